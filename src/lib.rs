@@ -1,0 +1,11 @@
+//! Pincite: a static site generator for numbered legal and intergovernmental documents.
+//!
+//! Two halves meet in `content/`: `import` turns raw texts into Markdown pages, and `site` turns pages into a site in which
+//! every paragraph has an address. ARCHITECTURE.md has the plan of the house; every room says at its door what comes in, what
+//! goes out and what it must never do.
+
+pub mod config;
+pub mod files;
+pub mod model;
+pub mod report;
+pub mod source;

@@ -1,0 +1,103 @@
+//! Instruments: treaties, protocols and codes that documents cite. Their pages are written by hand in `content/protocols/`.
+
+use serde::{Deserialize, Serialize};
+
+/// The facts of an instrument, as its page's front matter states them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Instrument {
+    /// Its name in addresses and in `cite:` links; the file name of its page.
+    #[serde(skip)]
+    pub id: String,
+    /// The full title.
+    pub title: String,
+    /// The name used in headings and lists.
+    pub short_title: String,
+    /// Further names; each alone is enough to link.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Names that several instruments share; linked only where the context decides.
+    #[serde(default)]
+    pub ambiguous_aliases: Vec<String>,
+    /// Names such as `the Convention`; linked only where the context decides.
+    #[serde(default)]
+    pub generic_names: Vec<String>,
+    /// Id of the instrument that this one belongs to (a protocol to a convention).
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// Place of adoption or signature.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// Date of adoption, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub adopted: Option<String>,
+    /// Date of entry into force, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub in_force: Option<String>,
+    /// The General Assembly resolution that adopted it: `55/25`, `2200 A (XXI)`.
+    #[serde(default)]
+    pub resolution: Option<String>,
+    /// The annex of that resolution that holds it: `II`, or `annex` for a single one without a number.
+    #[serde(default)]
+    pub resolution_annex: Option<String>,
+    /// Where treaty series print it.
+    #[serde(default)]
+    pub treaty_series: Vec<TreatySeries>,
+    /// Symbol of a document that holds its text.
+    #[serde(default)]
+    pub symbol: Option<String>,
+    /// Official address of its text or status.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Number of articles; a reference beyond it is an error.
+    #[serde(default)]
+    pub article_count: Option<u32>,
+    /// How its articles are numbered.
+    #[serde(default)]
+    pub article_numbering: Numbering,
+    /// Articles with titles, as far as they are known.
+    #[serde(default)]
+    pub articles: Vec<Article>,
+    /// Names of facts above that nobody has checked against an official source.
+    #[serde(default)]
+    pub unverified: Vec<String>,
+}
+
+/// A place in a treaty series.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TreatySeries {
+    /// `UNTS` (United Nations), `CETS` (Council of Europe), ...
+    pub series: String,
+    /// Volume, where the series has volumes.
+    #[serde(default)]
+    pub volume: Option<u32>,
+    /// First page.
+    #[serde(default)]
+    pub page: Option<u32>,
+    /// Registration number.
+    #[serde(default)]
+    pub number: Option<String>,
+}
+
+/// How articles are numbered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Numbering {
+    /// 1, 2, 3.
+    #[default]
+    Arabic,
+    /// I, II, III.
+    Roman,
+}
+
+/// An article with its title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    /// The number as printed.
+    pub number: String,
+    /// Its title; empty where it has none.
+    #[serde(default)]
+    pub title: String,
+}

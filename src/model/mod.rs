@@ -1,0 +1,21 @@
+//! The words of the field: documents, paragraphs, notes, instruments, references.
+//!
+//! Data only, made by `import` and `markdown`, read by everything else. Knows no Markdown, no HTML and no URL of this site.
+
+mod address;
+mod document;
+mod instrument;
+mod meta;
+mod number;
+mod reference;
+mod site;
+mod text;
+
+pub use address::{Address, Addresses};
+pub use document::{Block, Cell, Content, Document, Heading, Note, Paragraph, Table};
+pub use instrument::{Article, Instrument, Numbering, TreatySeries};
+pub use meta::{Meta, SourceFile};
+pub use number::{compose_number, figure_from_letters, figure_from_roman, label_core, roman_from_figure};
+pub use reference::{Place, Reference, ReferenceKind, Target};
+pub use site::{InstrumentPage, LinkedDocument, OrdinaryPage, Site};
+pub use text::{Mark, MarkKind, Text};

@@ -1,0 +1,94 @@
+//! Printed labels and the numbers behind them: figures, letters, roman figures.
+
+/// The value of a roman figure in one case (`iv`, `XIV`); `None` for anything that is not a well-formed one below 400.
+pub fn figure_from_roman(text: &str) -> Option<u32> {
+    let lower = text.to_ascii_lowercase();
+    if text.is_empty() || text.len() > 10 || (text != lower && text != text.to_ascii_uppercase()) {
+        return None;
+    }
+    let digit = |c: char| match c {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        'l' => Some(50),
+        'c' => Some(100),
+        _ => None,
+    };
+    let digits = lower.chars().map(digit).collect::<Option<Vec<u32>>>()?;
+    let mut value = 0;
+    for (index, &digit) in digits.iter().enumerate() {
+        if digits.get(index + 1).is_some_and(|&next| next > digit) {
+            value -= i64::from(digit);
+        } else {
+            value += i64::from(digit);
+        }
+    }
+    let value = u32::try_from(value).ok().filter(|&value| value > 0 && value < 400)?;
+    (roman_from_figure(value) == lower).then_some(value)
+}
+
+/// A figure as a roman one in small letters.
+pub fn roman_from_figure(value: u32) -> String {
+    const STEPS: [(u32, &str); 9] =
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let mut rest = value;
+    let mut roman = String::new();
+    for (step, figure) in STEPS {
+        while rest >= step {
+            roman.push_str(figure);
+            rest -= step;
+        }
+    }
+    roman
+}
+
+/// The place of a letter label in its series: a = 1, z = 26, aa = 27, bb = 28 (doubled letters, as legal texts count).
+pub fn figure_from_letters(text: &str) -> Option<u32> {
+    let first = text.chars().next()?.to_ascii_lowercase();
+    if !first.is_ascii_lowercase() || !text.chars().all(|c| c.to_ascii_lowercase() == first) {
+        return None;
+    }
+    let rounds = u32::try_from(text.len()).ok()? - 1;
+    Some(u32::from(first as u8 - b'a') + 1 + rounds * 26)
+}
+
+/// The label without brackets and full stops: `(a)` and `a)` and `a.` are all `a`.
+pub fn label_core(label: &str) -> &str {
+    label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | '[' | ']'))
+}
+
+/// The full printed number of a label below others: `3`, `(a)`, `(i)` give `3(a)(i)`.
+pub fn compose_number(above: Option<&str>, label: &str) -> String {
+    let own: String = label.trim().trim_end_matches('.').to_string();
+    match above {
+        Some(above) => format!("{above}{own}"),
+        None => own,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roman_figures_are_well_formed_or_nothing() {
+        assert_eq!(figure_from_roman("iv"), Some(4));
+        assert_eq!(figure_from_roman("XLIX"), Some(49));
+        assert_eq!(figure_from_roman("iiii"), None);
+        assert_eq!(figure_from_roman("Iv"), None);
+        assert_eq!(figure_from_roman("a"), None);
+    }
+
+    #[test]
+    fn letters_count_on_doubled() {
+        assert_eq!(figure_from_letters("c"), Some(3));
+        assert_eq!(figure_from_letters("aa"), Some(27));
+        assert_eq!(figure_from_letters("ab"), None);
+    }
+
+    #[test]
+    fn numbers_stack() {
+        assert_eq!(compose_number(Some("3(a)"), "(i)"), "3(a)(i)");
+        assert_eq!(compose_number(None, "12."), "12");
+    }
+}

@@ -1,0 +1,53 @@
+//! The site as it is before rendering: everything read, addressed and linked, nothing yet a web page.
+
+use super::{Addresses, Document, Instrument, Reference};
+
+/// A document with what was worked out beside it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkedDocument {
+    /// Path of its page below the root.
+    pub path: String,
+    /// The document.
+    pub document: Document,
+    /// Anchors, numbers and parents of its blocks.
+    pub addresses: Addresses,
+    /// References in document order: title first, then by block, then by start.
+    pub references: Vec<Reference>,
+}
+
+/// An instrument's page: its facts and its introduction.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InstrumentPage {
+    /// Path of its page below the root.
+    pub path: String,
+    /// The facts.
+    pub instrument: Instrument,
+    /// The introduction below the front matter, Markdown.
+    pub body: String,
+}
+
+/// A page that is neither a document nor an instrument: "About", a handbook chapter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OrdinaryPage {
+    /// Path of its file below the root.
+    pub path: String,
+    /// Where it stands in the site: `about`, `handbook/addresses`.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Its place in the navigation; pages without one are not listed there.
+    pub order: Option<i64>,
+    /// The text, Markdown.
+    pub body: String,
+}
+
+/// Everything there is to render.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Site {
+    /// Documents by slug.
+    pub documents: Vec<LinkedDocument>,
+    /// Instruments by id.
+    pub instruments: Vec<InstrumentPage>,
+    /// Ordinary pages by slug.
+    pub pages: Vec<OrdinaryPage>,
+}
