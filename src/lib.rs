@@ -7,5 +7,6 @@
 pub mod config;
 pub mod files;
 pub mod model;
+pub mod render;
 pub mod report;
 pub mod source;

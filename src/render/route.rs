@@ -1,0 +1,377 @@
+//! Addresses on the web: the only place that knows them.
+//!
+//! In: the site, its base URL, and what someone wants to point at (a page, an anchor in it, a [`Target`]). Out: paths of files,
+//! relative links and absolute addresses.
+//!
+//! Every page is a folder with an `index.html`. Links between pages are relative and name that file, because only then do they
+//! work alike at `/`, below `/repo/` and from a folder on disk, where a browser would show a listing instead of the page.
+//! Addresses that travel (canonical, previews, exports, copied links) are absolute and end in the folder's slash.
+//!
+//! Never makes an anchor of a document: those come from `anchors`. The anchors of articles are made here, since articles exist
+//! only as places in pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::config::Config;
+use crate::model::{LinkedDocument, Site, Target};
+
+use super::official;
+
+/// First parts of an address that the site needs for itself and no page may claim.
+pub const RESERVED: &[&str] = &["404", "anchors", "assets", "authorities", "citations", "index", "protocols", "search"];
+
+/// A file of the built site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route<'a> {
+    /// The first page: the index of documents and protocols.
+    Home,
+    /// A document by its slug.
+    Document(&'a str),
+    /// The machine-readable twin of a document, by its slug.
+    DocumentJson(&'a str),
+    /// The index of protocols and other instruments.
+    Protocols,
+    /// An instrument by its id.
+    Protocol(&'a str),
+    /// An ordinary page by its slug.
+    Ordinary(&'a str),
+    /// What a server shows for an address that does not exist.
+    NotFound,
+    /// All references of the site for programs.
+    Citations,
+    /// All anchors of the site for programs.
+    Anchors,
+    /// A style, script or image of the theme, by its name in the output.
+    Asset(&'a str),
+}
+
+impl Route<'_> {
+    /// Path of the file below the output folder.
+    pub fn path(self) -> String {
+        match self {
+            Self::Home => "index.html".into(),
+            Self::Document(slug) | Self::Ordinary(slug) => format!("{slug}/index.html"),
+            Self::DocumentJson(slug) => format!("{slug}/document.json"),
+            Self::Protocols => "protocols/index.html".into(),
+            Self::Protocol(id) => format!("protocols/{id}/index.html"),
+            Self::NotFound => "404.html".into(),
+            Self::Citations => "citations.json".into(),
+            Self::Anchors => "anchors.json".into(),
+            Self::Asset(name) => format!("assets/{name}"),
+        }
+    }
+}
+
+/// Where a target leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination<'s> {
+    /// A page of this site, and an anchor in it.
+    Here(Route<'s>, Option<String>),
+    /// An official address elsewhere.
+    Elsewhere(String),
+}
+
+/// All addresses of one site.
+#[derive(Debug)]
+pub struct Routes<'s> {
+    base_url: String,
+    documents: BTreeMap<&'s str, &'s LinkedDocument>,
+    by_symbol: BTreeMap<String, &'s LinkedDocument>,
+    provisions: BTreeMap<&'s str, BTreeSet<String>>,
+}
+
+impl<'s> Routes<'s> {
+    /// The addresses of a site. Looks through all references once, to know which provisions have an anchor.
+    pub fn new(site: &'s Site, config: &Config) -> Self {
+        let base = config.base_url.trim_end_matches('/');
+        let documents = site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect();
+        let by_symbol = site
+            .documents
+            .iter()
+            .filter_map(|linked| Some((without_spaces(linked.document.meta.symbol.as_deref()?), linked)))
+            .collect();
+        Self { base_url: format!("{base}/"), documents, by_symbol, provisions: provisions(site) }
+    }
+
+    /// The base URL, with a slash at its end.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// The path of the base URL: `/` or `/repo/`. For pages that a server shows at any address, where relative links fail.
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
+        let path = self.base_url[after_scheme..].find('/').map_or(self.base_url.len() - 1, |at| after_scheme + at);
+        &self.base_url[path..]
+    }
+
+    /// Absolute address of a page, in its short form.
+    pub fn absolute(&self, route: Route) -> String {
+        format!("{}{}", self.base_url, short(&route.path()))
+    }
+
+    /// Absolute address of an anchor in a page.
+    pub fn absolute_anchor(&self, route: Route, anchor: &str) -> String {
+        format!("{}#{anchor}", self.absolute(route))
+    }
+
+    /// Link from one page to another that works at any base and from disk.
+    pub fn link(&self, from: Route, to: Route) -> String {
+        match from {
+            Route::NotFound => format!("{}{}", self.base_path(), short(&to.path())),
+            _ => relative(&from.path(), &to.path()),
+        }
+    }
+
+    /// Link from one page to an anchor in another, or in itself.
+    pub fn link_anchor(&self, from: Route, to: Route, anchor: &str) -> String {
+        if from == to { format!("#{anchor}") } else { format!("{}#{anchor}", self.link(from, to)) }
+    }
+
+    /// Link from a page to a destination.
+    pub fn link_destination(&self, from: Route, destination: &Destination) -> String {
+        match destination {
+            Destination::Here(to, Some(anchor)) => self.link_anchor(from, *to, anchor),
+            Destination::Here(to, None) => self.link(from, *to),
+            Destination::Elsewhere(url) => url.clone(),
+        }
+    }
+
+    /// Absolute address of a destination.
+    pub fn absolute_destination(&self, destination: &Destination) -> String {
+        match destination {
+            Destination::Here(to, Some(anchor)) => self.absolute_anchor(*to, anchor),
+            Destination::Here(to, None) => self.absolute(*to),
+            Destination::Elsewhere(url) => url.clone(),
+        }
+    }
+
+    /// Where a target leads that is named in a document: a page of this site if there is one, else the official address;
+    /// `None` where neither is known.
+    pub fn target(&self, from: &LinkedDocument, target: &Target) -> Option<Destination<'s>> {
+        self.in_document(from, target)
+            .or_else(|| self.in_instrument(target))
+            .or_else(|| self.in_other_document(target))
+            .or_else(|| official::address(target).map(Destination::Elsewhere))
+    }
+
+    /// The anchor of a provision on its instrument's page, as far as the page goes into it: `article-16-3`, else `article-16`.
+    pub fn provision_anchor(&self, target: &Target) -> Option<String> {
+        let known = self.provisions.get(target.instrument.as_deref()?)?;
+        let mut wanted = article_anchor(target)?;
+        loop {
+            if known.contains(&wanted) {
+                return Some(wanted);
+            }
+            wanted.truncate(wanted.rfind('-')?);
+        }
+    }
+
+    fn in_document(&self, from: &LinkedDocument, target: &Target) -> Option<Destination<'s>> {
+        let anchor = target.anchor.clone()?;
+        let (slug, _) = self.documents.get_key_value(from.document.meta.slug.as_str())?;
+        Some(Destination::Here(Route::Document(slug), Some(anchor)))
+    }
+
+    fn in_instrument(&self, target: &Target) -> Option<Destination<'s>> {
+        let (id, _) = self.provisions.get_key_value(target.instrument.as_deref()?)?;
+        Some(Destination::Here(Route::Protocol(id), self.provision_anchor(target)))
+    }
+
+    fn in_other_document(&self, target: &Target) -> Option<Destination<'s>> {
+        let symbol = target.symbol.as_deref().or(target.resolution.as_deref().filter(|_| target.issuer.is_none()))?;
+        let linked = self.by_symbol.get(&without_spaces(symbol))?;
+        let number = target.paragraph.as_ref().map(|paragraph| match &target.point {
+            Some(point) if point.starts_with('(') => format!("{paragraph}{point}"),
+            Some(point) => format!("{paragraph}({point})"),
+            None => paragraph.clone(),
+        });
+        let anchor = number.and_then(|number| {
+            linked.addresses.blocks.iter().find(|block| block.number.as_ref() == Some(&number)).map(|block| block.id.clone())
+        });
+        Some(Destination::Here(Route::Document(&linked.document.meta.slug), anchor))
+    }
+}
+
+/// The anchor that names a provision in full: `article-16-3-a`; `None` where the target names no article.
+pub fn article_anchor(target: &Target) -> Option<String> {
+    let article = target.article.as_deref()?;
+    let parts = [Some(article), target.paragraph.as_deref(), target.point.as_deref()];
+    let mut anchor = String::from("article");
+    for part in parts.into_iter().flatten().flat_map(|part| part.split(|c: char| !c.is_alphanumeric())) {
+        if !part.is_empty() {
+            let _ = write!(anchor, "-{}", part.to_lowercase());
+        }
+    }
+    Some(anchor)
+}
+
+/// For each instrument the anchors of the articles it lists and of the provisions that documents cite.
+fn provisions(site: &Site) -> BTreeMap<&str, BTreeSet<String>> {
+    let mut found: BTreeMap<&str, BTreeSet<String>> = site
+        .instruments
+        .iter()
+        .map(|page| {
+            let articles = page
+                .instrument
+                .articles
+                .iter()
+                .map(|article| Target { article: Some(article.number.clone()), ..Target::instrument(&page.instrument.id) });
+            (page.instrument.id.as_str(), articles.filter_map(|target| article_anchor(&target)).collect())
+        })
+        .collect();
+    for target in site.documents.iter().flat_map(|linked| &linked.references).flat_map(|reference| &reference.targets) {
+        let known = target.instrument.as_deref().and_then(|id| found.get_mut(id));
+        if let (Some(known), Some(anchor)) = (known, article_anchor(target)) {
+            known.extend(article_anchor(&Target { article: target.article.clone(), ..Target::default() }));
+            known.insert(anchor);
+        }
+    }
+    found
+}
+
+/// The address of a folder for its `index.html`; other files as they are. Percent-encoded.
+fn short(path: &str) -> String {
+    let path =
+        if path == "index.html" { "" } else { path.strip_suffix("index.html").filter(|p| p.ends_with('/')).unwrap_or(path) };
+    official::percent_encode(path)
+}
+
+/// The way from the folder of one file to another file, percent-encoded.
+fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').collect();
+    let folders = &folders[..folders.len() - 1];
+    let parts: Vec<&str> = to.split('/').collect();
+    let shared = folders.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(folders.len() - shared);
+    official::percent_encode(&format!("{up}{}", parts[shared..].join("/")))
+}
+
+fn without_spaces(symbol: &str) -> String {
+    symbol.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{
+        Address, Addresses, Article, Document, Instrument, InstrumentPage, Meta, Place, Reference, ReferenceKind,
+    };
+
+    fn provision(article: &str, paragraph: Option<&str>, point: Option<&str>) -> Target {
+        Target {
+            article: Some(article.into()),
+            paragraph: paragraph.map(Into::into),
+            point: point.map(Into::into),
+            ..Target::instrument("smuggling-protocol")
+        }
+    }
+
+    fn site() -> Site {
+        let cited = Reference {
+            place: Place::Title,
+            start: 0,
+            end: 1,
+            kind: ReferenceKind::Treaty,
+            implicit: false,
+            targets: vec![provision("19", Some("2"), Some("b(i)"))],
+        };
+        Site {
+            documents: vec![LinkedDocument {
+                document: Document {
+                    meta: Meta { slug: "report".into(), symbol: Some("A/55/383".into()), ..Meta::default() },
+                    ..Document::default()
+                },
+                addresses: Addresses {
+                    blocks: vec![Address { id: "para-12".into(), number: Some("12".into()), ..Address::default() }],
+                },
+                references: vec![cited],
+                ..LinkedDocument::default()
+            }],
+            instruments: vec![InstrumentPage {
+                instrument: Instrument {
+                    id: "smuggling-protocol".into(),
+                    articles: vec![Article { number: "16".into(), title: String::new() }],
+                    ..Instrument::default()
+                },
+                ..InstrumentPage::default()
+            }],
+            ..Site::default()
+        }
+    }
+
+    fn config(base_url: &str) -> Config {
+        Config { base_url: base_url.into(), ..Config::default() }
+    }
+
+    #[test]
+    fn links_between_pages_are_relative_and_name_the_file() {
+        let site = Site::default();
+        let routes = Routes::new(&site, &config("https://example.org/repo"));
+        assert_eq!(routes.link(Route::Home, Route::Document("a")), "a/index.html");
+        assert_eq!(routes.link(Route::Document("a"), Route::Home), "../index.html");
+        assert_eq!(routes.link(Route::Document("a"), Route::Protocol("untoc")), "../protocols/untoc/index.html");
+        assert_eq!(routes.link(Route::Protocol("a"), Route::Protocol("b")), "../b/index.html");
+        assert_eq!(routes.link(Route::Protocols, Route::Protocol("b")), "b/index.html");
+        assert_eq!(routes.link_anchor(Route::Document("a"), Route::Document("a"), "u5"), "#u5");
+        assert_eq!(routes.link(Route::Home, Route::Ordinary("notes/été")), "notes/%C3%A9t%C3%A9/index.html");
+    }
+
+    #[test]
+    fn absolute_addresses_end_in_the_folder() {
+        let site = Site::default();
+        let routes = Routes::new(&site, &config("https://example.org/repo"));
+        assert_eq!(routes.absolute(Route::Home), "https://example.org/repo/");
+        assert_eq!(routes.absolute_anchor(Route::Document("a"), "para-3"), "https://example.org/repo/a/#para-3");
+        assert_eq!(routes.absolute(Route::DocumentJson("a")), "https://example.org/repo/a/document.json");
+    }
+
+    #[test]
+    fn the_page_for_missing_addresses_links_from_the_base() {
+        let site = Site::default();
+        assert_eq!(
+            Routes::new(&site, &config("https://example.org/repo/")).link(Route::NotFound, Route::Protocols),
+            "/repo/protocols/"
+        );
+        assert_eq!(Routes::new(&site, &config("http://localhost")).link(Route::NotFound, Route::Home), "/");
+    }
+
+    #[test]
+    fn a_provision_falls_back_to_what_its_page_has() {
+        let site = site();
+        let routes = Routes::new(&site, &config("https://example.org/"));
+        assert_eq!(routes.provision_anchor(&provision("16", Some("3"), None)).as_deref(), Some("article-16"));
+        assert_eq!(routes.provision_anchor(&provision("19", Some("2"), Some("b(i)"))).as_deref(), Some("article-19-2-b-i"));
+        assert_eq!(routes.provision_anchor(&provision("19", Some("1"), None)).as_deref(), Some("article-19"));
+        assert_eq!(routes.provision_anchor(&provision("7", None, None)), None);
+    }
+
+    #[test]
+    fn a_page_of_this_site_wins_over_the_official_address() {
+        let site = site();
+        let routes = Routes::new(&site, &config("https://example.org/"));
+        let from = &site.documents[0];
+        let to_symbol = |symbol: &str, paragraph: Option<&str>| {
+            let target = Target { symbol: Some(symbol.into()), paragraph: paragraph.map(Into::into), ..Target::default() };
+            routes.target(from, &target).map(|destination| routes.absolute_destination(&destination))
+        };
+        assert_eq!(to_symbol("A/55/383", Some("12")).as_deref(), Some("https://example.org/report/#para-12"));
+        assert_eq!(to_symbol("A/55/383", Some("99")).as_deref(), Some("https://example.org/report/"));
+        assert_eq!(to_symbol("A/55/384", None).as_deref(), Some("https://docs.un.org/en/A/55/384"));
+        let both = Target { resolution: Some("A/RES/55/25".into()), ..Target::instrument("smuggling-protocol") };
+        let destination = routes.target(from, &both).expect("the instrument has a page");
+        assert_eq!(
+            routes.link_destination(Route::Document("report"), &destination),
+            "../protocols/smuggling-protocol/index.html"
+        );
+    }
+
+    #[test]
+    fn anchors_of_the_same_document_stay_on_the_page() {
+        let site = site();
+        let routes = Routes::new(&site, &config("https://example.org/"));
+        let destination = routes.target(&site.documents[0], &Target::anchor("para-12")).expect("it is on the page");
+        assert_eq!(routes.link_destination(Route::Document("report"), &destination), "#para-12");
+    }
+}
