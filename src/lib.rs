@@ -6,6 +6,7 @@
 
 pub mod config;
 pub mod files;
+pub mod import;
 pub mod model;
 pub mod render;
 pub mod report;

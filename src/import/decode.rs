@@ -1,0 +1,183 @@
+//! Bytes to text: what encoding a file is in, and whether it is text at all.
+//!
+//! In: the bytes of a seed or page. Out: UTF-8 text and the name of the encoding it was read in, or nothing for a file that is
+//! not text. The order is byte order mark, UTF-8, UTF-16 without a mark, UTF-8 with slips, and only then a guess: a guesser asked
+//! first takes UTF-8 with one broken letter for Chinese. Never drops a byte silently; whoever shows the text says how it was read.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::report::{Finding, Place, rule};
+use crate::source::Source;
+
+/// A text and how it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// The encoding it was read in, as the web names it: `UTF-8`, `windows-1252`.
+    pub encoding: &'static str,
+    /// How many bytes broke the encoding and were read as Windows-1252 instead.
+    pub repaired: usize,
+}
+
+/// The text of a file; `None` when it is not text.
+pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        let (text, broken) = encoding.decode_without_bom_handling(&bytes[length..]);
+        return Some(Decoded { text: text.into_owned(), encoding: encoding.name(), repaired: usize::from(broken) });
+    }
+    if has_magic_number(bytes) {
+        return None;
+    }
+    if let Some(encoding) = utf16_without_mark(bytes) {
+        return Some(Decoded { text: encoding.decode(bytes).0.into_owned(), encoding: encoding.name(), repaired: 0 });
+    }
+    if looks_binary(bytes) {
+        return None;
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(Decoded { text: text.to_string(), encoding: UTF_8.name(), repaired: 0 }),
+        Err(_) => Some(utf8_with_slips(bytes).unwrap_or_else(|| guessed(bytes))),
+    }
+}
+
+/// A file as a [`Source`], with the finding its bytes deserve: not text, no text, or text in another encoding.
+pub fn read_text(path: &str, bytes: &[u8]) -> (Option<Source>, Option<Finding>) {
+    let Some(Decoded { text, encoding, repaired }) = decode(bytes) else {
+        return (None, Some(Finding::new(&rule::BINARY_FILE, format!("{path} is not a text file")).at(Place::file(path))));
+    };
+    if text.trim().is_empty() {
+        return (None, Some(Finding::new(&rule::EMPTY_FILE, format!("{path} holds no text")).at(Place::file(path))));
+    }
+    let message = match (encoding == UTF_8.name(), repaired) {
+        (true, 0) => return (Some(Source::new(path, text)), None),
+        (true, 1) => format!("{path} has 1 byte that is not UTF-8; it was read as Windows-1252"),
+        (true, many) => format!("{path} has {many} bytes that are not UTF-8; they were read as Windows-1252"),
+        (false, _) => format!("{path} is not UTF-8; it was read as {encoding}"),
+    };
+    let source = Source::new(path, text);
+    let line = source.text.lines().position(|line| !line.is_ascii()).map_or(1, |index| index + 1);
+    let finding = Finding::new(&rule::DECODED_TEXT, message).at(Place::line(&source, line));
+    (Some(source), Some(finding))
+}
+
+/// Formats that begin like text or may hold no zero byte, and still are no text.
+fn has_magic_number(bytes: &[u8]) -> bool {
+    const MAGIC: [&[u8]; 9] = [
+        b"%PDF-",
+        b"PK\x03\x04",
+        b"{\\rtf",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"\x1f\x8b",
+        b"\xd0\xcf\x11\xe0",
+        b"7z\xbc\xaf",
+    ];
+    MAGIC.iter().any(|magic| bytes.starts_with(magic))
+}
+
+/// How much of a file is looked at to tell text from other bytes.
+const SAMPLE: usize = 64 * 1024;
+
+fn looks_binary(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let control =
+        sample.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a | 0x1b));
+    sample.contains(&0) || control.count() * 50 > sample.len()
+}
+
+/// UTF-16 that somebody saved without its mark: every second byte of a Latin text is zero.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let zeros = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|&&byte| byte == 0).count();
+    let (high_first, low_first, pairs) = (zeros(0), zeros(1), sample.len() / 2);
+    match () {
+        () if low_first * 10 > pairs * 6 && high_first == 0 => Some(UTF_16LE),
+        () if high_first * 10 > pairs * 6 && low_first == 0 => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+/// UTF-8 in which a few letters are broken: the rest is kept and each broken byte read as Windows-1252.
+fn utf8_with_slips(bytes: &[u8]) -> Option<Decoded> {
+    let mut text = String::with_capacity(bytes.len());
+    let (mut letters, mut repaired) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        repaired += chunk.invalid().len();
+        text.push_str(chunk.valid());
+        text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    (letters > 2 * repaired).then(|| Decoded { text, encoding: UTF_8.name(), repaired })
+}
+
+fn guessed(bytes: &[u8]) -> Decoded {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), encoding: encoding.name(), repaired: usize::from(broken) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (String, &'static str) {
+        let decoded = decode(bytes).expect("it is text");
+        (decoded.text, decoded.encoding)
+    }
+
+    #[test]
+    fn utf8_is_taken_as_it_is_and_loses_its_mark() {
+        assert_eq!(read("Protocole à".as_bytes()), ("Protocole à".into(), "UTF-8"));
+        assert_eq!(read(b"\xef\xbb\xbf1. Text"), ("1. Text".into(), "UTF-8"));
+        assert_eq!(read(b""), (String::new(), "UTF-8"));
+    }
+
+    #[test]
+    fn utf16_is_read_with_and_without_its_mark() {
+        let units: Vec<u8> = "1. Texte numéroté".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&units), ("1. Texte numéroté".into(), "UTF-16LE"));
+        let marked: Vec<u8> = [0xfe, 0xff].into_iter().chain("1. Text".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        assert_eq!(read(&marked), ("1. Text".into(), "UTF-16BE"));
+    }
+
+    #[test]
+    fn one_broken_letter_does_not_change_the_encoding_of_the_rest() {
+        let mut bytes = "Décision relative à la Convention, adoptée à Genève".as_bytes().to_vec();
+        bytes.extend(b" caf\xe9 ");
+        let decoded = decode(&bytes).expect("it is text");
+        assert_eq!((decoded.encoding, decoded.repaired), ("UTF-8", 1));
+        assert!(decoded.text.ends_with("Genève café "));
+    }
+
+    #[test]
+    fn windows_code_pages_are_guessed() {
+        let (bytes, _, _) = WINDOWS_1252.encode("Réunion d’experts – « les États parties » à la présente Convention");
+        assert_eq!(read(&bytes), ("Réunion d’experts – « les États parties » à la présente Convention".into(), "windows-1252"));
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Конвенция против транснациональной организованной преступности");
+        assert_eq!(read(&bytes).1, "windows-1251");
+    }
+
+    #[test]
+    fn what_is_not_text_is_told_apart() {
+        assert_eq!(decode(b"%PDF-1.7\n1 0 obj"), None);
+        assert_eq!(decode(b"PK\x03\x04docx"), None);
+        assert_eq!(decode(&[1, 2, 3, 4, 0, 5, 9, 200, 17]), None);
+    }
+
+    #[test]
+    fn findings_say_how_a_file_was_read() {
+        let (source, finding) = read_text("seeds/a.txt", b"R\xe9union\nd\xe9cision");
+        assert_eq!(source.expect("it is text").text, "Réunion\ndécision");
+        assert_eq!(finding.expect("it is not UTF-8").rule.code, "decoded-text");
+        assert_eq!(read_text("seeds/a.txt", b" \n").1.expect("it is empty").rule.code, "empty-file");
+        assert_eq!(read_text("seeds/a.txt", b"%PDF-1.4").1.expect("it is binary").rule.code, "binary-file");
+    }
+}

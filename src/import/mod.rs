@@ -1,0 +1,3 @@
+//! Raw texts to clean documents.
+
+pub mod decode;
