@@ -57,12 +57,13 @@ pub fn label_core(label: &str) -> &str {
     label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | '[' | ']'))
 }
 
-/// The full printed number of a label below others: `3`, `(a)`, `(i)` give `3(a)(i)`.
+/// The full printed number of a label below others: `3`, `(a)`, `(i)` give `3(a)(i)`; `111`, `4` give `111.4`.
 pub fn compose_number(above: Option<&str>, label: &str) -> String {
-    let own: String = label.trim().trim_end_matches('.').to_string();
+    let own = label.trim().trim_end_matches('.');
     match above {
+        Some(above) if own.starts_with(|c: char| c.is_alphanumeric()) => format!("{above}.{own}"),
         Some(above) => format!("{above}{own}"),
-        None => own,
+        None => own.to_string(),
     }
 }
 
@@ -89,6 +90,7 @@ mod tests {
     #[test]
     fn numbers_stack() {
         assert_eq!(compose_number(Some("3(a)"), "(i)"), "3(a)(i)");
+        assert_eq!(compose_number(Some("111"), "4."), "111.4");
         assert_eq!(compose_number(None, "12."), "12");
     }
 }
