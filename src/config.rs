@@ -1,12 +1,23 @@
 //! `site.toml`: what the site is called, where it will stand, which theme it wears.
 //!
-//! In: the text of the file. Out: settings, or findings that point at the line. Unknown keys are errors with the nearest known
-//! one as advice, so that a slip never passes silently.
+//! In: the text of the file. Out: settings, and findings that point at the line. Every key that is unknown or of the wrong kind
+//! is found in one go, with the nearest known key as advice, so that a slip never passes silently. The struct below is the only
+//! list of keys: what may stand in the file is what its defaults hold.
 
-use serde::Deserialize;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Table, Value};
+
+use crate::report::{Finding, Place, rule};
+use crate::source::Source;
+
+/// Name of the file that makes a folder the root of a site.
+pub const FILE: &str = "site.toml";
 
 /// The settings of a site.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// Name of the site, shown on every page.
@@ -30,5 +41,130 @@ impl Default for Config {
             language: "en".into(),
             theme: "default".into(),
         }
+    }
+}
+
+/// The settings that a `site.toml` states; what it gets wrong keeps its default and is a finding.
+pub fn read(source: &Source) -> (Config, Vec<Finding>) {
+    let (written, errors) = DeTable::parse_recoverable(&source.text);
+    let mut findings: Vec<Finding> =
+        errors.iter().map(|error| at(source, error.span().unwrap_or(0..0), error.message().to_string())).collect();
+    let mut settings = Table::try_from(Config::default()).expect("settings are strings, numbers and tables of them");
+    take(source, written.get_ref(), &mut settings, &mut findings);
+    let mut config: Config = settings.try_into().expect("every value kept has the kind of its default");
+    check_values(source, written.get_ref(), &mut config, &mut findings);
+    (config, findings)
+}
+
+/// An absolute address with a slash at the end, or why it is none.
+pub fn base_url(written: &str) -> Result<String, String> {
+    let host = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://")).unwrap_or_default();
+    if host.is_empty() || host.starts_with('/') || written.contains(|c: char| c.is_whitespace() || "\"<>?#".contains(c)) {
+        return Err(format!("`{written}` is not an absolute address such as https://example.org/documents/"));
+    }
+    Ok(if written.ends_with('/') { written.to_string() } else { format!("{written}/") })
+}
+
+/// Lays the written values over the defaults, key by key.
+fn take(source: &Source, written: &DeTable, settings: &mut Table, findings: &mut Vec<Finding>) {
+    for (key, value) in written {
+        let name: &str = key.get_ref();
+        let Some(setting) = settings.get_mut(name) else {
+            let finding = at(source, key.span(), format!("`{name}` is not a setting"));
+            findings.push(finding.help(advice(name, settings)));
+            continue;
+        };
+        match (value.get_ref(), setting) {
+            (DeValue::Table(inner), Value::Table(defaults)) => take(source, inner, defaults, findings),
+            (DeValue::String(text), Value::String(default)) => *default = text.to_string(),
+            (DeValue::Boolean(flag), Value::Boolean(default)) => *default = *flag,
+            (_, setting) => {
+                let wanted = setting.type_str();
+                findings.push(at(source, value.span(), format!("`{name}` must be a {wanted}")));
+            }
+        }
+    }
+}
+
+fn check_values(source: &Source, written: &DeTable, config: &mut Config, findings: &mut Vec<Finding>) {
+    let defaults = Config::default();
+    match base_url(&config.base_url) {
+        Ok(address) => config.base_url = address,
+        Err(message) => {
+            findings.push(at(source, value_span(written, "base_url"), message));
+            config.base_url = defaults.base_url;
+        }
+    }
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if config.theme.is_empty() || !config.theme.chars().all(plain) {
+        let message = format!("`{}` is not the name of a folder in themes/", config.theme);
+        findings.push(at(source, value_span(written, "theme"), message));
+        config.theme = defaults.theme;
+    }
+    if config.language.is_empty() || !config.language.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        let message = format!("`{}` is not a language tag such as en, fr or zh-Hans", config.language);
+        findings.push(at(source, value_span(written, "language"), message));
+        config.language = defaults.language;
+    }
+}
+
+/// The finding that the theme is missing, at the line that names it.
+pub fn missing_theme(source: &Source, config: &Config, known: &[String]) -> Finding {
+    let (written, _) = DeTable::parse_recoverable(&source.text);
+    let message = format!("there is no theme `{0}`: themes/{0}/ is missing or empty", config.theme);
+    let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    at(source, value_span(written.get_ref(), "theme"), message).help(format!("Themes there are: {known}."))
+}
+
+fn value_span(table: &DeTable, key: &str) -> Range<usize> {
+    table.get(key).map_or(0..0, Spanned::span)
+}
+
+fn advice(name: &str, known: &Table) -> String {
+    let nearest = known.keys().map(|key| (strsim::damerau_levenshtein(name, key), key)).min();
+    match nearest {
+        Some((distance, key)) if distance <= 1 + name.len() / 3 => format!("Did you mean `{key}`?"),
+        _ => format!("The settings are: {}.", known.keys().map(String::as_str).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn at(source: &Source, span: Range<usize>, message: String) -> Finding {
+    Finding::new(&rule::SITE_CONFIG, message).at(Place::span(source, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> (Config, Vec<Finding>) {
+        read(&Source::new(FILE, text))
+    }
+
+    #[test]
+    fn an_empty_file_gives_the_defaults() {
+        assert_eq!(read_text(""), (Config::default(), vec![]));
+    }
+
+    #[test]
+    fn settings_are_read_and_the_address_gets_its_slash() {
+        let (config, findings) = read_text("title = \"Papers\"\nbase_url = \"https://example.org/papers\"\n");
+        assert_eq!((config.title.as_str(), config.base_url.as_str()), ("Papers", "https://example.org/papers/"));
+        assert_eq!(findings, vec![]);
+    }
+
+    #[test]
+    fn every_slip_is_found_at_its_line_and_the_rest_is_kept() {
+        let (config, findings) =
+            read_text("titel = \"A\"\ndescription = \"B\"\nlanguage = 4\ntheme = \"../x\"\nbase_url = \"papers\"\n");
+        assert_eq!(config.description, "B");
+        let seen: Vec<_> = findings.iter().map(|finding| finding.place.as_ref().expect("it has a place").line).collect();
+        assert_eq!(seen, [1, 3, 5, 4]);
+        assert_eq!(findings[0].help.as_deref(), Some("Did you mean `title`?"));
+    }
+
+    #[test]
+    fn broken_toml_is_found_at_its_line() {
+        let (_, findings) = read_text("title = \"A\"\nbase_url = \n");
+        assert_eq!(findings[0].place.as_ref().expect("it has a place").line, 2);
     }
 }

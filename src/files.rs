@@ -4,6 +4,11 @@
 
 use std::collections::BTreeMap;
 
+/// Whether a path ends in an extension, given without its point.
+pub fn has_extension(path: &str, extension: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, own)| own == extension)
+}
+
 /// Paths below some root (with `/`) and the bytes that belong there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {

@@ -4,10 +4,14 @@
 //! every paragraph has an address. ARCHITECTURE.md has the plan of the house; every room says at its door what comes in, what
 //! goes out and what it must never do.
 
+pub mod check;
 pub mod config;
+pub mod disk;
 pub mod files;
 pub mod import;
 pub mod model;
+pub mod project;
+pub mod publish;
 pub mod render;
 pub mod report;
 pub mod source;

@@ -31,13 +31,13 @@ macro_rules! rules {
 
 rules! {
     EMPTY_FILE "empty-file" Warning
-        "A seed holds no text."
+        "A seed or page holds no text."
         "Put the text in or remove the file.";
     BINARY_FILE "binary-file" Error
-        "A seed is not text."
-        "Convert it to text first (for a PDF: pdftotext), or remove it from seeds/.";
+        "A seed or page is not text."
+        "Convert it to text first (for a PDF: pdftotext), or remove it.";
     DECODED_TEXT "decoded-text" Warning
-        "A seed is not UTF-8; it was read in another encoding."
+        "A seed or page is not UTF-8; it was read in another encoding."
         "Look at letters with accents on the page; convert the file to UTF-8 if any is wrong.";
     FRONT_MATTER "front-matter" Error
         "The front matter of a page does not parse, lacks a key it must have, or has one that is not known."

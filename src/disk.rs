@@ -1,0 +1,186 @@
+//! The disk: the only place that reads and writes files.
+//!
+//! In: paths and values. Out: values and files. Folders are read in the order of their names, so that nothing depends on the
+//! file system; a file is written beside its place and moved there, so that nobody ever sees half of one. Knows nothing of what
+//! the files mean, and never replaces or removes anything that it was not told to.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::files::Files;
+
+/// What can go wrong with a file.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot {action} {path}: {cause}")]
+pub struct Error {
+    action: &'static str,
+    path: String,
+    cause: io::Error,
+}
+
+/// The result of touching the disk.
+pub type Result<T> = std::result::Result<T, Error>;
+
+fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
+    let path = path.display().to_string();
+    move |cause| Error { action, path, cause }
+}
+
+/// The nearest folder, from `start` upwards, that holds a file of this name.
+pub fn find_above(start: &Path, name: &str) -> Result<Option<PathBuf>> {
+    let start = absolute(start)?;
+    Ok(start.ancestors().find(|folder| folder.join(name).is_file()).map(Path::to_path_buf))
+}
+
+/// The path from the root of the file system, with symbolic links resolved.
+pub fn absolute(path: &Path) -> Result<PathBuf> {
+    fs::canonicalize(path).map_err(failed("find", path))
+}
+
+/// Whether there is something at a path, be it a link that leads nowhere.
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Whether a folder is there and holds nothing; a missing one counts as empty.
+pub fn is_empty_folder(path: &Path) -> Result<bool> {
+    if !exists(path) {
+        return Ok(true);
+    }
+    let mut entries = fs::read_dir(path).map_err(failed("read", path))?;
+    Ok(entries.next().is_none())
+}
+
+/// The bytes of a file.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(failed("read", path))
+}
+
+/// All files of a folder and of those below it, with their paths below `root`; nothing when the folder is missing. Hidden files,
+/// editors' backups and links that lead into a circle are left out.
+pub fn read_folder(root: &Path, folder: &str) -> Result<Files> {
+    let mut files = Files::new();
+    let top = root.join(folder);
+    if !exists(&top) {
+        return Ok(files);
+    }
+    for entry in WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_meant) {
+        let entry = match entry {
+            Err(error) if error.loop_ancestor().is_some() => continue,
+            Err(error) => {
+                let path = error.path().unwrap_or(&top).to_path_buf();
+                return Err(failed("read", &path)(error.into()));
+            }
+            Ok(entry) => entry,
+        };
+        if entry.file_type().is_file() {
+            files.put(below(root, entry.path()).unwrap_or_default(), read(entry.path())?);
+        }
+    }
+    Ok(files)
+}
+
+/// The path of a file below a folder, with `/` between its parts; `None` when it lies elsewhere.
+pub fn below(root: &Path, path: &Path) -> Option<String> {
+    let inner = path.strip_prefix(root).ok()?;
+    Some(inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+fn is_meant(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~'))
+}
+
+/// Writes a file in one step: beside its place first, then moved there. Missing folders are made.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    let written = File::create(&beside)
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        })
+        .and_then(|()| fs::rename(&beside, path));
+    written.map_err(|cause| {
+        let _ = fs::remove_file(&beside); // it may never have come to be
+        failed("write", path)(cause)
+    })
+}
+
+/// Writes a file into a folder that nobody reads yet; one that stands unchanged at `unchanged` is linked instead, and so keeps
+/// its time.
+pub fn fill(path: &Path, bytes: &[u8], unchanged: &Path) -> Result<()> {
+    let same_length = fs::metadata(unchanged).is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
+    if same_length && fs::read(unchanged).is_ok_and(|there| there == bytes) && fs::hard_link(unchanged, path).is_ok() {
+        return Ok(());
+    }
+    fs::write(path, bytes).map_err(failed("write", path))
+}
+
+/// Makes a folder and those above it, where they are missing.
+pub fn make_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(failed("make the folder", path))
+}
+
+/// Moves a file or folder; the new place must be free or, for a file, may hold a file that is replaced.
+pub fn rename(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).map_err(failed("move", from))
+}
+
+/// Removes a folder with all that is in it; a missing one is no mistake.
+pub fn remove_folder(path: &Path) -> Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(failed("remove", path)(cause)),
+        _ => Ok(()),
+    }
+}
+
+/// Takes the lock that a file stands for, for as long as the value lives; `None` when another program has it.
+pub fn lock(path: &Path) -> Result<Option<File>> {
+    let file = File::create(path).map_err(failed("write", path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(cause)) => Err(failed("lock", path)(cause)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_read_in_order_without_hidden_files() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        for name in ["seeds/b.txt", "seeds/a/c.txt", "seeds/.hidden", "seeds/b.txt~", "other.txt"] {
+            write(&root.path().join(name), name.as_bytes()).expect("it can be written");
+        }
+        let files = read_folder(root.path(), "seeds").expect("it can be read");
+        assert_eq!(files.iter().map(|(path, _)| path).collect::<Vec<_>>(), ["seeds/a/c.txt", "seeds/b.txt"]);
+        assert!(read_folder(root.path(), "nowhere").expect("a missing folder is empty").is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_into_a_circle_is_left_out() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        write(&root.path().join("seeds/a.txt"), b"text").expect("it can be written");
+        std::os::unix::fs::symlink(root.path().join("seeds"), root.path().join("seeds/again")).expect("it can be linked");
+        assert_eq!(read_folder(root.path(), "seeds").expect("it can be read").len(), 1);
+    }
+
+    #[test]
+    fn writing_replaces_in_one_step_and_leaves_nothing_beside() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        let path = root.path().join("a.md");
+        write(&path, b"one").expect("it can be written");
+        write(&path, b"two").expect("it can be written");
+        assert_eq!(read(&path).expect("it can be read"), b"two");
+        assert_eq!(fs::read_dir(root.path()).expect("it can be read").count(), 1);
+    }
+}

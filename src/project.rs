@@ -1,0 +1,93 @@
+//! The folder of a site as values: settings, pages, theme.
+//!
+//! In: the root, the folder with `site.toml`. Out: a [`Project`], and findings about files that are no text or no settings.
+//! What the pages say is read by `markdown`; here they are text with a path. Writes nothing.
+
+use std::path::Path;
+
+use crate::config::{self, Config};
+use crate::disk;
+use crate::files::{Files, has_extension};
+use crate::import::decode::read_text;
+use crate::report::Finding;
+use crate::source::Source;
+
+/// Where the raw texts lie.
+pub const SEEDS: &str = "seeds";
+/// Where the pages of documents lie.
+pub const DOCUMENTS: &str = "content/documents";
+/// Where the pages of instruments lie.
+pub const PROTOCOLS: &str = "content/protocols";
+/// Where ordinary pages lie.
+pub const PAGES: &str = "content/pages";
+/// Where themes lie, a folder each.
+pub const THEMES: &str = "themes";
+
+/// Everything a build starts from.
+#[derive(Debug, Clone, Default)]
+pub struct Project {
+    /// The settings.
+    pub config: Config,
+    /// Pages of documents.
+    pub documents: Vec<Source>,
+    /// Pages of instruments.
+    pub instruments: Vec<Source>,
+    /// Ordinary pages.
+    pub pages: Vec<Source>,
+    /// The files of the theme where the site has its own; `None` for the built-in one.
+    pub theme: Option<Files>,
+    /// What was found wrong while reading.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a project; `base_url` wins over the one in `site.toml`.
+pub fn read(root: &Path, base_url: Option<&str>) -> disk::Result<Project> {
+    let (settings, mut findings) = read_settings(root)?;
+    let (mut config, wrong) = config::read(&settings);
+    findings.extend(wrong);
+    let theme = disk::read_folder(&root.join(THEMES).join(&config.theme), "")?;
+    if theme.is_empty() && config.theme != Config::default().theme {
+        findings.push(config::missing_theme(&settings, &config, &themes(root)?));
+        config.theme = Config::default().theme;
+    }
+    if let Some(base_url) = base_url {
+        config.base_url = base_url.to_string();
+    }
+    let mut sources = |folder| -> disk::Result<Vec<Source>> {
+        let (sources, wrong) = read_pages(root, folder)?;
+        findings.extend(wrong);
+        Ok(sources)
+    };
+    let (documents, instruments, pages) = (sources(DOCUMENTS)?, sources(PROTOCOLS)?, sources(PAGES)?);
+    Ok(Project { config, documents, instruments, pages, theme: (!theme.is_empty()).then_some(theme), findings })
+}
+
+/// The Markdown files of a folder and what is wrong with their bytes.
+pub fn read_pages(root: &Path, folder: &str) -> disk::Result<(Vec<Source>, Vec<Finding>)> {
+    let (mut sources, mut findings) = (Vec::new(), Vec::new());
+    for (path, bytes) in disk::read_folder(root, folder)?.iter().filter(|(path, _)| has_extension(path, "md")) {
+        let (source, finding) = read_text(path, bytes);
+        sources.extend(source);
+        findings.extend(finding);
+    }
+    Ok((sources, findings))
+}
+
+fn read_settings(root: &Path) -> disk::Result<(Source, Vec<Finding>)> {
+    let bytes = disk::read(&root.join(config::FILE))?;
+    if bytes.is_empty() {
+        return Ok((Source::new(config::FILE, ""), Vec::new())); // all defaults: a site.toml may be empty
+    }
+    let (source, finding) = read_text(config::FILE, &bytes);
+    Ok((source.unwrap_or_else(|| Source::new(config::FILE, "")), finding.into_iter().collect()))
+}
+
+/// The names of the themes there are: the built-in one and the folders of `themes/`.
+fn themes(root: &Path) -> disk::Result<Vec<String>> {
+    let files = disk::read_folder(root, THEMES)?;
+    let mut names: Vec<String> = files.iter().filter_map(|(path, _)| path.split('/').nth(1).map(str::to_string)).collect();
+    names.push(Config::default().theme);
+    names.sort();
+    names.dedup();
+    Ok(names)
+}

@@ -1,0 +1,157 @@
+//! From a tree of files to the folder that is published, all or nothing.
+//!
+//! In: the files of a site and the output folder. Out: that folder, with exactly these files. The site is written beside the
+//! folder and moved into its place at the end; whatever goes wrong before, the previous site stays whole. Only a folder that is
+//! empty or carries the marker of an earlier build is ever replaced: never somebody's own files.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::disk;
+use crate::files::Files;
+
+/// The file that tells an output folder from any other.
+const MARKER: &str = ".pincite";
+const MARKER_TEXT: &str = "Made by pincite. The next build replaces everything in this folder.\n";
+
+/// Why a site was not published.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The output folder holds files that no build wrote.
+    #[error(
+        "{0} is not empty and no earlier build made it, so it is left alone\n  \
+         choose another folder with --out, or empty this one yourself"
+    )]
+    NotOurs(PathBuf),
+    /// The output is not a folder, or has no folder above it.
+    #[error("{0} cannot be an output folder")]
+    NotAFolder(PathBuf),
+    /// Another build writes to the same folder.
+    #[error("another build is writing to {0}; try again when it is done")]
+    Busy(PathBuf),
+    /// The disk refused.
+    #[error(transparent)]
+    Disk(#[from] disk::Error),
+}
+
+/// Writes the files as the whole content of the folder `out`.
+pub fn publish(files: &Files, out: &Path) -> Result<(), Error> {
+    let (Some(above), Some(name)) = (out.parent(), out.file_name()) else {
+        return Err(Error::NotAFolder(out.to_path_buf()));
+    };
+    disk::make_folder(above)?;
+    let beside = above.join(format!(".{}.pincite", name.to_string_lossy()));
+    disk::make_folder(&beside)?;
+    let Some(lock) = disk::lock(&beside.join("lock"))? else {
+        return Err(Error::Busy(out.to_path_buf()));
+    };
+    let published = stage(files, out, &beside);
+    disk::remove_folder(&beside)?;
+    drop(lock);
+    published
+}
+
+fn stage(files: &Files, out: &Path, beside: &Path) -> Result<(), Error> {
+    let (new, old) = (beside.join("new"), beside.join("old"));
+    if !disk::exists(out) && disk::exists(&old) {
+        disk::rename(&old, out)?; // an earlier build was killed between its two moves
+    }
+    if !(disk::exists(&out.join(MARKER)) || disk::is_empty_folder(out).map_err(|_| Error::NotAFolder(out.to_path_buf()))?) {
+        return Err(Error::NotOurs(out.to_path_buf()));
+    }
+    disk::remove_folder(&new)?;
+    disk::remove_folder(&old)?;
+    disk::make_folder(&new)?;
+    for folder in files.iter().filter_map(|(path, _)| Path::new(path).parent()).collect::<BTreeSet<_>>() {
+        disk::make_folder(&new.join(folder))?;
+    }
+    let all: Vec<_> = files.iter().chain([(MARKER, MARKER_TEXT.as_bytes())]).collect();
+    all.into_par_iter().try_for_each(|(path, bytes)| disk::fill(&new.join(path), bytes, &out.join(path)))?;
+    if disk::exists(out) {
+        disk::rename(out, &old)?;
+    }
+    if let Err(error) = disk::rename(&new, out) {
+        if disk::exists(&old) {
+            disk::rename(&old, out)?;
+        }
+        return Err(error.into());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(entries: &[(&str, &str)]) -> Files {
+        let mut files = Files::new();
+        files.extend(entries.iter().map(|(path, text)| ((*path).to_string(), text.as_bytes().to_vec())));
+        files
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = walkdir::WalkDir::new(folder)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|entry| disk::below(folder, entry.path()))
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_build_replaces_the_one_before_and_leaves_nothing_beside() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        let out = root.path().join("public");
+        publish(&files(&[("index.html", "1"), ("old/index.html", "1")]), &out).expect("it is published");
+        publish(&files(&[("index.html", "2"), ("new/index.html", "2")]), &out).expect("it is published");
+        assert_eq!(names(root.path()), ["public/.pincite", "public/index.html", "public/new/index.html"]);
+        assert_eq!(disk::read(&out.join("index.html")).expect("it is there"), b"2");
+    }
+
+    #[test]
+    fn files_that_do_not_change_keep_their_time() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        let out = root.path().join("public");
+        let time = || out.join("index.html").metadata().and_then(|file| file.modified()).expect("it is there");
+        publish(&files(&[("index.html", "same")]), &out).expect("it is published");
+        let before = time();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        publish(&files(&[("index.html", "same"), ("b.html", "new")]), &out).expect("it is published");
+        assert_eq!(time(), before);
+    }
+
+    #[test]
+    fn a_folder_that_no_build_made_is_left_alone() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        let out = root.path().join("home");
+        disk::write(&out.join("thesis.txt"), b"years of work").expect("it can be written");
+        let error = publish(&files(&[("index.html", "1")]), &out).expect_err("it is refused");
+        assert!(matches!(error, Error::NotOurs(_)), "{error}");
+        assert_eq!(names(root.path()), ["home/thesis.txt"]);
+    }
+
+    #[test]
+    fn a_site_left_aside_by_a_killed_build_is_put_back() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        let out = root.path().join("public");
+        publish(&files(&[("index.html", "1")]), &out).expect("it is published");
+        disk::make_folder(&root.path().join(".public.pincite")).expect("it can be made");
+        disk::rename(&out, &root.path().join(".public.pincite/old")).expect("it can be moved");
+        publish(&files(&[("index.html", "2")]), &out).expect("it is published");
+        assert_eq!(names(root.path()), ["public/.pincite", "public/index.html"]);
+    }
+
+    #[test]
+    fn two_builds_at_once_do_not_meet() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        disk::make_folder(&root.path().join(".public.pincite")).expect("it can be made");
+        let lock = disk::lock(&root.path().join(".public.pincite/lock")).expect("it can be locked");
+        let error = publish(&files(&[("index.html", "1")]), &root.path().join("public")).expect_err("it is refused");
+        assert!(matches!(error, Error::Busy(_)), "{error}");
+        drop(lock);
+    }
+}
