@@ -46,6 +46,10 @@ pub struct Instrument {
     /// Symbol of a document that holds its text.
     #[serde(default)]
     pub symbol: Option<String>,
+    /// How the symbols of documents of its bodies begin: `CEDAW/C`, `CTOC/COP`. In such a document "the Convention" is this one
+    /// unless the text says otherwise.
+    #[serde(default)]
+    pub series: Vec<String>,
     /// Official address of its text or status.
     #[serde(default)]
     pub url: Option<String>,
