@@ -9,6 +9,7 @@ pub mod config;
 pub mod disk;
 pub mod files;
 pub mod import;
+pub mod markdown;
 pub mod model;
 pub mod project;
 pub mod publish;
