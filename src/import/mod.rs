@@ -1,3 +1,71 @@
-//! Raw texts to clean documents.
+//! Import: a raw text becomes a document, and every line of it is accounted for.
+//!
+//! In: the name and text of a seed. Out: the document, what became of each line, and findings. The way is
+//! `lines ▶ furniture ▶ segment ▶ join ▶ header ▶ candidates ▶ outline ▶ notes ▶ document`; each step is a pure function that takes a
+//! value and gives a new one. Knows no theme, no address and no other document; reads and writes no file.
 
+mod account;
+mod assemble;
+mod candidates;
 pub mod decode;
+mod furniture;
+mod header;
+mod inline;
+mod join;
+mod labels;
+mod lines;
+mod note_start;
+mod notes;
+mod outline;
+mod segment;
+mod slug;
+mod tables;
+
+use sha2::{Digest, Sha256};
+
+pub use account::{Account, Fate};
+pub use slug::distinct;
+
+use crate::model::{Document, SourceFile};
+use crate::report::Finding;
+use crate::source::Source;
+
+/// What import makes of a seed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The document, with the slug that its own facts suggest.
+    pub document: Document,
+    /// What became of every line.
+    pub account: Account,
+    /// What a person should look at.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a raw text. `file` is its path below the site's root, `text` its decoded content.
+pub fn import_text(file: &str, text: &str) -> Imported {
+    let source = Source::new(file, text);
+    let lines = lines::lines(text);
+    let furniture = furniture::find(&lines);
+    let chunks = segment::segment(&lines, &furniture);
+    let reading = assemble::assemble(chunks, &lines);
+    let account = account::account(&lines, &furniture, &reading);
+    let findings = assemble::findings(&source, &reading);
+    let mut document = reading.document;
+    document.meta.source = Some(SourceFile { file: file.to_string(), sha256: sha256(text.as_bytes()) });
+    let first_heading = document.blocks.iter().find_map(|block| match &block.content {
+        crate::model::Content::Heading(heading) if !heading.text.is_empty() => Some(heading.text.plain.clone()),
+        _ => None,
+    });
+    let stem = file.rsplit('/').next().unwrap_or(file).split('.').next().unwrap_or(file);
+    document.meta.slug = slug::slug(&document.meta, first_heading.as_deref(), stem);
+    Imported { document, account, findings }
+}
+
+/// SHA-256 in hexadecimal figures.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let digit = |value: u8| char::from_digit(u32::from(value), 16).expect("four bits are one figure");
+        hex.extend([digit(byte >> 4), digit(byte & 15)]);
+        hex
+    })
+}

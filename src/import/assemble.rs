@@ -1,0 +1,293 @@
+//! Assembling: chunks become the blocks of a document.
+//!
+//! In: the chunks of the text. Out: the document, and for each block and header field the lines behind it. Here the steps meet:
+//! notes out of the running text, cut paragraphs joined, the title block read, each candidate taken for what `outline` chose,
+//! notes bound to their marks.
+
+use std::collections::BTreeSet;
+
+use super::candidates::{Candidate, candidates};
+use super::header::header;
+use super::inline;
+use super::join::join;
+use super::labels::{Label, Style};
+use super::lines::Line;
+use super::notes::{Citing, RawNote, bind};
+use super::outline::{self, outline};
+use super::segment::{Chunk, Kind};
+use super::tables::table;
+use crate::model::{Block, Content, Document, Heading, MarkKind, Meta, Note, Paragraph, Text, figure_from_roman};
+use crate::report::{Finding, Place, rule};
+use crate::source::Source;
+
+/// A document and the lines behind it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reading {
+    /// The document; its blocks carry the line of the source they begin at.
+    pub(super) document: Document,
+    /// Numbers of the lines behind each block.
+    pub(super) lines: Vec<Vec<usize>>,
+    /// Line and field of the title block.
+    pub(super) header: Vec<(usize, &'static str)>,
+    /// Lines without words for the page, and why.
+    pub(super) dropped: Vec<(usize, &'static str)>,
+}
+
+/// A block on its way, with its place in the reading order.
+struct Piece {
+    order: usize,
+    lines: Vec<usize>,
+    content: Content,
+}
+
+/// The document that the chunks make.
+pub(super) fn assemble(chunks: Vec<Chunk>, lines: &[Line]) -> Reading {
+    let (notes, body): (Vec<Chunk>, Vec<Chunk>) = chunks.into_iter().partition(|chunk| matches!(chunk.kind, Kind::Note(_)));
+    let labels: BTreeSet<String> = notes.iter().filter_map(note_label).map(str::to_string).collect();
+    let header = header(&body, lines, &labels);
+    let body = join(body.into_iter().skip(header.taken).collect());
+    let (body, captions) = take_captions(body);
+    let candidates = candidates(body);
+    let readings = outline(&candidates);
+    let mut pieces: Vec<Piece> = Vec::with_capacity(candidates.len());
+    for (candidate, (reading, _)) in candidates.iter().zip(readings) {
+        pieces.push(piece(candidate, reading, &labels, &captions));
+    }
+    let mut raw = raw_notes(&notes, &pieces, &labels);
+    let mut meta = header.meta;
+    let keys = bind_all(&mut raw, &mut pieces);
+    meta.title_notes = title_notes(&header.notes, &raw, &keys);
+    for (note, key) in raw.into_iter().zip(keys) {
+        pieces.push(Piece { order: note.order, lines: note.lines, content: Content::Note(Note { key, text: note.text }) });
+    }
+    pieces.sort_by_key(|piece| piece.order);
+    finish(pieces, meta, header.fields)
+}
+
+fn note_label(chunk: &Chunk) -> Option<&str> {
+    match &chunk.kind {
+        Kind::Note(label) => Some(label),
+        _ => None,
+    }
+}
+
+fn finish(pieces: Vec<Piece>, meta: Meta, header: Vec<(usize, &'static str)>) -> Reading {
+    let mut reading = Reading { header, ..Reading::default() };
+    reading.document.meta = meta;
+    for piece in pieces {
+        let empty = match &piece.content {
+            Content::Paragraph(paragraph) => paragraph.text.is_empty() && paragraph.label.is_none(),
+            Content::Heading(heading) => heading.text.is_empty() && heading.label.is_none(),
+            _ => false,
+        };
+        if empty {
+            reading.dropped.extend(piece.lines.iter().map(|&line| (line, "markup without words")));
+            continue;
+        }
+        reading.document.blocks.push(Block { content: piece.content, line: piece.lines.first().copied().unwrap_or(1) });
+        reading.lines.push(piece.lines);
+    }
+    reading
+}
+
+/// The content that a candidate becomes.
+fn piece(candidate: &Candidate, reading: outline::Reading, labels: &BTreeSet<String>, captions: &[(usize, Chunk)]) -> Piece {
+    let chunk = &candidate.chunk;
+    let order = chunk.lines.first().copied().unwrap_or(0);
+    let words = |label: &Option<Label>| {
+        let text = inline::parse(label.as_ref().map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]), labels);
+        mend_hyphens(text)
+    };
+    let mut lines = chunk.lines.clone();
+    let content = match reading {
+        outline::Reading::Heading { label, level } => {
+            let mut text = words(&label);
+            text.marks.retain(|mark| matches!(mark.kind, MarkKind::NoteMark(_)));
+            let label = label.map(|label| printed(&label));
+            Content::Heading(Heading { level, label, text })
+        }
+        outline::Reading::Paragraph { label, level } => {
+            let text = words(&label);
+            let bullet = label.as_ref().is_some_and(|label| label.style == Style::Bullet);
+            let label = label.filter(|_| !bullet).map(|label| label.printed);
+            Content::Paragraph(Paragraph { label, level, bullet, quoted: false, text })
+        }
+        outline::Reading::Table => {
+            let mut table = table(&chunk.text, labels);
+            if let Some((_, caption)) = captions.iter().find(|(first, _)| *first == order) {
+                table.caption = Some(inline::parse(&caption.text, labels));
+                lines.splice(0..0, caption.lines.iter().copied());
+            }
+            Content::Table(table)
+        }
+    };
+    Piece { order, lines, content }
+}
+
+/// The label of a heading without emphasis and stops: `Annex I`, `II`, `A`.
+fn printed(label: &Label) -> String {
+    label.printed.trim_matches(['*', '_', '.', ':', ' ']).to_string()
+}
+
+/// `Inter- Departmental` is `Inter-Departmental`: a line ended behind the hyphen.
+fn mend_hyphens(mut text: Text) -> Text {
+    let mut from = 0;
+    while let Some(found) = text.plain[from..].find("- ") {
+        let at = from + found;
+        let before = text.plain[..at].chars().next_back();
+        let after = text.plain[at + 2..].chars().next();
+        from = at + 1;
+        if before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_uppercase) {
+            text.plain.remove(at + 1);
+            for mark in &mut text.marks {
+                mark.start -= usize::from(mark.start > at + 1);
+                mark.end -= usize::from(mark.end > at + 1);
+            }
+        }
+    }
+    text
+}
+
+/// A short line in brackets, or `Table 3`, directly above a table says what it shows.
+fn take_captions(chunks: Vec<Chunk>) -> (Vec<Chunk>, Vec<(usize, Chunk)>) {
+    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+    let mut captions = Vec::new();
+    for chunk in chunks {
+        if chunk.kind == Kind::Table
+            && let Some(last) = out.last()
+            && last.kind == Kind::Text
+            && is_caption(&last.text)
+            && let (Some(caption), Some(&first)) = (out.pop(), chunk.lines.first())
+        {
+            captions.push((first, caption));
+        }
+        out.push(chunk);
+    }
+    (out, captions)
+}
+
+fn is_caption(text: &str) -> bool {
+    let bare = text.trim_matches(['*', '_', ' ']);
+    let bracketed = bare.starts_with('(')
+        && bare.ends_with(')')
+        && bare.len() <= 120
+        && !bare[1..].starts_with(|c: char| c.is_ascii_lowercase());
+    let lower = bare.to_lowercase();
+    let numbered = ["table ", "tableau ", "cuadro ", "таблица "]
+        .iter()
+        .any(|word| lower.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric())));
+    bracketed || numbered && bare.len() <= 200
+}
+
+/// The notes with their scopes: inside an annex, the annex.
+fn raw_notes(notes: &[Chunk], pieces: &[Piece], labels: &BTreeSet<String>) -> Vec<RawNote> {
+    notes
+        .iter()
+        .map(|chunk| {
+            let order = chunk.lines.first().copied().unwrap_or(0);
+            let scope = pieces.iter().take_while(|piece| piece.order < order).filter_map(annex_scope).last().unwrap_or_default();
+            // A mark at the very start is the note's own label printed twice, never a citation.
+            let text = inline::parse(chunk.text.trim_start_matches(['.', ')', ' ']), labels);
+            RawNote { order, label: note_label(chunk).unwrap_or_default().to_string(), scope, text, lines: chunk.lines.clone() }
+        })
+        .collect()
+}
+
+fn annex_scope(piece: &Piece) -> Option<String> {
+    let Content::Heading(Heading { level: 1, label: Some(label), .. }) = &piece.content else { return None };
+    let word = label.split_whitespace().next()?.to_lowercase();
+    let number = label.split_whitespace().nth(1);
+    (super::labels::labels(label).first()?.style == Style::Annex).then(|| match number {
+        Some(number) => {
+            format!("{word}-{}", figure_from_roman(number).map_or_else(|| number.to_lowercase(), |figure| figure.to_string()))
+        }
+        None => word,
+    })
+}
+
+fn bind_all(notes: &mut [RawNote], pieces: &mut [Piece]) -> Vec<String> {
+    let mut citing = Vec::new();
+    for piece in pieces {
+        let order = piece.order;
+        match &mut piece.content {
+            Content::Heading(heading) => citing.push(Citing { order, text: &mut heading.text }),
+            Content::Paragraph(paragraph) => citing.push(Citing { order, text: &mut paragraph.text }),
+            Content::Table(table) => {
+                if let Some(caption) = &mut table.caption {
+                    citing.push(Citing { order, text: caption });
+                }
+                citing.extend(table.rows.iter_mut().flatten().map(|cell| Citing { order, text: &mut cell.text }));
+            }
+            Content::Note(_) | Content::Preformatted(_) => {}
+        }
+    }
+    bind(notes, &mut citing)
+}
+
+/// Keys of the notes whose mark stands in the title block: the first of each label.
+fn title_notes(labels: &[String], notes: &[RawNote], keys: &[String]) -> Vec<String> {
+    labels
+        .iter()
+        .filter_map(|label| notes.iter().position(|note| note.label == *label).map(|index| keys[index].clone()))
+        .collect()
+}
+
+/// What a person should look at in a reading.
+pub(super) fn findings(source: &Source, reading: &Reading) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    numbers(source, reading, &mut findings);
+    notes_and_marks(source, reading, &mut findings);
+    findings
+}
+
+/// Paragraph numbers that are missing, repeated or out of order.
+fn numbers(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
+    let mut last: Option<u32> = None;
+    for block in &reading.document.blocks {
+        match &block.content {
+            Content::Heading(heading) if heading.label.as_deref().is_some_and(|label| label.contains(' ')) => last = None,
+            Content::Paragraph(paragraph) if paragraph.level == 0 => {
+                let Some(value) = paragraph.label.as_deref().and_then(|label| label.parse::<u32>().ok()) else { continue };
+                let problem = match last {
+                    Some(last) if value == last + 1 || value == 1 => None,
+                    Some(last) if value > last + 1 => {
+                        Some(format!("paragraph {value} follows paragraph {last}: {} missing", missing(last, value)))
+                    }
+                    Some(last) => Some(format!("paragraph {value} follows paragraph {last}")),
+                    None => None,
+                };
+                if let Some(message) = problem {
+                    findings.push(Finding::new(&rule::NUMBER_GAP, message).at(Place::line(source, block.line)));
+                }
+                last = Some(value);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn missing(last: u32, value: u32) -> String {
+    if value == last + 2 { format!("{} is", last + 1) } else { format!("{} to {} are", last + 1, value - 1) }
+}
+
+/// Notes that nothing cites.
+fn notes_and_marks(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
+    let mut cited: BTreeSet<&str> = reading.document.meta.title_notes.iter().map(String::as_str).collect();
+    for block in &reading.document.blocks {
+        match &block.content {
+            Content::Table(table) => {
+                cited.extend(table.caption.iter().flat_map(Text::note_keys));
+                cited.extend(table.rows.iter().flatten().flat_map(|cell| cell.text.note_keys()));
+            }
+            content => cited.extend(content.text().into_iter().flat_map(Text::note_keys)),
+        }
+    }
+    for block in &reading.document.blocks {
+        if let Content::Note(note) = &block.content
+            && !cited.contains(note.key.as_str())
+        {
+            let message = format!("note {} is not cited anywhere", note.label());
+            findings.push(Finding::new(&rule::NOTE_WITHOUT_MARK, message).at(Place::line(source, block.line)));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Candidates: the chunks of the running text with everything that speaks for one reading or another.
+//!
+//! In: joined chunks. Out: one candidate for each block to be: headings glued to a second heading are two, an annex and the line
+//! with its title are one, an article and the sentence on its line are two. What each one is, `outline` decides.
+
+use super::labels::{Label, Style, labels};
+use super::segment::{Chunk, Kind, ends_sentence, is_notes_heading};
+
+/// A block to be, and what speaks for its readings.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that speaks for a reading; together they are no state")]
+pub(super) struct Candidate {
+    /// The chunk behind it, its words including the label.
+    pub(super) chunk: Chunk,
+    /// Every reading of its first words as a label.
+    pub(super) labels: Vec<Label>,
+    /// Number of `#` before it.
+    pub(super) marked: Option<u8>,
+    /// Whether all of it is bold or italic, or in capitals.
+    pub(super) set_off: bool,
+    /// How many words it has.
+    pub(super) words: usize,
+    /// Whether it ends as a sentence or list item does.
+    pub(super) ends: bool,
+    /// Whether its words (behind the label) begin as a heading does: capital, figure or quotation mark.
+    pub(super) opens: bool,
+    /// Whether its title was on the line below its label.
+    pub(super) titled: bool,
+}
+
+/// The candidates of a text.
+pub(super) fn candidates(chunks: Vec<Chunk>) -> Vec<Candidate> {
+    let split: Vec<Chunk> = chunks.into_iter().flat_map(split_glued).collect();
+    let mut out: Vec<Candidate> = Vec::with_capacity(split.len());
+    for chunk in split {
+        let candidate = weigh(chunk);
+        match out.last_mut() {
+            Some(last) if takes_title(last, &candidate) => {
+                last.chunk.text =
+                    format!("{}. {}", last.chunk.text.trim_end_matches(['.', ':', ' ']), bare(&candidate.chunk.text));
+                last.chunk.lines.extend(&candidate.chunk.lines);
+                last.titled = true;
+                last.words += candidate.words;
+                let labels = labels(&last.chunk.text);
+                last.labels = labels;
+            }
+            _ => out.push(candidate),
+        }
+    }
+    out
+}
+
+impl Candidate {
+    /// Whether a division (annex, chapter, article) is the only reading of its label.
+    pub(super) fn is_division(&self) -> bool {
+        self.labels.first().is_some_and(|label| label.style <= Style::Article)
+    }
+
+    /// Whether it reads like running text.
+    pub(super) fn is_prose(&self) -> bool {
+        self.chunk.kind == Kind::Table || self.ends && self.words >= 8 || self.words >= 40
+    }
+}
+
+fn weigh(chunk: Chunk) -> Candidate {
+    let marked = match chunk.kind {
+        Kind::Marked(marks) => Some(marks),
+        _ => None,
+    };
+    let is_table = chunk.kind == Kind::Table;
+    let text = chunk.text.trim();
+    let unwrapped = unwrap_emphasis(text);
+    let set_off = unwrapped.is_some() || capitals(text);
+    let chunk = match (&unwrapped, is_table) {
+        // A label inside the bold marks of a heading: `**I. Introduction**`.
+        (Some(inner), false) if marked.is_some() || !labels(inner).is_empty() => Chunk { text: inner.clone(), ..chunk },
+        _ => chunk,
+    };
+    let found = if is_table { Vec::new() } else { labels(&chunk.text) };
+    let rest = found.first().map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]);
+    let first = rest.chars().find(|c| !matches!(c, '*' | '_' | '<' | '('));
+    let italic_title = unwrap_emphasis(rest).is_some();
+    Candidate {
+        words: chunk.text.split_whitespace().count(),
+        ends: ends_sentence(&chunk.text),
+        opens: first.is_none_or(|c| {
+            c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '«') || !c.is_lowercase() && c.is_alphabetic()
+        }),
+        marked,
+        set_off: set_off || italic_title && !rest.is_empty(),
+        labels: found,
+        titled: false,
+        chunk,
+    }
+}
+
+/// The words inside one pair of emphasis marks around all of them.
+pub(super) fn unwrap_emphasis(text: &str) -> Option<String> {
+    for mark in ["***", "**", "__", "*", "_"] {
+        if let Some(inner) = text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark))
+            && !inner.is_empty()
+        {
+            // `**Resolution adopted** **on 17 December**`: pieces of one bold line.
+            let joined = inner.replace(&format!("{mark} {mark}"), " ");
+            if !joined.contains(mark) {
+                return Some(joined);
+            }
+        }
+    }
+    None
+}
+
+fn bare(text: &str) -> String {
+    unwrap_emphasis(text.trim()).unwrap_or_else(|| text.trim().to_string())
+}
+
+fn capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
+}
+
+/// An annex, chapter or article without a title takes the heading-like line below it.
+fn takes_title(last: &Candidate, next: &Candidate) -> bool {
+    let Some(label) = last.labels.first().filter(|label| label.style <= Style::Article) else { return false };
+    if !last.chunk.text[label.rest..].trim_matches(['*', '_', ' ', ':', '.']).is_empty() || last.titled {
+        return false;
+    }
+    next.labels.is_empty()
+        && matches!(next.chunk.kind, Kind::Text | Kind::Marked(_))
+        && !next.ends
+        && next.opens
+        && next.words <= 60
+        && !next.chunk.text.starts_with('(')
+        && !next.chunk.text.trim_end().ends_with(',')
+        && !is_notes_heading(&next.chunk.text)
+        && (next.marked.is_some() || next.set_off || next.words <= 60)
+}
+
+/// `8. United Nations Development Programme*Bureau for Development Policy*` is two headings;
+/// `Article 1 All human beings are born free.` a heading and a paragraph.
+fn split_glued(chunk: Chunk) -> Vec<Chunk> {
+    if !matches!(chunk.kind, Kind::Text | Kind::Marked(_)) {
+        return vec![chunk];
+    }
+    let text = chunk.text.trim().to_string();
+    for mark in ["**", "*"] {
+        let Some(inner) = text.strip_suffix(mark) else { continue };
+        let Some(at) = inner.rfind(mark) else { continue };
+        let glued =
+            at > 0 && text[..at].ends_with(char::is_alphanumeric) && inner[at + mark.len()..].starts_with(char::is_uppercase);
+        if glued && !labels(&text).is_empty() && text[..at].matches('*').count() == 0 && text.len() < 240 {
+            let second = inner[at + mark.len()..].to_string();
+            return vec![Chunk { text: text[..at].to_string(), ..chunk.clone() }, Chunk { text: second, ..chunk }];
+        }
+    }
+    let readings = labels(&text);
+    if let Some(label) = readings.first().filter(|label| label.style <= Style::Article && label.style != Style::Annex) {
+        let rest = text[label.rest..].trim();
+        if rest.split_whitespace().count() > 12 && ends_sentence(rest) {
+            let head = Chunk { text: label.printed.clone(), ..chunk.clone() };
+            return vec![head, Chunk { text: rest.to_string(), kind: Kind::Text, ..chunk }];
+        }
+    }
+    vec![Chunk { text, ..chunk }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(lines: &[(&str, Kind)]) -> Vec<String> {
+        let chunk = |(text, kind): &(&str, Kind)| Chunk {
+            lines: vec![1],
+            text: (*text).to_string(),
+            kind: kind.clone(),
+            indent: 0,
+            broken: false,
+            apart: true,
+        };
+        candidates(lines.iter().map(chunk).collect()).into_iter().map(|candidate| candidate.chunk.text).collect()
+    }
+
+    #[test]
+    fn an_annex_and_its_title_are_one_heading() {
+        assert_eq!(texts(&[("Annex I", Kind::Text), ("Summary of activities", Kind::Text)]), ["Annex I. Summary of activities"]);
+        assert_eq!(texts(&[("**Annex**", Kind::Marked(2)), ("**Key tools**", Kind::Marked(3))]), ["Annex. Key tools"]);
+        assert_eq!(texts(&[("Article 2", Kind::Text), ("Everyone has rights.", Kind::Text)]).len(), 2);
+    }
+
+    #[test]
+    fn glued_headings_are_two() {
+        assert_eq!(
+            texts(&[("8. Development Programme*Bureau for Policy*", Kind::Text)]),
+            ["8. Development Programme", "Bureau for Policy"]
+        );
+    }
+}

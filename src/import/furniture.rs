@@ -1,0 +1,332 @@
+//! Furniture of the page: running heads, page numbers, job numbers, rules and tables of contents.
+//!
+//! In: the lines. Out: for each line the reason why it is no part of the text, or nothing. A line is called furniture for what
+//! it is and where it stands (at the edge of a page, beside other furniture), never for being repeated alone: "Notes" or
+//! "Recommendations" may well be printed five times.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lines::Line;
+
+/// Why a line is no part of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Furniture {
+    /// A line drawn across the page.
+    Rule,
+    /// The number of the page.
+    PageNumber,
+    /// Symbol or title repeated on every page.
+    RunningHead,
+    /// The number under which the document was printed.
+    JobNumber,
+    /// An entry of the table of contents; the site makes its own.
+    Contents,
+    /// A word of the machine that converted the text.
+    Converter,
+}
+
+impl Furniture {
+    /// The reason in words.
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::PageNumber => "page number",
+            Self::RunningHead => "running head",
+            Self::JobNumber => "job number",
+            Self::Contents => "table of contents",
+            Self::Converter => "converter's remark",
+        }
+    }
+}
+
+static RULE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:\*\*|_)?(?:[_\-–—=]{3,}|(?:\*\s?){3,}|(?:[-_–—]\s){3,}[-_–—]?)(?:\*\*|_)?$"));
+static JOB: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?:[*_]*\d{7,8}[*_]*|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,4}|\*?[A-Z]{2}\.\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6}){0,4}\*?)$",
+    )
+});
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:page|página|стр\.|p\.)\s*\d{1,4}(?:\s+(?:of|de|sur)\s+\d{1,4})?$|^\d{1,4}/\d{1,4}$|^[-–—]\s*\d{1,4}\s*[-–—]$|^\[page \d+\]$|\s\[page \d+\]$",
+    )
+});
+static PAGE_AND_JOB: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:\d{1,4}/\d{1,4}\s+(?:[A-Z]{1,3}\.)?\d{2}-\d{5}|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\s+\d{1,4}/\d{1,4})$")
+});
+static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
+static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
+static LEADERS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?:\.\s?){4,}\s*[\divxlcIVXLC–—\-]*(?:\s+[\divxlc–—\-]+)?$|…{2,}\s*\d*$"));
+static CONTENTS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:table of contents|contents|table des matières|sommaire|índice|содержание|contents\s+paragraphs\s+page|(?:paragraphs\s+)?page|chapter\s+(?:paragraphs\s+)?page)$",
+    )
+});
+static CONVERTER: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$"));
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant that a test compiles")
+}
+
+/// Longest line that can be a running head, in characters.
+const HEAD: usize = 110;
+/// Lines at the top of a text in which the header stands; the first symbol there is the document's own.
+const HEADER: usize = 30;
+
+/// The reason for each line that is furniture.
+pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
+    let mut found: Vec<Option<Furniture>> = lines.iter().map(|line| by_itself(&line.text)).collect();
+    page_edges(lines, &mut found);
+    repeated_heads(lines, &mut found);
+    repeated_blocks(lines, &mut found);
+    contents(lines, &mut found);
+    found
+}
+
+/// What the line's own words give away.
+fn by_itself(text: &str) -> Option<Furniture> {
+    if text.is_empty() {
+        return None;
+    }
+    let bare = text.replace("**", "");
+    let bare = bare.trim();
+    if RULE.is_match(text) {
+        Some(Furniture::Rule)
+    } else if CONVERTER.is_match(text) {
+        Some(Furniture::Converter)
+    } else if JOB.is_match(bare) || JOB.is_match(bare.trim_matches(['*', '_'])) {
+        Some(Furniture::JobNumber)
+    } else if PAGE.is_match(bare) || PAGE_AND_JOB.is_match(bare) {
+        Some(Furniture::PageNumber)
+    } else {
+        None
+    }
+}
+
+/// A line as it is compared with others: no case, no markup, no figures at either end, figures inside as one.
+fn key(text: &str) -> String {
+    let bare: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#')).collect();
+    let trimmed =
+        bare.trim().trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '/' | '[' | ']'));
+    trimmed.to_lowercase()
+}
+
+/// Form feeds mark pages: numbers, symbols and repeated lines at the top and bottom of a page are furniture.
+fn page_edges(lines: &[Line], found: &mut [Option<Furniture>]) {
+    let pages = lines.last().map_or(0, |line| line.page);
+    if pages == 0 {
+        return;
+    }
+    let mut edges: Vec<Vec<usize>> = Vec::new();
+    let mut start = 0;
+    for page in 0..=pages {
+        let end = lines[start..].iter().position(|line| line.page != page).map_or(lines.len(), |length| start + length);
+        let filled: Vec<usize> = (start..end).filter(|&index| !lines[index].is_blank()).collect();
+        if page > 0 {
+            edges.push(filled.iter().copied().take(3).collect());
+        }
+        edges.push(filled.iter().rev().copied().take(2).collect());
+        start = end;
+    }
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let standing: BTreeSet<usize> = edges.iter().flatten().copied().collect();
+    for index in standing {
+        *counts.entry(key(&lines[index].text)).or_default() += 1;
+    }
+    for edge in &edges {
+        let mut numbered = false;
+        for &index in edge {
+            let text = &lines[index].text;
+            let repeated =
+                text.chars().count() <= HEAD && counts.get(&key(text)).is_some_and(|&count| count >= 2) && !key(text).is_empty();
+            let reason = match found[index] {
+                Some(Furniture::PageNumber) => Some(Furniture::PageNumber),
+                Some(other) => Some(other),
+                None if !numbered && BARE_NUMBER.is_match(text) => Some(Furniture::PageNumber),
+                None if SYMBOL.is_match(text) || repeated => Some(Furniture::RunningHead),
+                None => None,
+            };
+            let Some(reason) = reason else { break };
+            numbered |= reason == Furniture::PageNumber;
+            found[index] = Some(reason);
+        }
+    }
+}
+
+/// Without form feeds: repeated short lines beside page numbers, job numbers or repeated symbols are running heads.
+fn repeated_heads(lines: &[Line], found: &mut [Option<Furniture>]) {
+    let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for &index in &filled {
+        if lines[index].text.chars().count() <= HEAD {
+            *counts.entry(key(&lines[index].text)).or_default() += 1;
+        }
+    }
+    let count = |index: usize| counts.get(&key(&lines[index].text)).copied().unwrap_or(0);
+    let bare = |index: usize| lines[index].text.replace("**", "").trim().to_string();
+    for (place, &index) in filled.iter().enumerate() {
+        if found[index].is_none() && place >= HEADER && count(index) >= 3 && SYMBOL.is_match(&bare(index)) {
+            found[index] = Some(Furniture::RunningHead);
+        }
+    }
+    let strong = |found: &[Option<Furniture>], index: usize| {
+        matches!(found[index], Some(Furniture::PageNumber | Furniture::JobNumber | Furniture::RunningHead))
+    };
+    // Furniture grows outwards from a strong line, one neighbour at a time.
+    for _ in 0..3 {
+        let before = found.to_vec();
+        for (place, &index) in filled.iter().enumerate() {
+            if before[index].is_some() || place < HEADER {
+                continue;
+            }
+            let beside = [place.checked_sub(1), Some(place + 1)]
+                .into_iter()
+                .flatten()
+                .filter_map(|place| filled.get(place))
+                .any(|&neighbour| strong(&before, neighbour) && lines[neighbour].number.abs_diff(lines[index].number) <= 4);
+            if !beside {
+                continue;
+            }
+            let text = bare(index);
+            if count(index) >= 3 && text.chars().count() <= HEAD && !key(&text).is_empty() {
+                found[index] = Some(Furniture::RunningHead);
+            } else if BARE_NUMBER.is_match(&text) && !numbered_beside(&filled, place, &before) {
+                found[index] = Some(Furniture::PageNumber);
+            }
+        }
+    }
+}
+
+/// Whether a page number stands among the furniture next to this place already: one page has one number.
+fn numbered_beside(filled: &[usize], place: usize, found: &[Option<Furniture>]) -> bool {
+    let near = |places: &mut dyn Iterator<Item = usize>| {
+        places.map(|place| found[filled[place]]).take_while(Option::is_some).any(|reason| reason == Some(Furniture::PageNumber))
+    };
+    near(&mut (0..place).rev()) || near(&mut (place + 1..filled.len()))
+}
+
+/// Groups of two and more lines that return five times and more, far from each other: the heads of a booklet's pages.
+fn repeated_blocks(lines: &[Line], found: &mut [Option<Furniture>]) {
+    let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, &index) in filled.iter().enumerate() {
+        let text = &lines[index].text;
+        if text.chars().count() <= HEAD && !text.ends_with(['.', ';', ':', ',']) && key(text).len() > 3 {
+            places.entry(key(text)).or_default().push(place);
+        }
+    }
+    let mut often = vec![false; filled.len()];
+    for group in places.values().filter(|group| group.len() >= 5) {
+        if (group[group.len() - 1] - group[0]) / (group.len() - 1) >= 15 {
+            for &place in group {
+                often[place] = true;
+            }
+        }
+    }
+    for place in 0..filled.len() {
+        let beside = place > 0 && often[place - 1] || often.get(place + 1) == Some(&true);
+        if often[place] && beside && found[filled[place]].is_none() {
+            found[filled[place]] = Some(Furniture::RunningHead);
+        }
+    }
+}
+
+/// The table of contents: lines with leaders, and lists of titles each followed by a line with a page number.
+fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
+    let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank() && found[index].is_none()).collect();
+    let entry: Vec<bool> = filled.iter().map(|&index| LEADERS.is_match(&lines[index].text)).collect();
+    let entries: Vec<usize> = (0..filled.len()).filter(|&place| entry[place]).collect();
+    if entries.len() >= 3 {
+        let mut start = entries[0];
+        for &place in &entries[1..] {
+            // Lines between two entries are the wrapped beginning of an entry, or a word such as "Annex".
+            if place - start > 4 {
+                start = place;
+                continue;
+            }
+            for &index in &filled[start..=place] {
+                found[index] = Some(Furniture::Contents);
+            }
+            start = place;
+        }
+    }
+    paired_contents(lines, &filled, found);
+    for place in 0..filled.len() {
+        let follows = filled[place + 1..].iter().take(3).any(|&index| found[index] == Some(Furniture::Contents));
+        if found[filled[place]].is_none() && follows && CONTENTS.is_match(&lines[filled[place]].text) {
+            found[filled[place]] = Some(Furniture::Contents);
+        }
+    }
+    for place in (0..filled.len()).rev() {
+        let follows = filled[place + 1..].iter().take(2).any(|&index| found[index] == Some(Furniture::Contents));
+        if found[filled[place]].is_none() && follows && CONTENTS.is_match(&lines[filled[place]].text) {
+            found[filled[place]] = Some(Furniture::Contents);
+        }
+    }
+}
+
+/// `Introduction`, `2`, `Objectives and scope`, `2`, `Legal framework`, `3`: titles and page numbers on lines of their own.
+fn paired_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furniture>]) {
+    let mut place = 0;
+    while place < filled.len() {
+        let mut end = place;
+        let mut pairs = 0;
+        let mut last = 0;
+        while let Some(next) = (end + 1..=end + 2).find(|&next| {
+            next < filled.len() && lines[filled[next]].text.parse::<u32>().is_ok_and(|page| page >= last && page < 1000)
+        }) {
+            if filled[end..next].iter().any(|&index| lines[index].text.parse::<u32>().is_ok() || lines[index].text.len() > 160) {
+                break;
+            }
+            last = lines[filled[next]].text.parse().unwrap_or(last);
+            pairs += 1;
+            end = next + 1;
+        }
+        if pairs >= 4 {
+            for &index in &filled[place..end] {
+                found[index] = Some(Furniture::Contents);
+            }
+            place = end;
+        } else {
+            place += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::lines::lines;
+
+    fn furniture(text: &str) -> Vec<(usize, Furniture)> {
+        let lines = lines(text);
+        find(&lines).into_iter().enumerate().filter_map(|(index, reason)| Some((index + 1, reason?))).collect()
+    }
+
+    #[test]
+    fn page_edges_are_furniture_and_the_text_between_is_not() {
+        let text = "A/HRC/14/15\nOne.\n\n3\n\u{c}A/HRC/14/15\n\nTwo.\n37\nA note.\n\n4\n\u{c}A/HRC/14/15\nThree.\n";
+        assert_eq!(
+            furniture(text),
+            [(4, Furniture::PageNumber), (5, Furniture::RunningHead), (11, Furniture::PageNumber), (12, Furniture::RunningHead)]
+        );
+    }
+
+    #[test]
+    fn contents_with_leaders_go() {
+        let text = "Contents\n1. Introduction ........ 2\n2. Scope ........ 3\n3. Annex ........ 4\n\n1. Introduction\n";
+        let found = furniture(text);
+        assert_eq!(found.len(), 4);
+        assert!(found.iter().all(|(_, reason)| *reason == Furniture::Contents));
+    }
+
+    #[test]
+    fn a_repeated_line_alone_is_text() {
+        assert_eq!(furniture(&"Recommendations\nText of a paragraph.\n".repeat(6)), []);
+    }
+}

@@ -1,0 +1,417 @@
+//! Inline markup: what a converter left of italics, links and note marks, as marks over plain words.
+//!
+//! In: the raw words of a chunk. Out: a [`Text`]: escapes resolved, emphasis and links as marks, note marks in every notation as
+//! [`MarkKind::NoteMark`] with the printed label, quotation marks curly. Words are never dropped.
+//!
+//! `Refugees<sup>a</sup> and *Treaty Series*\*` gives `Refugees and Treaty Series` with three marks.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::note_start::{is_raised, plain_label};
+use crate::model::{Mark, MarkKind, Text};
+
+static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"^<(/?)(i|em|b|strong|u|br|sub|sup|span|p|a|font|small)\b[^<>]*/?>"));
+static SUP: LazyLock<Regex> = LazyLock::new(|| regex(r"^<sup>\s*\[?([^<>\s\[\]]{1,6})\]?\s*</sup>"));
+static CARET: LazyLock<Regex> = LazyLock::new(|| regex(r"^\^(?:\{([^{}\s]{1,6})\}|([A-Za-z]{1,4}|\d{1,3}|\*{1,3})\^?)"));
+static GFM: LazyLock<Regex> = LazyLock::new(|| regex(r"^\[\^([^\]\s]{1,12})\]"));
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| regex(r"^\[(\d{1,3})\]"));
+static AUTOLINK: LazyLock<Regex> = LazyLock::new(|| regex(r"^<((?:https?|ftp|mailto):[^<>\s]+)>"));
+static LINK_END: LazyLock<Regex> =
+    LazyLock::new(|| regex(r#"^\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+"[^"]*")?\s*\)"#));
+static ENTITY: LazyLock<Regex> = LazyLock::new(|| regex(r"^&(amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});"));
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant that a test compiles")
+}
+
+/// The words of a chunk with their marks. `labels` are the printed labels of the notes that the text defines: a raised `2` is a
+/// note mark only where there is a note 2.
+pub(super) fn parse(raw: &str, labels: &BTreeSet<String>) -> Text {
+    let mut reader = Reader { raw, at: 0, out: Text::default(), labels, depth: 0 };
+    reader.run(&[]);
+    let mut text = tidy(reader.out);
+    text.marks.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
+    text
+}
+
+struct Reader<'a> {
+    raw: &'a str,
+    at: usize,
+    out: Text,
+    labels: &'a BTreeSet<String>,
+    depth: usize,
+}
+
+/// Deepest nesting of emphasis and links that is read as such.
+const DEPTH: usize = 12;
+
+impl Reader<'_> {
+    /// Reads to the end, or to one of the delimiters, which is left unread; says which one it met.
+    fn run<'d>(&mut self, until: &[&'d str]) -> Option<&'d str> {
+        while self.at < self.raw.len() {
+            let rest = &self.raw[self.at..];
+            if let Some(end) = until.iter().find(|end| rest.starts_with(**end)) {
+                return Some(end);
+            }
+            if !self.special(rest) {
+                let c = rest.chars().next().expect("the rest is not empty");
+                self.push(c);
+                self.at += c.len_utf8();
+            }
+        }
+        None
+    }
+
+    /// Takes what stands here if it is markup.
+    fn special(&mut self, rest: &str) -> bool {
+        match rest.as_bytes()[0] {
+            b'\\' => self.escape(rest),
+            b'<' => self.tag(rest),
+            b'^' => self.caret(rest),
+            b'[' => self.bracket(rest),
+            b'*' | b'_' => self.emphasis(rest),
+            b'&' => self.entity(rest),
+            byte if byte < 0x80 => false,
+            _ => self.raised(rest),
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        let c = match c {
+            '"' => {
+                if self.opens() {
+                    '“'
+                } else {
+                    '”'
+                }
+            }
+            '\'' => {
+                let letter_follows = self.raw[self.at + 1..].starts_with(char::is_alphabetic);
+                if self.opens() && letter_follows && self.raw[self.at + 1..].contains('\'') { '‘' } else { '’' }
+            }
+            c => c,
+        };
+        self.out.plain.push(c);
+    }
+
+    /// Whether a quotation mark here opens.
+    fn opens(&self) -> bool {
+        self.out
+            .plain
+            .chars()
+            .next_back()
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '—' | '–' | '/' | '-'))
+    }
+
+    fn mark(&mut self, label: &str) {
+        let kept = self.out.plain.trim_end_matches(' ').len();
+        // The mark stands behind the word; a space that a converter put before it goes to the other side.
+        let spaced = kept < self.out.plain.len();
+        if spaced {
+            self.out.plain.truncate(kept);
+            for mark in &mut self.out.marks {
+                mark.start = mark.start.min(kept);
+                mark.end = mark.end.min(kept);
+            }
+        }
+        let at = self.out.plain.len();
+        self.out.marks.push(Mark { start: at, end: at, kind: MarkKind::NoteMark(label.to_string()) });
+        if spaced && self.raw[self.at..].starts_with(char::is_alphanumeric) {
+            self.out.plain.push(' ');
+        }
+    }
+
+    fn escape(&mut self, rest: &str) -> bool {
+        let slashes = rest.bytes().take_while(|&byte| byte == b'\\').count();
+        let Some(c) = rest[slashes..].chars().next().filter(char::is_ascii_punctuation) else { return false };
+        let stars = rest[slashes..].bytes().take_while(|&byte| byte == b'*').count();
+        if c == '*' && self.labels.contains(&"*".repeat(stars)) && !self.out.plain.is_empty() {
+            self.at += slashes + stars;
+            self.mark(&"*".repeat(stars));
+            return true;
+        }
+        self.at += slashes;
+        self.push(c);
+        self.at += c.len_utf8();
+        true
+    }
+
+    fn entity(&mut self, rest: &str) -> bool {
+        let Some(found) = ENTITY.captures(rest) else { return false };
+        let name = &found[1];
+        let c = match name {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" => '"',
+            "apos" => '\'',
+            "nbsp" => ' ',
+            _ => {
+                let code =
+                    name.strip_prefix("#x").map_or_else(|| name[1..].parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
+                match code.and_then(char::from_u32).filter(|c| !c.is_control()) {
+                    Some(c) => c,
+                    None => return false,
+                }
+            }
+        };
+        self.out.plain.push(c);
+        self.at += found[0].len();
+        true
+    }
+
+    fn tag(&mut self, rest: &str) -> bool {
+        if let Some(found) = SUP.captures(rest) {
+            let label = plain_label(&found[1]);
+            self.at += found[0].len();
+            if self.labels.contains(&label) {
+                self.mark(&label);
+            } else {
+                self.out.plain.push_str(&label);
+            }
+            return true;
+        }
+        if let Some(found) = AUTOLINK.captures(rest) {
+            let start = self.out.plain.len();
+            self.out.plain.push_str(&found[1]);
+            self.out.marks.push(Mark { start, end: self.out.plain.len(), kind: MarkKind::Link(found[1].to_string()) });
+            self.at += found[0].len();
+            return true;
+        }
+        let lower: String = rest.chars().take(12).collect::<String>().to_lowercase();
+        let Some(found) = TAG.captures(&lower).map(|found| (found[1].is_empty(), found[2].to_string())) else { return false };
+        let Some(length) = rest.find('>').map(|end| end + 1) else { return false };
+        let (opening, name) = found;
+        self.at += length;
+        if name == "br" {
+            self.out.plain.push(' ');
+        }
+        let kind = match name.as_str() {
+            "i" | "em" => MarkKind::Emphasis,
+            "b" | "strong" => MarkKind::Strong,
+            _ => return true,
+        };
+        if opening && self.depth < DEPTH {
+            let start = self.out.plain.len();
+            let close = format!("</{name}>");
+            self.depth += 1;
+            if self.run(&[&close]).is_some() {
+                self.at += close.len();
+            }
+            self.depth -= 1;
+            self.span(start, kind);
+        }
+        true
+    }
+
+    fn caret(&mut self, rest: &str) -> bool {
+        let Some(found) = CARET.captures(rest) else { return false };
+        let label = found.get(1).or_else(|| found.get(2)).map_or("", |group| group.as_str());
+        let word_goes_on = rest[found[0].len()..].starts_with(char::is_alphanumeric);
+        if word_goes_on || !self.labels.contains(&plain_label(label)) {
+            return false;
+        }
+        self.at += found[0].len();
+        self.mark(&plain_label(label));
+        true
+    }
+
+    fn bracket(&mut self, rest: &str) -> bool {
+        if let Some(found) = GFM.captures(rest) {
+            self.at += found[0].len();
+            self.mark(&plain_label(&found[1]));
+            return true;
+        }
+        if let Some(found) = BRACKET.captures(rest)
+            && self.labels.contains(&found[1])
+            && !rest[found[0].len()..].starts_with('(')
+            && !self.out.plain.is_empty()
+        {
+            self.at += found[0].len();
+            self.mark(&found[1]);
+            return true;
+        }
+        if self.depth >= DEPTH || !rest.contains("](") {
+            return false;
+        }
+        let (at, before) = (self.at, self.out.clone());
+        let start = self.out.plain.len();
+        self.at += 1;
+        self.depth += 1;
+        let closed = self.run(&["]"]).is_some();
+        self.depth -= 1;
+        if closed && let Some(found) = LINK_END.captures(&self.raw[self.at..]) {
+            let target = found[1].to_string();
+            self.at += found[0].len();
+            let end = self.out.plain.len();
+            if end > start && !target.is_empty() {
+                self.out.marks.push(Mark { start, end, kind: MarkKind::Link(target) });
+            }
+            return true;
+        }
+        self.at = at;
+        self.out = before;
+        false
+    }
+
+    fn emphasis(&mut self, rest: &str) -> bool {
+        let c = rest.chars().next().expect("the rest is not empty");
+        let run = rest.chars().take_while(|&next| next == c).count();
+        let after = rest[run..].chars().next();
+        let before = self.out.plain.chars().next_back();
+        let opens = after.is_some_and(|c| !c.is_whitespace()) && (c == '*' || before.is_none_or(|c| !c.is_alphanumeric()));
+        let delimiter = &rest[..run];
+        if opens && run <= 3 && self.depth < DEPTH && closes(&rest[run..], delimiter) {
+            let start = self.out.plain.len();
+            self.at += run;
+            self.depth += 1;
+            let closed = self.run(&[delimiter]).is_some();
+            self.depth -= 1;
+            if closed {
+                self.at += run;
+            }
+            match run {
+                1 => self.span(start, MarkKind::Emphasis),
+                2 => self.span(start, MarkKind::Strong),
+                _ => {
+                    self.span(start, MarkKind::Strong);
+                    self.span(start, MarkKind::Emphasis);
+                }
+            }
+            return true;
+        }
+        if c == '*' && before.is_some_and(|c| !c.is_whitespace() || c == ' ') {
+            self.at += run;
+            if self.labels.contains(delimiter) {
+                self.mark(delimiter);
+                return true;
+            }
+            if run >= 2 {
+                // A pair of bold marks that nothing closes is a leftover of the converter.
+                return true;
+            }
+            self.out.plain.push_str(delimiter);
+            return true;
+        }
+        if run >= 2 && c == '*' {
+            self.at += run;
+            return true;
+        }
+        false
+    }
+
+    fn raised(&mut self, rest: &str) -> bool {
+        let run: String = rest.chars().take_while(|&c| is_raised(c)).collect();
+        if run.is_empty() || !self.labels.contains(&plain_label(&run)) || self.out.plain.is_empty() {
+            return false;
+        }
+        self.at += run.len();
+        self.mark(&plain_label(&run));
+        true
+    }
+
+    fn span(&mut self, start: usize, kind: MarkKind) {
+        let end = self.out.plain.trim_end().len();
+        let start = start + self.out.plain[start..].len() - self.out.plain[start..].trim_start().len();
+        if end > start {
+            self.out.marks.push(Mark { start, end, kind });
+        }
+    }
+}
+
+/// Whether a closing delimiter of emphasis stands in the rest of the words.
+fn closes(rest: &str, delimiter: &str) -> bool {
+    let c = delimiter.as_bytes()[0];
+    rest.match_indices(delimiter).any(|(at, _)| {
+        let before = rest[..at].chars().next_back();
+        let after = rest[at + delimiter.len()..].chars().next();
+        let same = after == Some(char::from(c)) || before == Some(char::from(c));
+        before.is_some_and(|b| !b.is_whitespace()) && !same && (c == b'*' || after.is_none_or(|a| !a.is_alphanumeric()))
+    })
+}
+
+/// Runs of white space as one space, marks moved along; neighbouring marks of one kind as one.
+fn tidy(text: Text) -> Text {
+    let mut plain = String::with_capacity(text.plain.len());
+    let mut moved = Vec::with_capacity(text.plain.len() + 1);
+    for c in text.plain.chars() {
+        for _ in 0..c.len_utf8() {
+            moved.push(plain.len());
+        }
+        if c.is_whitespace() {
+            if !plain.is_empty() && !plain.ends_with(' ') {
+                plain.push(' ');
+            }
+        } else {
+            plain.push(c);
+        }
+    }
+    moved.push(plain.len());
+    let trimmed = plain.trim_end().len();
+    plain.truncate(trimmed);
+    let mut marks: Vec<Mark> = Vec::new();
+    for mark in text.marks {
+        let (start, end) = (moved[mark.start].min(trimmed), moved[mark.end].min(trimmed));
+        let empty = matches!(mark.kind, MarkKind::NoteMark(_) | MarkKind::Break);
+        if start == end && !empty {
+            continue;
+        }
+        if let Some(last) = marks.iter_mut().rev().find(|last| last.kind == mark.kind && !empty)
+            && matches!(mark.kind, MarkKind::Emphasis | MarkKind::Strong)
+            && last.end <= start
+            && plain[last.end..start].trim().is_empty()
+        {
+            last.end = end;
+            continue;
+        }
+        marks.push(Mark { start, end, kind: mark.kind });
+    }
+    Text { plain, marks }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(raw: &str, labels: &[&str]) -> (String, Vec<(String, String)>) {
+        let labels = labels.iter().map(ToString::to_string).collect();
+        let text = parse(raw, &labels);
+        let marks =
+            text.marks.iter().map(|mark| (text.plain[mark.start..mark.end].to_string(), format!("{:?}", mark.kind))).collect();
+        (text.plain, marks)
+    }
+
+    #[test]
+    fn note_marks_of_every_notation_leave_the_words() {
+        for raw in ["Refugees<sup>a</sup> and", "Refugees^a and", "Refugees^{a} and", "Refugeesᵃ and", "Refugees[^a] and"] {
+            let (plain, marks) = read(raw, &["a"]);
+            assert_eq!(plain, "Refugees and", "{raw}");
+            assert_eq!(marks, [(String::new(), "NoteMark(\"a\")".to_string())], "{raw}");
+        }
+        assert_eq!(read("agenda\\*", &["*"]).0, "agenda");
+        assert_eq!(read("agenda*", &["*"]).0, "agenda");
+        assert_eq!(read("his Office [1] and", &["1"]).0, "his Office and");
+    }
+
+    #[test]
+    fn raised_figures_without_a_note_stay() {
+        assert_eq!(read("10 m² of m<sup>2</sup>", &[]).0, "10 m² of m2");
+    }
+
+    #[test]
+    fn emphasis_links_and_escapes_are_marks() {
+        let (plain, marks) = read("**A** *b c* [www.x.org/a\\\\_b](http://www.x.org/a_b) <http://y.org>", &[]);
+        assert_eq!(plain, "A b c www.x.org/a_b http://y.org");
+        assert_eq!(marks.len(), 4);
+        assert_eq!(read("_Expressing_ _concern_ at", &[]).1, [("Expressing concern".to_string(), "Emphasis".to_string())]);
+        assert_eq!(read("snake_case_name stays", &[]).0, "snake_case_name stays");
+    }
+
+    #[test]
+    fn quotation_marks_are_curly() {
+        assert_eq!(read("\"An Era\" of children's rights", &[]).0, "“An Era” of children’s rights");
+    }
+}

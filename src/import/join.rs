@@ -1,0 +1,167 @@
+//! Joining: a paragraph that a page break cut in two becomes one again.
+//!
+//! In: the chunks of the running text, notes and furniture already out. Out: the same with cut paragraphs in one piece. A cut shows
+//! in the words: the first part does not end as a sentence does, and the second does not begin as one.
+//!
+//! `Depending on the circumstance` + `in which migrants are smuggled` is one paragraph; `the following:` + `(a) States` is not.
+
+use std::collections::BTreeSet;
+
+use super::labels::labels;
+use super::segment::{Chunk, Kind, append, ends_sentence, is_notes_heading};
+
+/// Chunks with cut paragraphs in one piece.
+pub(super) fn join(chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+    let words = BTreeSet::new();
+    for chunk in chunks {
+        match out.last_mut() {
+            Some(last) if is_cut(last, &chunk) => {
+                append(&mut last.text, &chunk.text, &words);
+                last.lines.extend(&chunk.lines);
+            }
+            _ => out.push(chunk),
+        }
+    }
+    out
+}
+
+/// Words that no sentence, heading or item ends with.
+const OPEN_WORDS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "of",
+    "and",
+    "or",
+    "to",
+    "in",
+    "for",
+    "by",
+    "with",
+    "on",
+    "at",
+    "from",
+    "that",
+    "which",
+    "as",
+    "its",
+    "their",
+    "this",
+    "these",
+    "those",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "has",
+    "have",
+    "not",
+    "between",
+    "under",
+    "into",
+    "including",
+    "such",
+    "les",
+    "des",
+    "du",
+    "de",
+    "la",
+    "le",
+    "et",
+    "ou",
+    "el",
+    "los",
+    "las",
+    "y",
+    "en",
+    "para",
+    "por",
+    "con",
+    "und",
+    "der",
+    "die",
+];
+
+fn is_cut(first: &Chunk, second: &Chunk) -> bool {
+    if first.kind != Kind::Text || second.kind != Kind::Text {
+        return false;
+    }
+    let (head, tail) = (first.text.trim_end(), second.text.trim_start());
+    if is_notes_heading(head) || head.ends_with(':') || !labels(tail).is_empty() || tail.starts_with(['<', '[', '|']) {
+        return false;
+    }
+    let words = head.split_whitespace().count();
+    let bare_tail = tail.trim_start_matches(['*', '_', '“', '"', '(', '‘']);
+    let starts_small = bare_tail.chars().next().is_some_and(char::is_lowercase);
+    let starts_figure = bare_tail.chars().next().is_some_and(|c| c.is_ascii_digit());
+    let ended = ends_sentence(head);
+    if !ended {
+        let last = head.rsplit(char::is_whitespace).next().unwrap_or("");
+        // "…; and" closes an item: what follows is the next one, without a label.
+        let item_end = head.ends_with("; and") || head.ends_with("; or") || {
+            let before = head[..head.len() - last.len()].trim_end();
+            before.ends_with(';') && last.chars().count() <= 3
+        };
+        if item_end {
+            return false;
+        }
+        let open_word = OPEN_WORDS.contains(&last.to_lowercase().as_str());
+        if open_word && words >= 4 {
+            return true;
+        }
+        // "The General Assembly," above a preamble is a paragraph of its own.
+        if head.ends_with(',') && (words <= 4 || !starts_small) {
+            return false;
+        }
+        if starts_small {
+            return words >= 4;
+        }
+        let prose = head.chars().count() >= 120 && tail.chars().count() >= 40 && ends_sentence(tail);
+        return prose && (first.broken || second.broken) && (starts_figure || !head.ends_with(','));
+    }
+    // An enumeration inside a paragraph: "… and include: The critical intersections …; Impact evaluations …;" goes on.
+    let enumeration = head.ends_with(';')
+        && labels(head).is_empty()
+        && head.rfind(": ").is_some_and(|colon| head[colon..].matches("; ").count() >= 1);
+    enumeration && tail.split(['.', ':']).next().is_some_and(|clause| clause.contains(';'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(texts: &[&str]) -> usize {
+        let chunk = |text: &&str| Chunk {
+            lines: vec![1],
+            text: (*text).to_string(),
+            kind: Kind::Text,
+            indent: 0,
+            broken: false,
+            apart: true,
+        };
+        join(texts.iter().map(chunk).collect()).len()
+    }
+
+    #[test]
+    fn cut_sentences_are_one_paragraph() {
+        assert_eq!(joined(&["12. Depending on the circumstance", "in which migrants are smuggled."]), 1);
+        assert_eq!(joined(&["under the United Nations Convention on the", "Law of the Sea, which applies."]), 1);
+        assert_eq!(
+            joined(&[
+                "Issues include: The critical intersections; Impact evaluations;",
+                "Preventing Trafficking; Addressing it. More."
+            ]),
+            1
+        );
+    }
+
+    #[test]
+    fn ends_that_look_cut_are_not() {
+        assert_eq!(joined(&["including the following:", "information campaigns;"]), 2);
+        assert_eq!(joined(&["The General Assembly,", "proclaims this Declaration."]), 2);
+        assert_eq!(joined(&["the rights of all; and", "considering that rights matter."]), 2);
+        assert_eq!(joined(&["Treaty Section", "50. Legal advice has been given."]), 2);
+    }
+}

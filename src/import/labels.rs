@@ -1,0 +1,323 @@
+//! Printed labels at the start of a block: every way in which they can be read.
+//!
+//! In: the words of a block. Out: its possible labels with style and value. Which one holds is decided for the whole text at
+//! once in `outline`; nothing is decided here.
+//!
+//! `(i) Information` is a letter of value 9 or a roman figure of value 1; `C. Legal` a letter of value 3 or a roman 100.
+
+use crate::model::{figure_from_letters, figure_from_roman};
+
+/// How a label is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Style {
+    /// `Annex I`, `Appendix`, `Enclosure`.
+    Annex,
+    /// `Part II`, `Title I`, `Book 1`.
+    Part,
+    /// `Chapter IV`.
+    Chapter,
+    /// `Section 2`.
+    Section,
+    /// `Article 5`, `Rule 3`, `Principle 2`.
+    Article,
+    /// `IV.`
+    UpperRoman,
+    /// `B.`
+    UpperLetter,
+    /// `12.`
+    Figure,
+    /// `1.2`, `1.2.3`: the value is the last figure.
+    Decimal,
+    /// `b.`
+    LowerLetter,
+    /// `iv.`
+    LowerRoman,
+    /// `(12)` or `12)`
+    BracketFigure,
+    /// `(b)` or `b)`
+    BracketLetter,
+    /// `(iv)` or `iv)`
+    BracketRoman,
+    /// `(B)`
+    BracketUpper,
+    /// `-`, `•`, `–`
+    Bullet,
+    /// No label.
+    None,
+}
+
+/// One reading of a block's start as a label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label {
+    /// How it is printed.
+    pub(super) style: Style,
+    /// Its place in its series, from 1; 0 for a label without one (`Annex`).
+    pub(super) value: u32,
+    /// The label as printed, without a final full stop.
+    pub(super) printed: String,
+    /// First byte of the words behind it.
+    pub(super) rest: usize,
+}
+
+/// Words that name a division, in the languages of the field, and the style they stand for.
+const DIVISIONS: &[(&str, Style)] = &[
+    ("annex", Style::Annex),
+    ("annexe", Style::Annex),
+    ("anexo", Style::Annex),
+    ("appendix", Style::Annex),
+    ("appendice", Style::Annex),
+    ("apéndice", Style::Annex),
+    ("enclosure", Style::Annex),
+    ("приложение", Style::Annex),
+    ("bijlage", Style::Annex),
+    ("attachment", Style::Annex),
+    ("schedule", Style::Annex),
+    ("part", Style::Part),
+    ("partie", Style::Part),
+    ("parte", Style::Part),
+    ("часть", Style::Part),
+    ("title", Style::Part),
+    ("titre", Style::Part),
+    ("título", Style::Part),
+    ("book", Style::Part),
+    ("chapter", Style::Chapter),
+    ("chapitre", Style::Chapter),
+    ("capítulo", Style::Chapter),
+    ("глава", Style::Chapter),
+    ("hoofdstuk", Style::Chapter),
+    ("section", Style::Section),
+    ("sección", Style::Section),
+    ("раздел", Style::Section),
+    ("article", Style::Article),
+    ("artículo", Style::Article),
+    ("articulo", Style::Article),
+    ("artikel", Style::Article),
+    ("статья", Style::Article),
+    ("rule", Style::Article),
+    ("règle", Style::Article),
+    ("regla", Style::Article),
+    ("principle", Style::Article),
+    ("principe", Style::Article),
+    ("principio", Style::Article),
+    ("guideline", Style::Article),
+    ("regulation", Style::Article),
+    ("المادة", Style::Article),
+    ("مادة", Style::Article),
+];
+
+/// All readings of the block's first words as a label, the plainest first; empty where there is none.
+pub(super) fn labels(text: &str) -> Vec<Label> {
+    let mut found = Vec::new();
+    if let Some(label) = division(text) {
+        found.push(label);
+        return found;
+    }
+    if let Some(label) = bullet(text) {
+        found.push(label);
+        return found;
+    }
+    let Some(shape) = shape(text) else { return found };
+    let core = &text[shape.core.clone()];
+    let printed = text[shape.printed.clone()].to_string();
+    let mut add = |style, value| found.push(Label { style, value, printed: printed.clone(), rest: shape.rest });
+    let bracket = shape.bracket;
+    if let Ok(value) = core.split(' ').next().unwrap_or(core).parse::<u32>() {
+        add(if bracket { Style::BracketFigure } else { Style::Figure }, value);
+    } else if core.contains('.') {
+        let last = core.rsplit('.').next().and_then(|figure| figure.parse().ok()).unwrap_or(0);
+        add(Style::Decimal, last);
+    } else {
+        let upper = core.chars().all(char::is_uppercase);
+        if let Some(value) = figure_from_letters(core) {
+            add(
+                match (bracket, upper) {
+                    (true, true) => Style::BracketUpper,
+                    (true, false) => Style::BracketLetter,
+                    (false, true) => Style::UpperLetter,
+                    (false, false) => Style::LowerLetter,
+                },
+                value,
+            );
+        }
+        if let Some(value) = figure_from_roman(core) {
+            add(
+                match (bracket, upper) {
+                    (true, true) => Style::BracketUpper,
+                    (true, false) => Style::BracketRoman,
+                    (false, true) => Style::UpperRoman,
+                    (false, false) => Style::LowerRoman,
+                },
+                value,
+            );
+        }
+    }
+    found
+}
+
+/// Where a label of figures or letters stands in a text.
+struct Shape {
+    core: std::ops::Range<usize>,
+    printed: std::ops::Range<usize>,
+    rest: usize,
+    bracket: bool,
+}
+
+/// `12.`, `12 bis.`, `1.2`, `(a)`, `a)`, `IV.`: the shape of a label, followed by words or by nothing.
+fn shape(text: &str) -> Option<Shape> {
+    let bytes = text.as_bytes();
+    let open = matches!(bytes.first(), Some(b'(' | b'['));
+    let start = usize::from(open);
+    let mut end = start;
+    while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
+        end += 1;
+    }
+    if end == start || end - start > 6 {
+        return None;
+    }
+    let figures = bytes[start..end].iter().all(u8::is_ascii_digit);
+    if !figures && !bytes[start..end].iter().all(u8::is_ascii_alphabetic) {
+        return None;
+    }
+    if figures && end - start > 4 {
+        return None;
+    }
+    let mut core_end = end;
+    if figures && !open {
+        // Decimal labels: 1.2, 1.2.3
+        let mut at = end;
+        while bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+            while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+                at += 1;
+            }
+            core_end = at;
+        }
+        // Numbers of inserted paragraphs: 12 bis, 12 ter
+        for word in [" bis", " ter", " quater"] {
+            if text[core_end..].starts_with(word) {
+                core_end += word.len();
+                break;
+            }
+        }
+    }
+    let (close, bracket, printed_end) = match bytes.get(core_end) {
+        Some(b')' | b']') => (core_end + 1, true, core_end + 1),
+        Some(b'.') if !open => (core_end + 1, false, core_end),
+        Some(b' ' | b'\t') if core_end > end && !open => (core_end, false, core_end),
+        _ => return None,
+    };
+    let tail = &text[close..];
+    let rest = close + (tail.len() - tail.trim_start().len());
+    let next = text[rest..].chars().next();
+    let glued = rest == close && next.is_some();
+    // `1.Article` is a label glued to its words; `U.S.` and `e.g.` are not labels.
+    let fits = next.is_none_or(|c| {
+        !glued
+            || (figures || bracket || figure_from_roman(&text[start..end]).is_some() || end - start == 1)
+                && (c.is_uppercase() || matches!(c, '“' | '"' | '«' | '(' | '*' | '_' | '<'))
+                && text[rest..].chars().nth(1) != Some('.')
+    });
+    fits.then_some(Shape { core: start..core_end, printed: 0..printed_end, rest, bracket })
+}
+
+/// `- Text`, `• Text`.
+fn bullet(text: &str) -> Option<Label> {
+    let first = text.chars().next()?;
+    let wide = matches!(first, '•' | '●' | '▪' | '■' | '◦' | '·' | '‣' | '\u{f0b7}' | '\u{f0a7}');
+    if !wide && !matches!(first, '-' | '–' | '—' | '*' | '+' | 'o') {
+        return None;
+    }
+    let after = &text[first.len_utf8()..];
+    let rest = text.len() - after.trim_start().len();
+    let spaced = after.starts_with(' ') || after.starts_with('\t');
+    (rest < text.len() && (spaced || wide)).then(|| Label { style: Style::Bullet, value: 0, printed: first.to_string(), rest })
+}
+
+/// `Annex II`, `Article 5: Title`, `CHAPTER IV`.
+fn division(text: &str) -> Option<Label> {
+    let word_end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let word = text[..word_end].to_lowercase();
+    let style = DIVISIONS.iter().find(|(name, _)| *name == word)?.1;
+    if !text[..word_end].chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase()) {
+        return None;
+    }
+    let mut at = word_end;
+    let rest = &text[at..];
+    let trimmed = rest.trim_start();
+    let number_start = at + rest.len() - trimmed.len();
+    let number_end = number_start + trimmed.find(|c: char| !c.is_alphanumeric()).unwrap_or(trimmed.len());
+    let number = &text[number_start..number_end];
+    let value = if number_start == at {
+        None
+    } else {
+        number
+            .parse::<u32>()
+            .ok()
+            .or_else(|| figure_from_roman(number))
+            .or_else(|| (number.len() == 1).then(|| figure_from_letters(number)).flatten())
+            .or_else(|| (number.eq_ignore_ascii_case("first") || number.eq_ignore_ascii_case("premier")).then_some(1))
+            .or_else(|| number.strip_suffix("er").and_then(|figure| figure.parse().ok()))
+            .filter(|_| number.chars().next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase()))
+    };
+    let tail = &text[at..];
+    if value.is_some() {
+        at = number_end;
+    } else if style != Style::Annex || !tail.trim_matches(['*', '_', ' ']).is_empty() && !tail.starts_with(['.', ':', '–', '—'])
+    {
+        return None;
+    }
+    let tail = &text[at..];
+    let separated = tail.trim_start().starts_with(['.', ':', '–', '—', '-', '*']);
+    let words = tail.trim_start_matches([' ', '\t', '.', ':', '–', '—', '-', '*', '_']);
+    let rest = text.len() - words.len();
+    // "Article 6 of the Convention sets out" is a sentence; "Article 6 Criminalization" may be a heading.
+    let pinpoint = words.starts_with('(') && words.find(')').is_some_and(|close| close <= 5);
+    let opens = !pinpoint
+        && words.chars().next().is_none_or(|c| {
+            c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '(') || !c.is_lowercase() && !c.is_alphabetic()
+        });
+    if !separated && !opens {
+        return None;
+    }
+    let printed = text[..at].split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Label { style, value: value.unwrap_or(0), printed, rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(Style, u32, String)> {
+        labels(text).into_iter().map(|label| (label.style, label.value, text[label.rest..].to_string())).collect()
+    }
+
+    #[test]
+    fn every_reading_is_offered() {
+        assert_eq!(
+            read("(i) Information"),
+            [(Style::BracketLetter, 9, "Information".into()), (Style::BracketRoman, 1, "Information".into())]
+        );
+        assert_eq!(read("12. Text"), [(Style::Figure, 12, "Text".into())]);
+        assert_eq!(read("1.Article 6 of"), [(Style::Figure, 1, "Article 6 of".into())]);
+        assert_eq!(read("1.2. Purpose"), [(Style::Decimal, 2, "Purpose".into())]);
+        assert_eq!(read("a) to prevent"), [(Style::BracketLetter, 1, "to prevent".into())]);
+        assert_eq!(read("Annex II"), [(Style::Annex, 2, String::new())]);
+        assert_eq!(read("CHAPTER  I"), [(Style::Chapter, 1, String::new())]);
+        assert_eq!(read("- dash"), [(Style::Bullet, 0, "dash".into())]);
+    }
+
+    #[test]
+    fn sentences_are_not_labels() {
+        for text in [
+            "Article 6 of the Convention",
+            "U.S. law",
+            "1996 was",
+            "e.g. this",
+            "In 2005. Then",
+            "Part of the text",
+            "A 1.5 per cent",
+        ] {
+            assert_eq!(labels(text), [], "{text}");
+        }
+    }
+}

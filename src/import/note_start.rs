@@ -1,0 +1,104 @@
+//! The beginning of a note's text, in every notation of the field.
+//!
+//! In: a line. Out: the printed label without its marks, and where the words begin. Which lines may begin a note at all
+//! (a plain `12  Text` only at the foot of a page) is the caller's knowledge.
+//!
+//! `<sup>a</sup> United`, `^{iv} www`, `¹ The views`, `\* CTOC`, `[^3]: Text`, and in a note zone `12  Ibid.`
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Where a note begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NoteStart {
+    /// The label as printed, superscript characters as plain ones: `1`, `a`, `iv`, `*`.
+    pub(super) label: String,
+    /// First byte of the words.
+    pub(super) rest: usize,
+}
+
+static MARKED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(concat!(
+        r"^(?:<sup>\s*(?P<sup>[^<>\s]{1,6})\s*</sup>",
+        r"|\^\{(?P<brace>[^{}\s]{1,6})\}",
+        r"|\^(?P<caret>[A-Za-z]{1,4}|\d{1,3}|\*{1,3})\^?(?:\s|$)",
+        r"|\[\^(?P<gfm>[^\]\s]{1,12})\]:",
+        r"|(?P<up>[¹²³⁰⁴⁵⁶⁷⁸⁹ⁱⁿᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]{1,5})",
+        r"|(?P<star>(?:\\\*){1,4}|\\?[†‡§]))\s*"
+    ))
+});
+static STARRED: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?P<star>\*{1,3}|_\*+_)\s+\S"));
+static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:_?\*{0,2}(?P<figure>\d{1,3})\*{0,2}_?|\[(?P<bracket>\d{1,3})\]|(?P<letter>[a-z]|[ivx]{2,4}))(?:[.)]?\s+|$)")
+});
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant that a test compiles")
+}
+
+/// A note whose mark shows that it is one, wherever it stands.
+pub(super) fn marked(text: &str) -> Option<NoteStart> {
+    let found = MARKED.captures(text)?;
+    let label = ["sup", "brace", "caret", "gfm", "up", "star"].iter().find_map(|name| found.name(name))?.as_str();
+    Some(NoteStart { label: plain_label(label), rest: found.get(0)?.end() })
+}
+
+/// A note behind a bare star: only where a star in the text asks for it, since it is also how a list item begins.
+pub(super) fn starred(text: &str) -> Option<NoteStart> {
+    let found = STARRED.captures(text)?;
+    let star = found.name("star")?;
+    let rest = star.end() + text[star.end()..].len() - text[star.end()..].trim_start().len();
+    Some(NoteStart { label: plain_label(star.as_str()), rest })
+}
+
+/// A note behind a plain figure or letter: only in a zone of notes.
+pub(super) fn plain(text: &str) -> Option<NoteStart> {
+    let found = PLAIN.captures(text)?;
+    let label = ["figure", "bracket", "letter"].iter().find_map(|name| found.name(name))?.as_str();
+    let rest = found.get(0)?.end();
+    // "in which migrants" goes on with a sentence; "a United Nations" is note a.
+    let letter = found.name("letter").is_some();
+    (!letter || text[rest..].starts_with(|c: char| !c.is_lowercase())).then(|| NoteStart { label: label.to_string(), rest })
+}
+
+/// A printed label with superscript characters as plain ones and without escapes.
+pub(super) fn plain_label(label: &str) -> String {
+    label.chars().filter(|c| !matches!(c, '\\' | '_' | '{' | '}')).map(plain_char).collect()
+}
+
+/// A superscript character as a plain one.
+fn plain_char(c: char) -> char {
+    const RAISED: &str = "¹²³⁰⁴⁵⁶⁷⁸⁹ⁱⁿᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ";
+    const PLAIN: &str = "1230456789inabcdefghjklmoprstuvwxyz";
+    RAISED.chars().position(|raised| raised == c).and_then(|index| PLAIN.chars().nth(index)).unwrap_or(c)
+}
+
+/// Whether a character is a superscript one.
+pub(super) fn is_raised(c: char) -> bool {
+    plain_char(c) != c
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_notation_gives_its_label() {
+        for (line, label, words) in [
+            ("<sup>a</sup> United", "a", "United"),
+            ("^{iv} www.ungift.org", "iv", "www.ungift.org"),
+            ("^b S/22393", "b", "S/22393"),
+            ("¹ The views", "1", "The views"),
+            ("ⁱⁱ ICAT", "ii", "ICAT"),
+            ("\\* CTOC", "*", "CTOC"),
+            ("[^12]: Text", "12", "Text"),
+        ] {
+            let start = marked(line).expect(line);
+            assert_eq!((start.label.as_str(), &line[start.rest..]), (label, words));
+        }
+        assert_eq!(plain("12  Ibid.").map(|start| start.label), Some("12".into()));
+        assert_eq!(starred("* CTOC/COP").map(|start| start.rest), Some(2));
+        assert_eq!(marked("*Report* of"), None);
+    }
+}
