@@ -1,7 +1,210 @@
 //! From the site as a value to the files of the website.
 //!
-//! In: the linked [`Site`](crate::model::Site), the settings and a theme. Out: [`Files`](crate::files::Files) and findings.
+//! In: the linked [`Site`], the settings and a [`Theme`]. Out: [`Files`] and findings. Pages are made in parallel, and put together
+//! in one order, so that the same input gives the same bytes with any number of threads.
+//!
 //! Here web words begin. Never reads a file, never looks at a seed, never changes what it was given.
 
+mod document;
+mod edition;
+mod highlight;
+mod html;
+mod names;
+mod notes;
 mod official;
+mod prose;
+mod protocol;
+mod quotes;
+mod references;
 pub mod route;
+mod table;
+mod template_error;
+mod theme;
+pub mod view;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::{Context, Value};
+
+use crate::config::Config;
+use crate::files::Files;
+use crate::model::{InstrumentPage, LinkedDocument, OrdinaryPage, Site};
+use crate::report::Finding;
+
+use edition::{Edition, document_route, document_title};
+use route::Route;
+pub use theme::{Asset, DEFAULT, Theme};
+use view::{HomeView, LinkView, PageView, ProseView, ProtocolsView, SiteView};
+
+/// The files of a website, and what went wrong on the way.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// Pages and static files.
+    pub files: Files,
+    /// Templates that failed.
+    pub findings: Vec<Finding>,
+}
+
+/// Renders a site.
+pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
+    let edition = Edition::new(site, config);
+    let press = Press { edition: &edition, theme, site_view: site_view(&edition) };
+    let pages: Vec<Result<(String, String), Box<Finding>>> = pages(site).into_par_iter().map(|page| press.page(page)).collect();
+    let mut rendered = Rendered::default();
+    for page in pages {
+        match page {
+            Ok((path, html)) => {
+                rendered.files.put(path, html);
+            }
+            Err(finding) if rendered.findings.iter().any(|known| known.place == finding.place) => {}
+            Err(finding) => rendered.findings.push(*finding),
+        }
+    }
+    for asset in theme.assets() {
+        rendered.files.put(Route::Asset(&asset.hashed).path(), asset.bytes.clone());
+    }
+    rendered
+}
+
+/// A page to be made.
+#[derive(Debug, Clone, Copy)]
+enum Page<'s> {
+    Home,
+    NotFound,
+    Protocols,
+    Protocol(&'s InstrumentPage),
+    Document(&'s LinkedDocument),
+    Ordinary(&'s OrdinaryPage),
+}
+
+fn pages(site: &Site) -> Vec<Page<'_>> {
+    let mut pages = vec![Page::Home, Page::NotFound, Page::Protocols];
+    pages.extend(site.instruments.iter().map(Page::Protocol));
+    pages.extend(site.documents.iter().map(Page::Document));
+    pages.extend(site.pages.iter().map(Page::Ordinary));
+    pages
+}
+
+/// What every page is made with.
+struct Press<'s> {
+    edition: &'s Edition<'s>,
+    theme: &'s Theme,
+    site_view: Value,
+}
+
+impl<'s> Press<'s> {
+    /// The path of a page and its HTML.
+    fn page(&self, page: Page<'s>) -> Result<(String, String), Box<Finding>> {
+        let edition = self.edition;
+        match page {
+            Page::Home => {
+                let words = edition.config.description.clone();
+                self.set(Route::Home, "home", &home(edition), &edition.config.title, &words)
+            }
+            Page::NotFound => self.set(Route::NotFound, "404", &(), "Page not found", "There is no page at this address."),
+            Page::Protocols => {
+                let words = "Treaties, protocols and other instruments, and who cites them.";
+                self.set(Route::Protocols, "protocols", &protocols(edition, Route::Protocols), "Instruments", words)
+            }
+            Page::Protocol(page) => {
+                let view = protocol::view(edition, page);
+                let words = format!("{}: facts, articles, and the paragraphs that cite them.", view.full_title);
+                self.set(Route::Protocol(&page.instrument.id), "protocol", &view, &view.title, &words)
+            }
+            Page::Document(linked) => {
+                let view = document::view(edition, linked);
+                let title = document_title(linked).0;
+                let title = view.symbol.as_ref().map_or_else(|| title.clone(), |symbol| format!("{title} ({symbol})"));
+                self.set(document_route(linked), "document", &view, &title, &description(linked))
+            }
+            Page::Ordinary(page) => {
+                let route = Route::Ordinary(&page.slug);
+                let html = prose::html(edition, route, &page.path, &page.body);
+                let view = ProseView { title: page.title.clone(), html };
+                self.set(route, "prose", &view, &page.title, &edition.config.description)
+            }
+        }
+    }
+
+    /// Puts a view into the template of its name.
+    fn set(
+        &self,
+        route: Route,
+        name: &'static str,
+        view: &impl Serialize,
+        title: &str,
+        description: &str,
+    ) -> Result<(String, String), Box<Finding>> {
+        let mut context = Context::new();
+        context.insert_value("site", self.site_view.clone());
+        context.insert("page", &self.page_view(route, title, description));
+        context.insert(name, view);
+        let html = self.theme.render(&format!("{name}.html"), &context, route)?;
+        Ok((route.path(), html))
+    }
+
+    fn page_view(&self, route: Route, title: &str, description: &str) -> PageView {
+        let routes = &self.edition.routes;
+        let assets = self.theme.assets().iter();
+        PageView {
+            title: title.to_string(),
+            description: description.to_string(),
+            canonical: routes.absolute(route),
+            home: routes.link(route, Route::Home),
+            navigation: self.navigation(route),
+            assets: assets.map(|asset| (asset.name.clone(), routes.link(route, Route::Asset(&asset.hashed)))).collect(),
+        }
+    }
+
+    /// The first page, the instruments, and the ordinary pages that have a place in the order.
+    fn navigation(&self, route: Route) -> Vec<LinkView> {
+        let listed = self.edition.site.pages.iter().filter_map(|page| Some(((page.order?, page.slug.as_str()), page)));
+        let listed: BTreeMap<(i64, &str), &OrdinaryPage> = listed.collect();
+        let ordinary = listed.into_values().map(|page| (page.title.as_str(), Route::Ordinary(&page.slug)));
+        [("Documents", Route::Home), ("Instruments", Route::Protocols)]
+            .into_iter()
+            .chain(ordinary)
+            .map(|(title, to)| LinkView {
+                title: title.to_string(),
+                href: self.edition.routes.link(route, to),
+                current: route == to,
+            })
+            .collect()
+    }
+}
+
+fn site_view(edition: &Edition) -> Value {
+    Value::from_serializable(&SiteView {
+        title: edition.config.title.clone(),
+        description: edition.config.description.clone(),
+        language: edition.config.language.clone(),
+        base_url: edition.routes.base_url().to_string(),
+        generator: format!("Pincite {}", env!("CARGO_PKG_VERSION")),
+    })
+}
+
+fn home(edition: &Edition) -> HomeView {
+    let mut documents: Vec<&LinkedDocument> = edition.site.documents.iter().collect();
+    documents.sort_by(|a, b| b.document.meta.date.cmp(&a.document.meta.date));
+    HomeView {
+        documents: documents.into_iter().map(|linked| document::entry(edition, Route::Home, linked)).collect(),
+        protocols: protocols(edition, Route::Home).protocols,
+    }
+}
+
+fn protocols(edition: &Edition, from: Route) -> ProtocolsView {
+    let mut protocols: Vec<_> = edition.site.instruments.iter().map(|page| protocol::entry(edition, from, page)).collect();
+    protocols.sort_by_cached_key(|entry| entry.title.to_lowercase());
+    ProtocolsView { protocols }
+}
+
+/// What search engines and previews say about a document.
+fn description(linked: &LinkedDocument) -> String {
+    let meta = &linked.document.meta;
+    let date = meta.date.as_deref().map(|date| edition::date(date).long);
+    let facts = [meta.author_note.clone(), meta.body.clone(), meta.meeting.clone(), meta.symbol.clone(), date];
+    let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    if facts.is_empty() { document_title(linked).0 } else { facts }
+}

@@ -1,0 +1,216 @@
+//! The page of a document.
+//!
+//! In: a linked document. Out: its [`DocumentView`]: header facts, table of contents, and the text with every anchor, link and note
+//! in its place. Anchors are those of `anchors`, never others.
+
+use crate::model::{Block, Content, Heading, LinkedDocument, Paragraph, Place, Table, Text};
+
+use super::edition::{self, Citing, Edition, document_route, document_title};
+use super::html;
+use super::names;
+use super::notes::{Notes, Shown};
+use super::quotes;
+use super::references::References;
+use super::route::Route;
+use super::table;
+use super::view::{
+    BlockView, ContentsEntry, DocumentEntry, DocumentView, HeadingView, NoteView, NotesView, ParagraphView, PreformattedView,
+    TableView,
+};
+
+/// Deepest indent that a page shows.
+const DEEPEST: u8 = 6;
+
+/// The view of a document's page.
+pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
+    let meta = &linked.document.meta;
+    let (title, title_made_up) = document_title(linked);
+    let mut setter = Setter::new(edition, linked);
+    let title_html = setter.title(&title);
+    let (blocks, notes) = setter.set();
+    DocumentView {
+        title_html,
+        title_made_up,
+        subtitle: meta.subtitle.clone(),
+        language: edition.language(linked).to_string(),
+        symbol: meta.symbol.clone(),
+        date: meta.date.as_deref().map(edition::date),
+        body: meta.body.clone(),
+        meeting: meta.meeting.clone(),
+        agenda_item: meta.agenda_item.clone(),
+        distribution: meta.distribution.clone(),
+        original_language: meta.original_language.clone(),
+        author_note: meta.author_note.clone(),
+        contents: contents(linked),
+        blocks,
+        notes,
+        json: edition.routes.link(document_route(linked), Route::DocumentJson(&meta.slug)),
+    }
+}
+
+/// A document as lists show it.
+pub(super) fn entry(edition: &Edition, from: Route, linked: &LinkedDocument) -> DocumentEntry {
+    let meta = &linked.document.meta;
+    let (title, title_made_up) = document_title(linked);
+    let paragraphs = linked.document.blocks.iter().filter(|block| match &block.content {
+        Content::Paragraph(paragraph) => paragraph.level == 0 && !paragraph.bullet,
+        _ => false,
+    });
+    DocumentEntry {
+        title,
+        title_made_up,
+        subtitle: meta.subtitle.clone(),
+        href: edition.routes.link(from, document_route(linked)),
+        symbol: meta.symbol.clone(),
+        date: meta.date.as_deref().map(edition::date),
+        body: meta.body.clone(),
+        paragraphs: paragraphs.count(),
+    }
+}
+
+/// Sets the blocks of one document.
+struct Setter<'s> {
+    edition: &'s Edition<'s>,
+    linked: &'s LinkedDocument,
+    references: References<'s>,
+    notes: Notes<'s>,
+    citing: Vec<&'s Citing<'s>>,
+}
+
+impl<'s> Setter<'s> {
+    fn new(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Self {
+        let mut citing: Vec<&Citing> = edition.citing(document_route(linked)).iter().collect();
+        citing.sort_by(|a, b| a.anchor.cmp(&b.anchor));
+        Self { edition, linked, references: References::new(edition, linked), notes: Notes::new(linked), citing }
+    }
+
+    fn title(&mut self, title: &str) -> String {
+        let mut html = self.inline(&Text::plain(title), Place::Title);
+        for key in &self.linked.document.meta.title_notes {
+            html.push_str(&self.notes.mark(key));
+        }
+        html
+    }
+
+    /// All blocks in the order of the text, and the notes that stand at the end. Notes are set in two goes, because their ways back
+    /// are known only when every mark has been made.
+    fn set(mut self) -> (Vec<BlockView>, Vec<NoteView>) {
+        let document = &self.linked.document;
+        let set: Vec<Set> = document.blocks.iter().enumerate().map(|(index, block)| self.block(index, block)).collect();
+        let mut views: Vec<BlockView> = Vec::new();
+        let mut tables: Vec<(usize, usize)> = Vec::new();
+        let mut at_end = Vec::new();
+        for (index, set) in set.into_iter().enumerate() {
+            match set {
+                Set::View(view) => {
+                    if matches!(view, BlockView::Table(_)) {
+                        tables.push((index, views.len()));
+                    }
+                    views.push(view);
+                }
+                Set::Note(html) => {
+                    let Content::Note(note) = &document.blocks[index].content else { continue };
+                    let note = self.notes.view(index, note, html);
+                    let place = match self.notes.shown(index) {
+                        Shown::Below(table) => tables.iter().find(|(block, _)| *block == table).map(|(_, view)| *view),
+                        Shown::Here => Some(views.len() - 1),
+                        Shown::AtEnd => None,
+                    };
+                    match place.map(|place| &mut views[place]) {
+                        Some(BlockView::Table(table)) => table.notes.push(note),
+                        Some(BlockView::Notes(list)) => list.notes.push(note),
+                        Some(_) => views.push(BlockView::Notes(NotesView { notes: vec![note] })),
+                        None => at_end.push(note),
+                    }
+                }
+            }
+        }
+        (views, at_end)
+    }
+
+    fn block(&mut self, index: usize, block: &Block) -> Set {
+        let id = self.linked.addresses.blocks[index].id.clone();
+        Set::View(match &block.content {
+            Content::Note(note) => return Set::Note(self.inline(&note.text, Place::Block(index))),
+            Content::Heading(heading) => BlockView::Heading(self.heading(index, id, heading)),
+            Content::Paragraph(paragraph) => BlockView::Paragraph(self.paragraph(index, id, paragraph)),
+            Content::Table(table) => BlockView::Table(self.table(index, &id, table)),
+            Content::Preformatted(text) => BlockView::Preformatted(PreformattedView { id, text: text.clone() }),
+        })
+    }
+
+    fn heading(&mut self, index: usize, id: String, heading: &Heading) -> HeadingView {
+        let rank = (heading.level + 1).clamp(2, 6);
+        HeadingView { id, rank, label: heading.label.clone(), html: self.inline(&heading.text, Place::Block(index)) }
+    }
+
+    fn paragraph(&mut self, index: usize, id: String, paragraph: &Paragraph) -> ParagraphView {
+        let from = self.citing.partition_point(|citing| citing.anchor.as_deref() < Some(id.as_str()));
+        let to = self.citing.partition_point(|citing| citing.anchor.as_deref() <= Some(id.as_str()));
+        let cited_by = quotes::cited_by(self.edition, self.linked, &self.citing[from..to]);
+        ParagraphView {
+            id,
+            label: paragraph.label.as_deref().map(shown_label),
+            name: names::spoken_number(self.linked, index).unwrap_or_else(|| "paragraph without a number".into()),
+            level: paragraph.level.min(DEEPEST),
+            bullet: paragraph.bullet,
+            quoted: paragraph.quoted,
+            html: self.inline(&paragraph.text, Place::Block(index)),
+            cited_by,
+        }
+    }
+
+    fn table(&mut self, index: usize, id: &str, table: &Table) -> TableView {
+        let caption = table.caption.as_ref().map(|caption| self.inline(caption, Place::Caption(index)));
+        table::view(id, table, caption, |row, column| {
+            self.inline(&table.rows[row][column].text, Place::Cell { block: index, row, column })
+        })
+    }
+
+    fn inline(&mut self, text: &Text, place: Place) -> String {
+        let notes = &mut self.notes;
+        html::inline(text, &self.references.spans(place), &mut |key| notes.mark(key))
+    }
+}
+
+/// A block that has been set.
+enum Set {
+    View(BlockView),
+    /// The words of a note, whose place and ways back are still to be found.
+    Note(String),
+}
+
+/// A label as a page shows it: figures and letters alone get their full stop back.
+fn shown_label(label: &str) -> String {
+    if label.ends_with(|c: char| c.is_alphanumeric()) { format!("{label}.") } else { label.to_string() }
+}
+
+/// The headings as a tree.
+fn contents(linked: &LinkedDocument) -> Vec<ContentsEntry> {
+    let mut open: Vec<(u8, ContentsEntry)> = Vec::new();
+    let mut roots = Vec::new();
+    for (block, address) in linked.document.blocks.iter().zip(&linked.addresses.blocks) {
+        let Content::Heading(heading) = &block.content else { continue };
+        close(&mut open, &mut roots, heading.level);
+        let entry = ContentsEntry {
+            label: heading.label.clone(),
+            title: heading.text.plain.clone(),
+            href: format!("#{}", address.id),
+            children: Vec::new(),
+        };
+        open.push((heading.level, entry));
+    }
+    close(&mut open, &mut roots, 0);
+    roots
+}
+
+/// Puts open headings of a level or deeper where they belong.
+fn close(open: &mut Vec<(u8, ContentsEntry)>, roots: &mut Vec<ContentsEntry>, level: u8) {
+    while open.last().is_some_and(|(deeper, _)| *deeper >= level) {
+        let Some((_, entry)) = open.pop() else { break };
+        match open.last_mut() {
+            Some((_, parent)) => parent.children.push(entry),
+            None => roots.push(entry),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What all pages of one build share: the site, its addresses, and who cites whom.
+//!
+//! In: the site and the settings. Out: look-ups, made once. Never writes HTML.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::model::{Content, InstrumentPage, LinkedDocument, Reference, Site, Target};
+
+use super::route::{Destination, Route, Routes};
+use super::view::DateView;
+
+/// The site on its way to the press.
+#[derive(Debug)]
+pub(super) struct Edition<'s> {
+    /// Everything there is to render.
+    pub site: &'s Site,
+    /// The settings.
+    pub config: &'s Config,
+    /// All addresses.
+    pub routes: Routes<'s>,
+    documents: BTreeMap<&'s str, &'s LinkedDocument>,
+    instruments: BTreeMap<&'s str, &'s InstrumentPage>,
+    by_path: BTreeMap<&'s str, Route<'s>>,
+    citing: BTreeMap<Route<'s>, Vec<Citing<'s>>>,
+}
+
+/// One target of one reference, and the document it stands in.
+#[derive(Debug, Clone)]
+pub(super) struct Citing<'s> {
+    /// The citing document.
+    pub from: &'s LinkedDocument,
+    /// The citing words.
+    pub reference: &'s Reference,
+    /// Which of the reference's targets is meant.
+    pub target: &'s Target,
+    /// The anchor it leads to.
+    pub anchor: Option<String>,
+}
+
+impl<'s> Edition<'s> {
+    /// Looks through the site once.
+    pub(super) fn new(site: &'s Site, config: &'s Config) -> Self {
+        let routes = Routes::new(site, config);
+        let documents = site.documents.iter().map(|linked| (linked.path.as_str(), document_route(linked)));
+        let instruments = site.instruments.iter().map(|page| (page.path.as_str(), Route::Protocol(&page.instrument.id)));
+        let pages = site.pages.iter().map(|page| (page.path.as_str(), Route::Ordinary(&page.slug)));
+        Self {
+            site,
+            config,
+            citing: citing(site, &routes),
+            routes,
+            documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect(),
+            instruments: site.instruments.iter().map(|page| (page.instrument.id.as_str(), page)).collect(),
+            by_path: documents.chain(instruments).chain(pages).collect(),
+        }
+    }
+
+    /// The document of a slug.
+    pub(super) fn document(&self, slug: &str) -> Option<&'s LinkedDocument> {
+        self.documents.get(slug).copied()
+    }
+
+    /// The instrument of an id.
+    pub(super) fn instrument(&self, id: &str) -> Option<&'s InstrumentPage> {
+        self.instruments.get(id).copied()
+    }
+
+    /// The page made from a file.
+    pub(super) fn page_of_file(&self, path: &str) -> Option<Route<'s>> {
+        self.by_path.get(path).copied()
+    }
+
+    /// What cites a page or an anchor in it, in the order of the documents and of their text.
+    pub(super) fn citing(&self, route: Route<'s>) -> &[Citing<'s>] {
+        self.citing.get(&route).map_or(&[], Vec::as_slice)
+    }
+
+    /// The language of a document.
+    pub(super) fn language(&self, linked: &'s LinkedDocument) -> &'s str {
+        linked.document.meta.language.as_deref().unwrap_or(&self.config.language)
+    }
+}
+
+/// Where a document stands.
+pub(super) fn document_route(linked: &LinkedDocument) -> Route<'_> {
+    Route::Document(&linked.document.meta.slug)
+}
+
+/// The title of a document, and whether it is made up from the first heading because the text states none.
+pub(super) fn document_title(linked: &LinkedDocument) -> (String, bool) {
+    if let Some(title) = &linked.document.meta.title {
+        return (title.clone(), false);
+    }
+    let heading = linked.document.blocks.iter().find_map(|block| match &block.content {
+        Content::Heading(heading) if !heading.text.is_empty() => Some(heading.text.plain.clone()),
+        Content::Heading(heading) => heading.label.clone(),
+        _ => None,
+    });
+    (heading.unwrap_or_else(|| linked.document.meta.slug.clone()), true)
+}
+
+/// A date as it is shown; one that no calendar knows is shown as it stands.
+pub(super) fn date(iso: &str) -> DateView {
+    let long = iso.parse::<Date>().map_or_else(|_| iso.to_string(), |date| date.strftime("%-d %B %Y").to_string());
+    DateView { iso: iso.to_string(), long }
+}
+
+fn citing<'s>(site: &'s Site, routes: &Routes<'s>) -> BTreeMap<Route<'s>, Vec<Citing<'s>>> {
+    let mut citing: BTreeMap<Route<'s>, Vec<Citing<'s>>> = BTreeMap::new();
+    for from in &site.documents {
+        for reference in &from.references {
+            for target in &reference.targets {
+                if let Some(Destination::Here(route, anchor)) = routes.target(from, target) {
+                    citing.entry(route).or_default().push(Citing { from, reference, target, anchor });
+                }
+            }
+        }
+    }
+    citing
+}

@@ -1,0 +1,139 @@
+//! How places and targets are called in words: `para. 12`, `Smuggling of Migrants Protocol, article 16, paragraph 3`.
+//!
+//! In: places and targets of the model. Out: plain words. Knows no address.
+
+use crate::model::{Content, Heading, LinkedDocument, Place, Target, figure_from_roman};
+
+use super::edition::{Edition, document_title};
+use super::route::{Destination, Route};
+
+/// A place in a document, short: `para. 3 (a)`, `annex I, para. 2`, `note 4`, `section II`.
+pub(super) fn place(linked: &LinkedDocument, place: Place) -> String {
+    let block = match place {
+        Place::Title => return "title".into(),
+        Place::Caption(block) | Place::Cell { block, .. } | Place::Block(block) => block,
+    };
+    match &linked.document.blocks[block].content {
+        Content::Heading(heading) => heading_name(heading),
+        Content::Note(note) => format!("note {}", note.label()),
+        Content::Table(_) => table(linked, block),
+        Content::Paragraph(_) | Content::Preformatted(_) => within(linked, block, &paragraph(linked, block)),
+    }
+}
+
+/// The anchor of a place; `None` for the title, which the page itself is the address of.
+pub(super) fn anchor(linked: &LinkedDocument, place: Place) -> Option<&str> {
+    match place {
+        Place::Title => None,
+        Place::Block(block) | Place::Caption(block) | Place::Cell { block, .. } => Some(&linked.addresses.blocks[block].id),
+    }
+}
+
+/// A numbered paragraph as one speaks of it: `paragraph 3 (a)`; `None` where the text prints no number.
+pub(super) fn spoken_number(linked: &LinkedDocument, block: usize) -> Option<String> {
+    linked.addresses.blocks[block].number.as_deref().map(|number| format!("paragraph {}", spaced(number)))
+}
+
+/// A printed number with air: `3(a)(i)` is `3 (a) (i)`.
+pub(super) fn spaced(number: &str) -> String {
+    number.replace('(', " (").trim_start().to_string()
+}
+
+/// A provision below its article: `paragraph 3 (a)`; `None` for the article as a whole.
+pub(super) fn provision(target: &Target) -> Option<String> {
+    let point = target.point.as_deref().map(bracketed);
+    match (&target.paragraph, point) {
+        (Some(paragraph), Some(point)) => Some(format!("paragraph {} {point}", spaced(paragraph))),
+        (Some(paragraph), None) => Some(format!("paragraph {}", spaced(paragraph))),
+        (None, Some(point)) => Some(format!("point {point}")),
+        (None, None) => None,
+    }
+}
+
+/// What a target is, for a reader who sees only `that Convention`; `None` where the words say it as well.
+pub(super) fn target(edition: &Edition, from: &LinkedDocument, target: &Target) -> Option<String> {
+    if let Some(anchor) = &target.anchor {
+        let block = from.addresses.find(anchor)?;
+        return Some(format!("In this document: {}", place(from, Place::Block(block))));
+    }
+    if let Some(page) = target.instrument.as_deref().and_then(|id| edition.instrument(id)) {
+        let instrument = &page.instrument;
+        let Some(number) = &target.article else { return Some(instrument.title.clone()) };
+        let mut words = format!("{}, article {number}", instrument.short_title);
+        if let Some(provision) = provision(target) {
+            words = format!("{words}, {provision}");
+        }
+        let title = instrument.articles.iter().find(|article| &article.number == number).map(|article| article.title.as_str());
+        return Some(match title {
+            Some(title) if !title.is_empty() => format!("{words}: {title}"),
+            _ => words,
+        });
+    }
+    match edition.routes.target(from, target)? {
+        Destination::Here(Route::Document(slug), _) => edition.document(slug).map(|linked| document_title(linked).0),
+        _ => None,
+    }
+}
+
+/// The parts of a point in brackets: `b(i)` is `(b) (i)`.
+fn bracketed(point: &str) -> String {
+    let parts = point.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(|part| format!("({part})")).collect::<Vec<_>>().join(" ")
+}
+
+fn paragraph(linked: &LinkedDocument, block: usize) -> String {
+    let address = &linked.addresses.blocks[block];
+    if let Some(number) = &address.number {
+        return format!("para. {}", spaced(number));
+    }
+    if let Some(number) = address.parent.and_then(|parent| linked.addresses.blocks[parent].number.as_deref()) {
+        return format!("para. {}, item", spaced(number));
+    }
+    let heading = address.section.map(|section| &linked.document.blocks[section].content);
+    match heading {
+        Some(Content::Heading(heading)) => heading_name(heading),
+        _ => "opening".into(),
+    }
+}
+
+/// The words with the annex or article before them in which numbers begin anew.
+fn within(linked: &LinkedDocument, block: usize, words: &str) -> String {
+    let mut section = linked.addresses.blocks[block].section;
+    while let Some(index) = section {
+        if let Content::Heading(Heading { label: Some(label), .. }) = &linked.document.blocks[index].content {
+            let lower = label.to_lowercase();
+            let scope = ["annex", "article", "appendix"].iter().any(|word| lower.starts_with(word));
+            if scope && !words.contains(label.as_str()) {
+                return format!("{}, {words}", label.replacen(|c: char| c.is_uppercase(), &lower[..1], 1));
+            }
+        }
+        section = linked.addresses.blocks[index].parent;
+    }
+    words.to_string()
+}
+
+fn heading_name(heading: &Heading) -> String {
+    match &heading.label {
+        Some(label) if has_a_word(label) => label.clone(),
+        Some(label) => format!("section {label}"),
+        None => format!("“{}”", shortened(&heading.text.plain)),
+    }
+}
+
+/// Whether a label says what it counts: `Annex I` does, `IV` does not.
+fn has_a_word(label: &str) -> bool {
+    label.split_whitespace().next().is_some_and(|first| first.chars().count() > 3 && figure_from_roman(first).is_none())
+}
+
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 50;
+    match words.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", words[..cut].rsplit_once(' ').map_or(&words[..cut], |(head, _)| head)),
+        None => words.to_string(),
+    }
+}
+
+fn table(linked: &LinkedDocument, block: usize) -> String {
+    let before = linked.document.blocks[..=block].iter().filter(|block| matches!(block.content, Content::Table(_))).count();
+    format!("table {before}")
+}

@@ -1,0 +1,184 @@
+//! Who cites a place, in words: quotations grouped by document, and lists of places.
+//!
+//! In: citing references. Out: views. A quotation shows the words around the mentions, marked and linked to where they stand; of a
+//! long paragraph only that part, cut between words.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::model::{Content, LinkedDocument, Place, Text};
+
+use super::edition::{Citing, Edition, document_route, document_title};
+use super::html::{self, Span, escape};
+use super::names;
+use super::route::Route;
+use super::view::{CitingView, LinkView, QuoteView, QuotingView};
+
+/// Texts up to this many bytes are quoted whole.
+const WHOLE: usize = 420;
+/// Of longer ones this many bytes on either side of a mention.
+const AROUND: usize = 170;
+
+/// The quotations for a page, by document. `citing` is in the order of the documents and of their text.
+pub(super) fn quotations(edition: &Edition, page: Route, citing: &[&Citing]) -> Vec<QuotingView> {
+    citing
+        .chunk_by(|a, b| std::ptr::eq(a.from, b.from))
+        .map(|citing| {
+            let from = citing[0].from;
+            QuotingView {
+                title: document_title(from).0,
+                symbol: from.document.meta.symbol.clone(),
+                href: edition.routes.link(page, document_route(from)),
+                quotes: citing
+                    .chunk_by(|a, b| a.reference.place == b.reference.place)
+                    .map(|citing| quote(edition, page, citing))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// How many documents there are among citing places.
+pub(super) fn documents(citing: &[Citing]) -> usize {
+    citing.chunk_by(|a, b| std::ptr::eq(a.from, b.from)).count()
+}
+
+/// The places that cite a paragraph, by document. A document that speaks of its own paragraphs is not named.
+pub(super) fn cited_by(edition: &Edition, cited: &LinkedDocument, citing: &[&Citing]) -> Vec<CitingView> {
+    let page = document_route(cited);
+    citing
+        .chunk_by(|a, b| std::ptr::eq(a.from, b.from))
+        .map(|citing| {
+            let from = citing[0].from;
+            let meta = &from.document.meta;
+            let own = meta.slug == cited.document.meta.slug;
+            let mut places: Vec<LinkView> = citing.iter().map(|citing| link(edition, page, citing)).collect();
+            places.dedup();
+            CitingView { document: (!own).then(|| meta.symbol.clone().unwrap_or_else(|| document_title(from).0)), places }
+        })
+        .collect()
+}
+
+fn link(edition: &Edition, page: Route, citing: &Citing) -> LinkView {
+    let href = address(edition, page, citing);
+    LinkView { title: names::place(citing.from, citing.reference.place), href, current: false }
+}
+
+fn address(edition: &Edition, page: Route, citing: &Citing) -> String {
+    let route = document_route(citing.from);
+    match names::anchor(citing.from, citing.reference.place) {
+        Some(anchor) => edition.routes.link_anchor(page, route, anchor),
+        None => edition.routes.link(page, route),
+    }
+}
+
+fn quote(edition: &Edition, page: Route, citing: &[&Citing]) -> QuoteView {
+    let first = citing[0];
+    let text = text(first.from, first.reference.place);
+    let mut mentions: Vec<Range<usize>> = citing.iter().map(|citing| citing.reference.start..citing.reference.end).collect();
+    mentions.dedup();
+    let windows = windows(&text.plain, &mentions);
+    let href = address(edition, page, first);
+    let mut html = String::new();
+    for (index, window) in windows.iter().enumerate() {
+        let cut_before = window.start > 0;
+        html.push_str(match (index, cut_before) {
+            (0, false) => "",
+            (0, true) => "… ",
+            _ => " … ",
+        });
+        let part = text.slice(window.start, window.end);
+        let spans: Vec<Span> = mentions
+            .iter()
+            .filter(|mention| window.start <= mention.start && mention.end <= window.end)
+            .map(|mention| Span {
+                start: mention.start - window.start,
+                end: mention.end - window.start,
+                open: format!("<mark><a href=\"{}\">", escape(&href)),
+                close: "</a></mark>".into(),
+                after: String::new(),
+            })
+            .collect();
+        html.push_str(&html::inline(&part, &spans, &mut |_| String::new()));
+    }
+    let shortened = windows.iter().map(Range::len).sum::<usize>() < text.plain.len();
+    if windows.last().is_some_and(|last| last.end < text.plain.len()) {
+        html.push_str(" …");
+    }
+    QuoteView { place: names::place(first.from, first.reference.place), href, html, shortened }
+}
+
+/// The text of a place.
+fn text(linked: &LinkedDocument, place: Place) -> Cow<'_, Text> {
+    let content = |block: usize| &linked.document.blocks[block].content;
+    let found = match place {
+        Place::Title => return Cow::Owned(Text::plain(linked.document.meta.title.clone().unwrap_or_default())),
+        Place::Block(block) => content(block).text(),
+        Place::Caption(block) => match content(block) {
+            Content::Table(table) => table.caption.as_ref(),
+            _ => None,
+        },
+        Place::Cell { block, row, column } => match content(block) {
+            Content::Table(table) => table.rows.get(row).and_then(|row| row.get(column)).map(|cell| &cell.text),
+            _ => None,
+        },
+    };
+    found.map_or_else(|| Cow::Owned(Text::default()), Cow::Borrowed)
+}
+
+/// The parts of a text to show around the mentions, in order, never overlapping.
+fn windows(plain: &str, mentions: &[Range<usize>]) -> Vec<Range<usize>> {
+    if plain.len() <= WHOLE {
+        return std::iter::once(0..plain.len()).collect();
+    }
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    for mention in mentions {
+        let window = word_start(plain, mention.start.saturating_sub(AROUND))..word_end(plain, mention.end + AROUND);
+        match windows.last_mut() {
+            Some(last) if window.start <= last.end + AROUND / 2 => last.end = last.end.max(window.end),
+            _ => windows.push(window),
+        }
+    }
+    windows
+}
+
+/// The start of the first whole word at or behind a byte; the start of the text where that is near.
+fn word_start(plain: &str, at: usize) -> usize {
+    if at < AROUND / 4 {
+        return 0;
+    }
+    let at = plain.floor_char_boundary(at);
+    plain[at..].find(' ').map_or(at, |space| at + space + 1)
+}
+
+/// The end of the last whole word at or before a byte; the end of the text where that is near.
+fn word_end(plain: &str, at: usize) -> usize {
+    if at + AROUND / 4 >= plain.len() {
+        return plain.len();
+    }
+    let at = plain.floor_char_boundary(at);
+    plain[..at].rfind(' ').unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_texts_are_quoted_whole() {
+        let whole = windows("a few words", std::slice::from_ref(&(2..5)));
+        assert_eq!((whole.len(), whole[0].clone()), (1, 0..11));
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_words_around_each_mention() {
+        let plain = format!("{}mention{}mention", "some words ".repeat(40), " some words".repeat(80));
+        let first = plain.find("mention").expect("it is there");
+        let last = plain.rfind("mention").expect("it is there");
+        let windows = windows(&plain, &[first..first + 7, last..last + 7]);
+        assert_eq!(windows.len(), 2);
+        assert!(plain[windows[0].clone()].starts_with("some ") || plain[windows[0].clone()].starts_with("words "));
+        assert!(plain[windows[0].clone()].contains("mention"));
+        assert_eq!(windows[1].end, plain.len());
+    }
+}

@@ -1,0 +1,77 @@
+//! References to links.
+//!
+//! In: the references of a document. Out: spans of its texts, ready for [`html::inline`](super::html::inline).
+//!
+//! A mention with several targets (`the Protocols thereto`) links to the first, and small links behind it lead to the others. What
+//! has no address known to anybody is marked but not linked.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::model::{LinkedDocument, Place, Reference, Target};
+
+use super::edition::{Edition, document_route};
+use super::html::{Span, escape};
+use super::names;
+
+/// The references of a document by the place they stand in.
+#[derive(Debug)]
+pub(super) struct References<'s> {
+    edition: &'s Edition<'s>,
+    linked: &'s LinkedDocument,
+    by_place: BTreeMap<Place, Vec<&'s Reference>>,
+}
+
+impl<'s> References<'s> {
+    /// Sorts the references of a document by place.
+    pub(super) fn new(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Self {
+        let mut by_place: BTreeMap<Place, Vec<&Reference>> = BTreeMap::new();
+        for reference in &linked.references {
+            by_place.entry(reference.place).or_default().push(reference);
+        }
+        Self { edition, linked, by_place }
+    }
+
+    /// The links in one place, in the order of the text.
+    pub(super) fn spans(&self, place: Place) -> Vec<Span> {
+        let references = self.by_place.get(&place).map_or(&[][..], Vec::as_slice);
+        references.iter().map(|reference| self.span(reference)).collect()
+    }
+
+    fn span(&self, reference: &Reference) -> Span {
+        let kind = reference.kind.name();
+        let mut links = reference.targets.iter().filter_map(|target| self.link(target));
+        let Some((href, title)) = links.next() else {
+            let title = reference.targets.first().and_then(|target| self.title(target));
+            let open = format!("<span class=\"ref unlinked\"{}>", title_attribute(title.as_deref()));
+            return Span { start: reference.start, end: reference.end, open, close: "</span>".into(), after: String::new() };
+        };
+        let mut after = String::new();
+        for (index, (href, title)) in links.enumerate() {
+            let title = title.map_or_else(String::new, |title| escape(&title));
+            let number = index + 2;
+            let _ = write!(after, "<a class=\"also\" href=\"{href}\" title=\"{title}\" aria-label=\"and {title}\">+{number}</a>");
+        }
+        Span {
+            start: reference.start,
+            end: reference.end,
+            open: format!("<a class=\"ref {kind}\" href=\"{href}\"{}>", title_attribute(title.as_deref())),
+            close: "</a>".into(),
+            after,
+        }
+    }
+
+    fn link(&self, target: &Target) -> Option<(String, Option<String>)> {
+        let destination = self.edition.routes.target(self.linked, target)?;
+        let href = self.edition.routes.link_destination(document_route(self.linked), &destination);
+        Some((escape(&href), self.title(target)))
+    }
+
+    fn title(&self, target: &Target) -> Option<String> {
+        names::target(self.edition, self.linked, target)
+    }
+}
+
+fn title_attribute(title: Option<&str>) -> String {
+    title.map_or_else(String::new, |title| format!(" title=\"{}\"", escape(title)))
+}
