@@ -141,7 +141,12 @@ impl<'s> Setter<'s> {
 
     fn heading(&mut self, index: usize, id: String, heading: &Heading) -> HeadingView {
         let rank = (heading.level + 1).clamp(2, 6);
-        HeadingView { id, rank, label: heading.label.clone(), html: self.inline(&heading.text, Place::Block(index)) }
+        HeadingView {
+            id,
+            rank,
+            label: heading.label.as_deref().map(names::heading_label),
+            html: self.inline(&heading.text, Place::Block(index)),
+        }
     }
 
     fn paragraph(&mut self, index: usize, id: String, paragraph: &Paragraph) -> ParagraphView {
@@ -193,7 +198,7 @@ fn contents(linked: &LinkedDocument) -> Vec<ContentsEntry> {
         let Content::Heading(heading) = &block.content else { continue };
         close(&mut open, &mut roots, heading.level);
         let entry = ContentsEntry {
-            label: heading.label.clone(),
+            label: heading.label.as_deref().map(names::heading_label),
             title: heading.text.plain.clone(),
             href: format!("#{}", address.id),
             children: Vec::new(),

@@ -120,6 +120,11 @@ fn heading_name(heading: &Heading) -> String {
     }
 }
 
+/// The label of a heading as a page shows it: figures and letters alone get their full stop back, `Annex I` needs none.
+pub(super) fn heading_label(label: &str) -> String {
+    if has_a_word(label) || !label.ends_with(|c: char| c.is_alphanumeric()) { label.to_string() } else { format!("{label}.") }
+}
+
 /// Whether a label says what it counts: `Annex I` does, `IV` does not.
 fn has_a_word(label: &str) -> bool {
     label.split_whitespace().next().is_some_and(|first| first.chars().count() > 3 && figure_from_roman(first).is_none())

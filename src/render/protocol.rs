@@ -26,6 +26,7 @@ pub(super) fn view(edition: &Edition, page: &InstrumentPage) -> ProtocolView {
         full_title: instrument.title.clone(),
         facts: facts(edition, instrument),
         introduction_html: prose::html(edition, route, &page.path, &page.body),
+        articles_unverified: !instrument.articles.is_empty() && instrument.unverified.iter().any(|key| key == "articles"),
         articles: articles(edition, instrument, citing),
         whole_citations: whole.len(),
         whole: quotes::quotations(edition, route, &whole),
@@ -128,7 +129,7 @@ fn facts(edition: &Edition, instrument: &Instrument) -> Vec<FactView> {
     let url = instrument.url.clone().filter(|url| official::is_safe(url));
     facts.add("Official record", &["url"], url.map(|url| linked(host(&url), Some(url.clone()))).into_iter().collect());
     let count = instrument.article_count.map(|count| plain(count.to_string()));
-    facts.add("Articles", &["article_count", "articles"], count.into_iter().collect());
+    facts.add("Articles", &["article_count"], count.into_iter().collect());
     facts.add("Also called", &["aliases"], instrument.aliases.iter().map(plain).collect());
     facts.add("Instruments that belong to it", &[], children.map(to_instrument).collect());
     facts.facts

@@ -17,7 +17,7 @@ use super::view::{CitingView, LinkView, QuoteView, QuotingView};
 /// Texts up to this many bytes are quoted whole.
 const WHOLE: usize = 420;
 /// Of longer ones this many bytes on either side of a mention.
-const AROUND: usize = 170;
+const AROUND: usize = 200;
 
 /// The quotations for a page, by document. `citing` is in the order of the documents and of their text.
 pub(super) fn quotations(edition: &Edition, page: Route, citing: &[&Citing]) -> Vec<QuotingView> {
@@ -84,7 +84,7 @@ fn quote(edition: &Edition, page: Route, citing: &[&Citing]) -> QuoteView {
         let cut_before = window.start > 0;
         html.push_str(match (index, cut_before) {
             (0, false) => "",
-            (0, true) => "… ",
+            (0, true) => "…\u{a0}",
             _ => " … ",
         });
         let part = text.slice(window.start, window.end);
@@ -103,7 +103,7 @@ fn quote(edition: &Edition, page: Route, citing: &[&Citing]) -> QuoteView {
     }
     let shortened = windows.iter().map(Range::len).sum::<usize>() < text.plain.len();
     if windows.last().is_some_and(|last| last.end < text.plain.len()) {
-        html.push_str(" …");
+        html.push_str("\u{a0}…");
     }
     QuoteView { place: names::place(first.from, first.reference.place), href, html, shortened }
 }
@@ -133,7 +133,7 @@ fn windows(plain: &str, mentions: &[Range<usize>]) -> Vec<Range<usize>> {
     }
     let mut windows: Vec<Range<usize>> = Vec::new();
     for mention in mentions {
-        let window = word_start(plain, mention.start.saturating_sub(AROUND))..word_end(plain, mention.end + AROUND);
+        let window = start(plain, mention.start)..end(plain, mention.end);
         match windows.last_mut() {
             Some(last) if window.start <= last.end + AROUND / 2 => last.end = last.end.max(window.end),
             _ => windows.push(window),
@@ -142,22 +142,35 @@ fn windows(plain: &str, mentions: &[Range<usize>]) -> Vec<Range<usize>> {
     windows
 }
 
-/// The start of the first whole word at or behind a byte; the start of the text where that is near.
-fn word_start(plain: &str, at: usize) -> usize {
-    if at < AROUND / 4 {
+/// Where to begin before a byte: with the earliest sentence that is near enough, else with a whole word.
+fn start(plain: &str, at: usize) -> usize {
+    let from = plain.floor_char_boundary(at.saturating_sub(AROUND));
+    if from < AROUND / 4 {
         return 0;
     }
-    let at = plain.floor_char_boundary(at);
-    plain[at..].find(' ').map_or(at, |space| at + space + 1)
+    let near = &plain[from..at];
+    let sentence = sentence_ends(near).map(|end| end + 1).next();
+    let word = near.find(' ').map(|space| space + 1);
+    from + sentence.or(word).unwrap_or(0)
 }
 
-/// The end of the last whole word at or before a byte; the end of the text where that is near.
-fn word_end(plain: &str, at: usize) -> usize {
-    if at + AROUND / 4 >= plain.len() {
+/// Where to stop behind a byte: with the last sentence that ends near enough, else with a whole word.
+fn end(plain: &str, at: usize) -> usize {
+    let to = plain.floor_char_boundary(at + AROUND);
+    if to + AROUND / 4 >= plain.len() {
         return plain.len();
     }
-    let at = plain.floor_char_boundary(at);
-    plain[..at].rfind(' ').unwrap_or(at)
+    let near = &plain[at..to];
+    at + sentence_ends(near).last().or_else(|| near.rfind(' ')).unwrap_or(near.len())
+}
+
+/// The bytes behind the full stops that end a sentence: a space and a capital follow, and the word before is no abbreviation.
+fn sentence_ends(plain: &str) -> impl Iterator<Item = usize> + '_ {
+    plain.match_indices(". ").filter_map(|(at, _)| {
+        let word = plain[..at].rsplit([' ', '(']).next().unwrap_or_default();
+        let capital = plain[at + 2..].chars().next().is_some_and(char::is_uppercase);
+        (capital && word.chars().count() > 4).then_some(at + 1)
+    })
 }
 
 #[cfg(test)]
@@ -168,6 +181,18 @@ mod tests {
     fn short_texts_are_quoted_whole() {
         let whole = windows("a few words", std::slice::from_ref(&(2..5)));
         assert_eq!((whole.len(), whole[0].clone()), (1, 0..11));
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_sentences_where_one_is_near() {
+        let plain = format!(
+            "{}End of it. This is where article 5 stands. After it more follows. {}",
+            "word ".repeat(90),
+            "word ".repeat(90)
+        );
+        let mention = plain.find("article").expect("it is there");
+        let windows = windows(&plain, &[mention..mention + 9, mention..mention + 9]);
+        assert_eq!(&plain[windows[0].clone()], "This is where article 5 stands. After it more follows.");
     }
 
     #[test]

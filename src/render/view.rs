@@ -146,7 +146,7 @@ pub struct DocumentView {
 /// A heading in the table of contents, with those below it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ContentsEntry {
-    /// The printed label: `II`, `Annex I`.
+    /// The printed label as it is shown: `II.`, `Annex I`.
     pub label: Option<String>,
     /// The words.
     pub title: String,
@@ -179,7 +179,7 @@ pub struct HeadingView {
     pub id: String,
     /// Rank in the page, 2 to 6; the title has 1.
     pub rank: u8,
-    /// The printed label.
+    /// The printed label as it is shown: `II.`, `Annex I`.
     pub label: Option<String>,
     /// The words.
     pub html: String,
@@ -299,6 +299,8 @@ pub struct ProtocolView {
     pub facts: Vec<FactView>,
     /// The introduction.
     pub introduction_html: String,
+    /// Whether nobody has checked the titles of its articles against an official source.
+    pub articles_unverified: bool,
     /// Its articles.
     pub articles: Vec<ArticleView>,
     /// Mentions of the instrument as a whole.
