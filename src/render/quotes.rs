@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn long_texts_are_cut_between_sentences_where_one_is_near() {
         let plain = format!(
-            "{}End of it. This is where article 5 stands. After it more follows. {}",
+            "{}End of something. This is where article 5 stands. After it more follows. {}",
             "word ".repeat(90),
             "word ".repeat(90)
         );
