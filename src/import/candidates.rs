@@ -152,6 +152,10 @@ fn split_glued(chunk: Chunk) -> Vec<Chunk> {
             return vec![Chunk { text: text[..at].to_string(), ..chunk.clone() }, Chunk { text: second, ..chunk }];
         }
     }
+    if let Some((head, rest)) = opening(&text) {
+        let head = Chunk { text: head, kind: Kind::Marked(6), ..chunk.clone() };
+        return vec![head, Chunk { text: rest, kind: Kind::Text, ..chunk }];
+    }
     let readings = labels(&text);
     if let Some(label) = readings.first().filter(|label| label.style <= Style::Article && label.style != Style::Annex) {
         let rest = text[label.rest..].trim();
@@ -161,6 +165,16 @@ fn split_glued(chunk: Chunk) -> Vec<Chunk> {
         }
     }
     vec![Chunk { text, ..chunk }]
+}
+
+/// `*Preamble* The member States …`: the name of the opening part and the words behind it.
+fn opening(text: &str) -> Option<(String, String)> {
+    let mark = ["**", "*", "_"].into_iter().find(|mark| text.starts_with(mark))?;
+    let inner = &text[mark.len()..];
+    let (head, rest) = inner.split_once(mark)?;
+    let named =
+        matches!(head.trim().to_lowercase().as_str(), "preamble" | "préambule" | "preámbulo" | "introduction" | "summary");
+    (named && rest.split_whitespace().count() > 12).then(|| (head.trim().to_string(), rest.trim().to_string()))
 }
 
 #[cfg(test)]

@@ -113,7 +113,8 @@ fn key(text: &str) -> String {
     let bare: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#')).collect();
     let trimmed =
         bare.trim().trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '/' | '[' | ']'));
-    trimmed.to_lowercase()
+    // A label alone ("8.") has no words to be compared by.
+    if trimmed.chars().filter(|c| c.is_alphabetic()).count() < 2 { String::new() } else { trimmed.to_lowercase() }
 }
 
 /// Form feeds mark pages: numbers, symbols and repeated lines at the top and bottom of a page are furniture.
@@ -277,17 +278,21 @@ fn paired_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furnitu
         let mut end = place;
         let mut pairs = 0;
         let mut last = 0;
+        // Pages repeat and jump; figures that go on by one each time are a list of notes.
+        let mut counting = true;
         while let Some(next) = (end + 1..=end + 2).find(|&next| {
             next < filled.len() && lines[filled[next]].text.parse::<u32>().is_ok_and(|page| page >= last && page < 1000)
         }) {
             if filled[end..next].iter().any(|&index| lines[index].text.parse::<u32>().is_ok() || lines[index].text.len() > 160) {
                 break;
             }
-            last = lines[filled[next]].text.parse().unwrap_or(last);
+            let page = lines[filled[next]].text.parse().unwrap_or(last);
+            counting &= pairs == 0 || page == last + 1;
+            last = page;
             pairs += 1;
             end = next + 1;
         }
-        if pairs >= 4 {
+        if pairs >= 4 && !counting {
             for &index in &filled[place..end] {
                 found[index] = Some(Furniture::Contents);
             }

@@ -208,6 +208,19 @@ fn pieces(index: usize, chunk: &Chunk, lines: &[Line]) -> Vec<Piece> {
             let inner = unwrap_emphasis(column);
             let set_off = inner.is_some() || !column.chars().any(char::is_lowercase) && column.chars().any(char::is_alphabetic);
             let text = inner.unwrap_or_else(|| column.split_whitespace().collect::<Vec<_>>().join(" "));
+            // A title in capitals that goes on below a full line.
+            if let Some(last) = out.last_mut()
+                && last.set_off
+                && set_off
+                && last_line(last) + 1 == number
+                && last.text.len() >= 30
+                && line.layout.trim() == column
+            {
+                last.text.push(' ');
+                last.text.push_str(&text);
+                last.lines.push(number);
+                continue;
+            }
             out.push(Piece { text, lines: vec![number], chunk: index, set_off, field: None });
         }
     }
@@ -218,7 +231,16 @@ fn pieces(index: usize, chunk: &Chunk, lines: &[Line]) -> Vec<Piece> {
 fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String)>) -> bool {
     let mut evidence = false;
     let mut agenda_seen = false;
-    for (place, piece) in pieces.iter_mut().enumerate() {
+    for place in 0..pieces.len() {
+        // "Resolution adopted by the General Assembly" goes on with "on 17 December 2024" below it.
+        if place > 0 && pieces[place - 1].field == Some("subtitle") && pieces[place].text.starts_with("on ") {
+            if let Some(subtitle) = &mut meta.subtitle {
+                *subtitle = format!("{subtitle} {}", pieces[place].text);
+            }
+            pieces[place].field = Some("subtitle");
+            continue;
+        }
+        let piece = &mut pieces[place];
         let text = piece.text.trim().to_string();
         let title_seen = agenda_seen;
         let mut found = |field: &'static str| piece.field = Some(field);
@@ -344,10 +366,10 @@ fn titles(pieces: &mut [Piece], meta: &mut Meta) {
     // The title of the agenda item stands directly below its number.
     if let Some(agenda) = agenda
         && let Some(place) = named.iter().position(|(group, _)| group[0] > agenda)
-        && named.len() > place + 1
+        && (named.len() > place + 1 || meta.title.is_some())
         && (pieces[named[place].0[0]].chunk == pieces[agenda].chunk
             || last_line(&pieces[agenda]) + 1 == pieces[named[place].0[0]].lines[0]
-            || same(&named[place].1, &named[place + 1].1))
+            || named.get(place + 1).is_some_and(|next| same(&named[place].1, &next.1)))
     {
         let (group, _) = named.remove(place);
         assigned.extend(group.into_iter().map(|index| (index, "agenda item's title")));
@@ -405,7 +427,17 @@ fn bare_title(pieces: &mut [Piece], chunks: &[Chunk], meta: &mut Meta) -> usize 
     }
     meta.title = Some(first.text.clone());
     first.field = Some("title");
-    1
+    // A second title below it, as in a text printed in two languages.
+    let marked = |index: usize| {
+        chunks.get(index).is_some_and(|chunk| matches!(chunk.kind, Kind::Marked(_)) && labels(&chunk.text).is_empty())
+    };
+    if !(marked(0) && marked(1) && chunks.get(2).is_some_and(|chunk| chunk.kind == Kind::Text)) {
+        return 1;
+    }
+    let Some(second) = pieces.iter_mut().find(|piece| piece.chunk == 1) else { return 1 };
+    meta.subtitle = Some(second.text.clone());
+    second.field = Some("subtitle");
+    2
 }
 
 /// `22 August 2006` as `2006-08-22`.

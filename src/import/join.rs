@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::labels;
+use super::labels::{Style, labels};
 use super::segment::{Chunk, Kind, append, ends_sentence, is_notes_heading};
 
 /// Chunks with cut paragraphs in one piece.
@@ -89,6 +89,11 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
         return false;
     }
     let (head, tail) = (first.text.trim_end(), second.text.trim_start());
+    if labels(head).first().is_some_and(|label| label.style > Style::Article && label.rest == head.len())
+        && labels(tail).is_empty()
+    {
+        return true;
+    }
     if is_notes_heading(head) || head.ends_with(':') || !labels(tail).is_empty() || tail.starts_with(['<', '[', '|']) {
         return false;
     }

@@ -123,6 +123,9 @@ pub(super) fn labels(text: &str) -> Vec<Label> {
     let bracket = shape.bracket;
     if let Ok(value) = core.split(' ').next().unwrap_or(core).parse::<u32>() {
         add(if bracket { Style::BracketFigure } else { Style::Figure }, value);
+    } else if core.contains('.') && shape.rest == text.len() {
+        // `122.11` alone names something; it numbers nothing.
+        return found;
     } else if core.contains('.') {
         let last = core.rsplit('.').next().and_then(|figure| figure.parse().ok()).unwrap_or(0);
         add(Style::Decimal, last);
@@ -214,7 +217,7 @@ fn shape(text: &str) -> Option<Shape> {
     let fits = next.is_none_or(|c| {
         !glued
             || (figures || bracket || figure_from_roman(&text[start..end]).is_some() || end - start == 1)
-                && (c.is_uppercase() || matches!(c, '“' | '"' | '«' | '(' | '*' | '_' | '<'))
+                && (c.is_uppercase() || open && c.is_lowercase() || matches!(c, '“' | '"' | '«' | '(' | '*' | '_' | '<'))
                 && text[rest..].chars().nth(1) != Some('.')
     });
     fits.then_some(Shape { core: start..core_end, printed: 0..printed_end, rest, bracket })
@@ -273,14 +276,20 @@ fn division(text: &str) -> Option<Label> {
     // "Article 6 of the Convention sets out" is a sentence; "Article 6 Criminalization" may be a heading.
     let pinpoint = words.starts_with('(') && words.find(')').is_some_and(|close| close <= 5);
     let opens = !pinpoint
-        && words.chars().next().is_none_or(|c| {
-            c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '(') || !c.is_lowercase() && !c.is_alphabetic()
-        });
+        && words
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"') || is_caseless(c));
     if !separated && !opens {
         return None;
     }
     let printed = text[..at].split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Label { style, value: value.unwrap_or(0), printed, rest })
+}
+
+/// A letter of a script without capitals.
+fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
 }
 
 #[cfg(test)]

@@ -205,13 +205,17 @@ fn find(plain: &str, from: usize, label: &str, glued: bool) -> Option<(usize, us
         let word: String = word.chars().rev().collect::<String>().to_lowercase();
         if glued {
             let letters = last.is_alphabetic() && word.chars().count() >= 3;
-            let behind_stop = stop
-                && before[..before.len() - last.len_utf8()]
-                    .ends_with(|c: char| c.is_alphabetic() || matches!(c, ')' | '”' | '’'));
+            // "1.20" is a figure; "Crime.20" and "(No. 29)26" end in a mark.
+            let closing = matches!(last, ')' | '”' | '"' | '’' | ']' | '»');
+            let inner = before[..before.len() - last.len_utf8()].chars().next_back();
+            let behind_stop =
+                stop && inner.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”' | '’') || closing && c.is_ascii_digit());
             return (letters || behind_stop).then_some((start, end));
         }
         let next: String = plain[end..].trim_start().chars().take_while(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
-        let counts = COUNTED.contains(&word.as_str()) || MONTHS.contains(&next.as_str()) || MONTHS.contains(&word.as_str());
+        let counts = !(stop && last != '.') && COUNTED.contains(&word.as_str())
+            || MONTHS.contains(&next.as_str())
+            || MONTHS.contains(&word.as_str());
         let fits = !counts && (last.is_alphabetic() || stop) && !plain[end..].trim_start().starts_with(char::is_uppercase);
         fits.then_some((before.len(), end))
     })

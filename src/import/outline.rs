@@ -396,11 +396,9 @@ impl Scene<'_> {
         let mut push = |keep: usize, cost: f32, anew: bool| {
             let mut next = history.clone();
             next.cost += cost;
-            if anew {
-                next.items.clear();
-            }
-            next.items.truncate(keep);
-            if next.items.is_empty() {
+            let first = anew || history.items.is_empty();
+            next.items.truncate(if anew { 0 } else { keep });
+            if first {
                 next.base = u8::from(!history.after_heading);
             }
             next.items.push((style, label.value));
@@ -427,7 +425,7 @@ impl Scene<'_> {
             let closed = (history.items.len() - 1 - place) as f32;
             push(
                 place,
-                cost.min(0.1) + series(last, label.value) + 0.05 * closed + if history.interrupted { 0.4 } else { 0.0 },
+                cost.min(0.02) + series(last, label.value) + 0.05 * closed + if history.interrupted { 0.4 } else { 0.0 },
                 false,
             );
         } else {

@@ -69,8 +69,17 @@ struct Habits {
 /// The chunks of a text.
 pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>]) -> Vec<Chunk> {
     let habits = habits(lines, furniture);
-    let mut segmenter =
-        Segmenter { habits, chunks: Vec::new(), open: None, zone: Zone::Body, broken: false, blank: true, last_note: 0, page: 0 };
+    let mut segmenter = Segmenter {
+        habits,
+        chunks: Vec::new(),
+        open: None,
+        zone: Zone::Body,
+        broken: false,
+        blank: true,
+        last_note: 0,
+        last_figure: 0,
+        page: 0,
+    };
     let mut index = 0;
     while index < lines.len() {
         index += segmenter.take(lines, furniture, index);
@@ -88,6 +97,8 @@ struct Segmenter {
     broken: bool,
     blank: bool,
     last_note: u32,
+    /// The last figure that a chunk began with.
+    last_figure: u32,
     page: usize,
 }
 
@@ -171,6 +182,9 @@ impl Segmenter {
     }
 
     fn begin(&mut self, kind: Kind, line: &Line, text: String) {
+        if let Some(label) = labels(&text).iter().find(|label| label.style == Style::Figure) {
+            self.last_figure = label.value;
+        }
         let chunk = Chunk { lines: vec![line.number], text, kind, indent: line.indent, broken: self.broken, apart: self.blank };
         self.broken = false;
         self.blank = false;
@@ -241,6 +255,9 @@ impl Segmenter {
         if heading_mark(&line.text).is_some() || matches!(chunk.kind, Kind::Marked(_)) {
             return false;
         }
+        if is_label_alone(&chunk.text) && labels(&line.text).is_empty() {
+            return true;
+        }
         let Some(width) = self.habits.width else {
             return matches!(chunk.kind, Kind::Note(_)) && self.zone != Zone::Body && chunk.text.is_empty();
         };
@@ -251,15 +268,17 @@ impl Segmenter {
         let short = length * 4 < width * 3;
         let ended = ends_sentence(&last.text);
         let readings = labels(&line.text);
-        if readings.iter().any(|label| label.style <= Style::Article) || is_notes_heading(&line.text) {
+        let division = readings.iter().any(|label| label.style <= Style::Article);
+        if division && (ended || short) || is_notes_heading(&line.text) {
             return false;
         }
         if labels(&chunk.text).iter().any(|label| label.style <= Style::Article && chunk.text[label.rest..].is_empty()) {
             return false;
         }
-        if let Some(label) = readings.first() {
+        if let Some(label) = readings.first().filter(|label| label.style > Style::Article) {
             let gap = has_gap(&line.layout);
-            let wanted = label.style != Style::Figure || !self.habits.gaps || gap;
+            let next = label.value == self.last_figure + 1;
+            let wanted = label.style != Style::Figure || !self.habits.gaps || gap || next;
             let moved = line.indent.abs_diff(last.indent) >= 2;
             let item_end = last.text.ends_with([';', ':', ',', '.']) || last.text.ends_with(" and") || last.text.ends_with(" or");
             if wanted && (short || item_end || moved || gap) {
@@ -277,8 +296,26 @@ impl Segmenter {
         if last.indent >= line.indent + 8 && labels(&chunk.text).is_empty() && short {
             return false;
         }
+        // A short line that ends nothing, above a line that begins something: a heading above its text.
+        let opens = line.text.chars().next().is_some_and(|c| c.is_uppercase() || c == '“');
+        if !ended
+            && opens
+            && length * 2 < width
+            && chunk.lines.len() == 1
+            && readings.is_empty()
+            && labels(&chunk.text).is_empty()
+        {
+            return false;
+        }
         !(ended && (short || line.indent >= last.indent + 2))
     }
+}
+
+/// A paragraph number or item letter whose words stand on the next line.
+fn is_label_alone(text: &str) -> bool {
+    labels(text)
+        .first()
+        .is_some_and(|label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len())
 }
 
 /// Adds a wrapped line to the words before it.
@@ -328,13 +365,15 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         c.is_ascii_digit() || note_start::is_raised(c) || matches!(c, '*' | '_' | ' ' | '^' | '{' | '}' | '[' | ']' | '>')
     });
     let bare = bare.strip_suffix("</sup").map_or(bare, |inner| inner.split("<sup").next().unwrap_or(inner));
-    bare.trim_end().ends_with(['.', ';', ':', '!', '?', '…', '”', '"', '»', '。', '؟', '؛'])
+    let stops = ['.', ';', ':', '!', '?', '…', '。', '؟', '؛'];
+    // A quotation ends a sentence only when a stop stands before or behind its closing mark.
+    bare.trim_end().trim_end_matches(['”', '"', '»', '’']).ends_with(stops)
         || text.trim_end().ends_with([')', ']']) && text.len() > 200
 }
 
-/// Whether the words are in capitals.
+/// Whether the words are in capitals; a symbol is none.
 fn shouts(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
+    !text.contains('/') && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
 }
 
 /// Whether a wide gap follows the first word of a layout line.
@@ -348,9 +387,8 @@ fn has_gap(layout: &str) -> bool {
 fn star_list(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> bool {
     let starred = |line: &Line| note_start::starred(&line.text).is_some_and(|start| start.label == "*");
     let filled = |index: &usize| !lines[*index].is_blank() && furniture[*index].is_none();
-    starred(&lines[index])
-        && ((0..index).rev().find(filled).is_some_and(|before| starred(&lines[before]))
-            || (index + 1..lines.len()).find(filled).is_some_and(|after| starred(&lines[after])))
+    let near = |indices: &mut dyn Iterator<Item = usize>| indices.filter(filled).take(6).any(|index| starred(&lines[index]));
+    starred(&lines[index]) && (near(&mut (0..index).rev()) || near(&mut (index + 1..lines.len())))
 }
 
 /// How many lines a table that begins here takes; 0 when none does.
@@ -425,10 +463,11 @@ fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits {
 /// Whether a single star behind a word asks for a starred note.
 fn asks_for_star(text: &str) -> bool {
     let bare = text.replace("**", "").replace("\\*", "\u{1}");
+    let behind = |at: usize| bare[..at].ends_with(|c: char| !c.is_whitespace()) || bare[at + 1..].trim().is_empty();
     bare.contains('\u{1}')
         || bare.matches('*').count() == 1
             && bare.find('*').is_some_and(|at| {
-                at > 0 && !bare[..at].trim_end().is_empty() && !bare[at + 1..].starts_with(char::is_alphanumeric)
+                at > 0 && !bare[..at].trim_end().is_empty() && behind(at) && !bare[at + 1..].starts_with(char::is_alphanumeric)
             })
 }
 
