@@ -4,6 +4,7 @@
 //! every paragraph has an address. ARCHITECTURE.md has the plan of the house; every room says at its door what comes in, what
 //! goes out and what it must never do.
 
+pub mod anchors;
 pub mod check;
 pub mod config;
 pub mod disk;

@@ -1,0 +1,62 @@
+//! From a printed pinpoint to the paragraph it names.
+//!
+//! In: a document with its addresses, `3 (a) (i)` as somebody cites it, and the section it was cited in where that matters.
+//! Out: the index of the block.
+
+use crate::model::{Addresses, Content, Document};
+
+/// The paragraph with a printed number: `12`, `3 (a) (i)`, `12 bis`. Where numbers repeat (articles, annexes, quotations), the one
+/// nearest to the section is meant, without a section the first one that is the document's own.
+pub fn find_paragraph(document: &Document, addresses: &Addresses, section: Option<usize>, number: &str) -> Option<usize> {
+    let numbered = |(index, address): (usize, &crate::model::Address)| {
+        address.number.as_deref().is_some_and(|printed| same(printed, number)).then_some(index)
+    };
+    let found: Vec<usize> = addresses.blocks.iter().enumerate().filter_map(numbered).collect();
+    let mut scope = section;
+    while let Some(heading) = scope {
+        if let Some(index) = found.iter().copied().find(|&index| is_below(addresses, index, heading)) {
+            return Some(index);
+        }
+        scope = addresses.blocks[heading].parent;
+    }
+    let own = |index: &&usize| !matches!(&document.blocks[**index].content, Content::Paragraph(paragraph) if paragraph.quoted);
+    found.iter().find(own).or(found.first()).copied()
+}
+
+/// The paragraphs from one printed number to another, both included, that stand on the same level: `12` to `15`; `3 (a)` to `(c)`.
+/// Empty where an end is not there or stands before the beginning.
+pub fn find_range(document: &Document, addresses: &Addresses, section: Option<usize>, from: &str, to: &str) -> Vec<usize> {
+    let Some(first) = find_paragraph(document, addresses, section, from) else { return Vec::new() };
+    let parent = addresses.blocks[first].parent;
+    let above = parent.and_then(|index| addresses.blocks[index].number.as_deref()).unwrap_or_default();
+    let siblings: Vec<usize> = (first..addresses.blocks.len())
+        .take_while(|&index| parent.is_none_or(|parent| index == first || is_introduced(addresses, index, parent)))
+        .filter(|&index| addresses.blocks[index].parent == parent && addresses.blocks[index].number.is_some())
+        .collect();
+    let ends = |index: &usize| {
+        let printed = addresses.blocks[*index].number.as_deref().unwrap_or_default();
+        same(printed, to) || same(printed, &format!("{above}{to}"))
+    };
+    siblings.iter().position(ends).map_or_else(Vec::new, |last| siblings[..=last].to_vec())
+}
+
+/// Whether two printed numbers are the same but for spaces and a final full stop.
+fn same(left: &str, right: &str) -> bool {
+    fn signs(number: &str) -> impl Iterator<Item = char> {
+        number.trim().trim_end_matches('.').chars().filter(|c| !c.is_whitespace())
+    }
+    signs(left).eq(signs(right))
+}
+
+/// Whether a block stands below a heading.
+fn is_below(addresses: &Addresses, index: usize, heading: usize) -> bool {
+    std::iter::successors(addresses.blocks[index].section, |&above| addresses.blocks[above].parent).any(|above| above == heading)
+}
+
+/// Whether a paragraph is introduced by another, directly or through those between; notes and tables stand in between unharmed.
+fn is_introduced(addresses: &Addresses, index: usize, by: usize) -> bool {
+    let own = &addresses.blocks[index];
+    own.parent.is_none() && own.number.is_none() && own.id.contains("fn-")
+        || own.id.starts_with("table-")
+        || std::iter::successors(own.parent, |&above| addresses.blocks[above].parent).any(|above| above == by)
+}
