@@ -4,41 +4,45 @@
 //! below one paragraph or in one article; `(i)` after `(h)` is a letter, after nothing a roman figure. A gap between two
 //! sections counts, since numbers run through; where they begin anew they do so with the first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Addresses, Content, Document, figure_from_letters, figure_from_roman, label_core};
+use crate::model::{Address, Addresses, Content, Document, figure_from_letters, figure_from_roman, label_core};
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
 /// What is wrong with the numbers of a document's paragraphs.
 pub fn check(document: &Document, addresses: &Addresses, source: &Source) -> Vec<Finding> {
     let mut findings = Vec::new();
-    // The label that each series ended with so far, by the paragraph above and the place on the page where numbers may begin anew.
-    let mut last: BTreeMap<(Option<usize>, String), &str> = BTreeMap::new();
+    let mut series: BTreeMap<(Option<usize>, Option<usize>), Series> = BTreeMap::new();
     for (index, block) in document.blocks.iter().enumerate() {
         let Content::Paragraph(paragraph) = &block.content else { continue };
         let Some(label) = paragraph.label.as_deref().filter(|_| !paragraph.quoted) else { continue };
         let address = &addresses.blocks[index];
         let place = || Place::line(source, block.line);
-        let piece = super::name::piece(label);
-        let (series, counted) = match address.id.strip_suffix(&piece) {
-            Some(series) => (series.to_string(), false),
-            None => (address.id.clone(), true),
-        };
-        if counted {
+        let series = series.entry((address.parent, scope(addresses, address))).or_default();
+        if !series.seen.insert(label) {
             let number = address.number.as_deref().unwrap_or(label);
             let message = format!("paragraph {number} is printed twice; this one has the anchor {}", address.id);
             findings.push(Finding::new(&rule::DUPLICATE_ID, message).at(place()));
-            continue;
+        } else if let Some(before) = series.last.filter(|before| !follows(before, label)) {
+            findings.push(Finding::new(&rule::NUMBER_GAP, format!("{label} follows {before}")).at(place()));
         }
-        if let Some(before) = last.insert((address.parent, series), label)
-            && !follows(before, label)
-        {
-            let message = format!("{label} follows {before}");
-            findings.push(Finding::new(&rule::NUMBER_GAP, message).at(place()));
-        }
+        series.last = Some(label);
     }
     findings
+}
+
+/// The labels of one series so far.
+#[derive(Default)]
+struct Series<'a> {
+    seen: BTreeSet<&'a str>,
+    last: Option<&'a str>,
+}
+
+/// The heading that numbers its paragraphs for itself: the one whose anchor stands before theirs.
+fn scope(addresses: &Addresses, address: &Address) -> Option<usize> {
+    let mut above = std::iter::successors(address.section, |&heading| addresses.blocks[heading].parent);
+    above.find(|&heading| address.id.strip_prefix(&addresses.blocks[heading].id).is_some_and(|rest| rest.starts_with('-')))
 }
 
 /// Whether one label can come right after another, or either is of a sort that nobody counts.

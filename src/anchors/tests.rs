@@ -125,8 +125,8 @@ fn number_printed_twice_gets_a_count_and_is_reported() {
 #[test]
 fn letter_i_follows_h_and_roman_figure_follows_nothing() {
     let items = |labels: &[&str]| {
-        let list: String = labels.iter().map(|label| format!("- ({label}) x\n")).collect();
-        let (document, source) = read(&format!("1\\. x\n\n{list}"));
+        let list: Vec<_> = labels.iter().map(|label| format!("- ({label}) x")).collect();
+        let (document, source) = read(&format!("1\\. x\n\n{}\n", list.join("\n")));
         check(&document, &address(&document), &source).len()
     };
     assert_eq!(items(&["g", "h", "i", "j"]), 0);
