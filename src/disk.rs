@@ -4,6 +4,8 @@
 //! file system; a file is written beside its place and moved there, so that nobody ever sees half of one. Knows nothing of what
 //! the files mean, and never replaces or removes anything that it was not told to.
 
+#![allow(clippy::disallowed_methods, reason = "this is the place where files are touched")]
+
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

@@ -6,14 +6,18 @@
 
 pub mod anchors;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod disk;
 pub mod files;
 pub mod import;
+pub mod intake;
 pub mod markdown;
 pub mod model;
 pub mod project;
 pub mod publish;
 pub mod render;
 pub mod report;
+pub mod serve;
+pub mod site;
 pub mod source;

@@ -9,11 +9,14 @@ use crate::config::{self, Config};
 use crate::disk;
 use crate::files::{Files, has_extension};
 use crate::import::decode::read_text;
+use crate::render::Theme;
 use crate::report::Finding;
 use crate::source::Source;
 
 /// Where the raw texts lie.
 pub const SEEDS: &str = "seeds";
+/// Where all pages lie.
+pub const CONTENT: &str = "content";
 /// Where the pages of documents lie.
 pub const DOCUMENTS: &str = "content/documents";
 /// Where the pages of instruments lie.
@@ -34,8 +37,8 @@ pub struct Project {
     pub instruments: Vec<Source>,
     /// Ordinary pages.
     pub pages: Vec<Source>,
-    /// The files of the theme where the site has its own; `None` for the built-in one.
-    pub theme: Option<Files>,
+    /// The files below `themes/`, with paths that begin with the name of a theme.
+    pub themes: Files,
     /// What was found wrong while reading.
     pub findings: Vec<Finding>,
 }
@@ -45,9 +48,10 @@ pub fn read(root: &Path, base_url: Option<&str>) -> disk::Result<Project> {
     let (settings, mut findings) = read_settings(root)?;
     let (mut config, wrong) = config::read(&settings);
     findings.extend(wrong);
-    let theme = disk::read_folder(&root.join(THEMES).join(&config.theme), "")?;
-    if theme.is_empty() && config.theme != Config::default().theme {
-        findings.push(config::missing_theme(&settings, &config, &themes(root)?));
+    let themes = disk::read_folder(&root.join(THEMES), "")?;
+    let known = Theme::known(&themes);
+    if !known.contains(&config.theme) {
+        findings.push(config::missing_theme(&settings, &config, &known));
         config.theme = Config::default().theme;
     }
     if let Some(base_url) = base_url {
@@ -59,7 +63,7 @@ pub fn read(root: &Path, base_url: Option<&str>) -> disk::Result<Project> {
         Ok(sources)
     };
     let (documents, instruments, pages) = (sources(DOCUMENTS)?, sources(PROTOCOLS)?, sources(PAGES)?);
-    Ok(Project { config, documents, instruments, pages, theme: (!theme.is_empty()).then_some(theme), findings })
+    Ok(Project { config, documents, instruments, pages, themes, findings })
 }
 
 /// The Markdown files of a folder and what is wrong with their bytes.
@@ -80,14 +84,4 @@ fn read_settings(root: &Path) -> disk::Result<(Source, Vec<Finding>)> {
     }
     let (source, finding) = read_text(config::FILE, &bytes);
     Ok((source.unwrap_or_else(|| Source::new(config::FILE, "")), finding.into_iter().collect()))
-}
-
-/// The names of the themes there are: the built-in one and the folders of `themes/`.
-fn themes(root: &Path) -> disk::Result<Vec<String>> {
-    let files = disk::read_folder(root, THEMES)?;
-    let mut names: Vec<String> = files.iter().filter_map(|(path, _)| path.split('/').nth(1).map(str::to_string)).collect();
-    names.push(Config::default().theme);
-    names.sort();
-    names.dedup();
-    Ok(names)
 }

@@ -1,0 +1,101 @@
+//! `pincite import`: raw texts in, pages out.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::{Error, Outcome, Result, find_root, has, say, show};
+use crate::disk;
+use crate::files::Files;
+use crate::intake::{Fate, intake, leftovers};
+use crate::project::{self, DOCUMENTS, SEEDS};
+use crate::report::Severity;
+
+/// Turn raw texts into pages
+///
+/// Reads the raw texts of seeds/ (or the files named) and writes a page in content/documents/ for each. A page keeps its name and
+/// slug for as long as its seed is there. Pages edited by hand stay as they are.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pincite import
+  pincite import seeds/report.txt
+  pincite import --force seeds/report.txt    also when its page was edited by hand; the edited page is kept beside it")]
+pub(super) struct Args {
+    /// Raw texts in seeds/ [default: all of them]
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Replace pages that were edited by hand, too, and keep a backup of each
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
+    let root = find_root(root)?;
+    import(&root, &args.files, args.force)
+}
+
+/// Imports some seeds, or all when none is named.
+pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outcome> {
+    let seeds = if named.is_empty() { disk::read_folder(root, SEEDS)? } else { read_named(root, named)? };
+    let (pages, mut findings) = project::read_pages(root, DOCUMENTS)?;
+    let intake = intake(&seeds, &pages, force);
+    findings.extend(intake.findings);
+    if named.is_empty() {
+        let all: BTreeSet<String> = seeds.iter().map(|(path, _)| path.to_string()).collect();
+        findings.extend(leftovers(&pages, &all));
+    }
+    for (seed, fate) in &intake.fates {
+        carry_out(root, seed, fate)?;
+    }
+    show(&mut findings, Severity::Warning);
+    say(&summary(&intake.fates));
+    Ok(if has(&findings, Severity::Error) { Outcome::Found } else { Outcome::Clean })
+}
+
+fn carry_out(root: &Path, seed: &str, fate: &Fate) -> Result<()> {
+    match fate {
+        Fate::New(page) | Fate::Updated(page) => {
+            disk::write(&root.join(&page.path), page.text.as_bytes())?;
+            say(&format!("{seed} -> {}", page.path));
+        }
+        Fate::Forced { page, before } => {
+            let backup = free_backup(root, &before.path);
+            disk::write(&root.join(&backup), before.text.as_bytes())?;
+            disk::write(&root.join(&page.path), page.text.as_bytes())?;
+            say(&format!("{seed} -> {} (the edited page is kept as {backup})", page.path));
+        }
+        Fate::Kept => say(&format!("{seed}: its page was edited by hand and stays as it is")),
+        Fate::Unchanged => {}
+    }
+    Ok(())
+}
+
+fn free_backup(root: &Path, path: &str) -> String {
+    let names = std::iter::once(format!("{path}.bak")).chain((2..).map(|figure| format!("{path}.bak{figure}")));
+    names.into_iter().find(|name| !disk::exists(&root.join(name))).expect("figures do not end")
+}
+
+fn read_named(root: &Path, named: &[PathBuf]) -> Result<Files> {
+    let mut files = Files::new();
+    for name in named {
+        let path = disk::absolute(name)?;
+        let Some(below) = disk::below(root, &path).filter(|below| below.starts_with(&format!("{SEEDS}/"))) else {
+            let seeds = root.join(SEEDS);
+            return Err(Error::Usage(format!("{} is not in {}; copy it there first", name.display(), seeds.display())));
+        };
+        files.put(below, disk::read(&path)?);
+    }
+    Ok(files)
+}
+
+fn summary(fates: &[(String, Fate)]) -> String {
+    let count = |wanted: fn(&Fate) -> bool| fates.iter().filter(|(_, fate)| wanted(fate)).count();
+    let parts = [
+        (count(|fate| matches!(fate, Fate::New(_))), "new"),
+        (count(|fate| matches!(fate, Fate::Updated(_) | Fate::Forced { .. })), "updated"),
+        (count(|fate| matches!(fate, Fate::Unchanged)), "unchanged"),
+        (count(|fate| matches!(fate, Fate::Kept)), "kept as edited"),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|(many, _)| *many > 0).map(|(many, word)| format!("{many} {word}")).collect();
+    if parts.is_empty() { format!("There is nothing to import in {SEEDS}/.") } else { format!("Pages: {}.", parts.join(", ")) }
+}

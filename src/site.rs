@@ -1,0 +1,96 @@
+//! The whole build, top to bottom.
+//!
+//! In: a project as values. Out: the files of its site, and everything that was found on the way. Each stage makes new values from
+//! those before it: read, address, register, link, render, check. Touches no disk; whoever calls it decides what to publish.
+
+use rayon::prelude::*;
+
+use crate::anchors;
+use crate::check::{self, Claim};
+use crate::files::Files;
+use crate::markdown::{self, Reading};
+use crate::model::{LinkedDocument, Site};
+use crate::project::Project;
+use crate::render::{self, Theme};
+use crate::report::Finding;
+use crate::source::Source;
+
+/// A built site.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// Its files, with paths below the output folder.
+    pub files: Files,
+    /// What was found, in the order of the stages.
+    pub findings: Vec<Finding>,
+    /// How much there is of what: `5 documents, 31 instruments and 1 page`.
+    pub counts: String,
+}
+
+/// Builds the site of a project.
+pub fn build(project: &Project) -> Built {
+    let (site, mut findings) = link(project);
+    let counts = count(&site);
+    let theme = match Theme::load(&project.config.theme, &project.themes) {
+        Ok(theme) => theme,
+        Err(broken) => {
+            findings.extend(broken);
+            return Built { files: Files::new(), findings, counts };
+        }
+    };
+    let rendered = render::render(&site, &project.config, &theme);
+    findings.extend(rendered.findings);
+    findings.extend(check::output(&rendered.files, &project.config.base_url));
+    Built { files: rendered.files, findings, counts }
+}
+
+/// Everything before rendering: pages read, addressed and linked.
+pub fn link(project: &Project) -> (Site, Vec<Finding>) {
+    let mut findings = project.findings.clone();
+    let mut documents = read(&project.documents, markdown::read_document, &mut findings);
+    let mut pages = read(&project.pages, markdown::read_page, &mut findings);
+    let instruments = read(&project.instruments, markdown::read_instrument, &mut findings);
+
+    let claims = documents.iter().map(|(source, document)| Claim { source, slug: &document.meta.slug });
+    let claims = claims.chain(pages.iter().map(|(source, page)| Claim { source, slug: &page.slug }));
+    let refused = check::collisions(&claims.collect::<Vec<_>>());
+    documents.retain(|(source, _)| !refused.contains_key(&source.path));
+    pages.retain(|(source, _)| !refused.contains_key(&source.path));
+    findings.extend(refused.into_values());
+
+    let instruments: Vec<_> = instruments.into_iter().map(|(_, page)| page).collect();
+    let linked: Vec<_> = documents
+        .into_par_iter()
+        .map(|(source, document)| {
+            let addresses = anchors::address(&document);
+            let findings = anchors::check(&document, &addresses, source);
+            (LinkedDocument { path: source.path.clone(), document, addresses, references: Vec::new() }, findings)
+        })
+        .collect();
+    let (mut documents, found): (Vec<_>, Vec<_>) = linked.into_iter().unzip();
+    findings.extend(found.into_iter().flatten());
+    documents.sort_by(|a, b| a.document.meta.slug.cmp(&b.document.meta.slug));
+    let mut pages: Vec<_> = pages.into_iter().map(|(_, page)| page).collect();
+    pages.sort_by(|a, b| a.slug.cmp(&b.slug));
+    (Site { documents, instruments, pages }, findings)
+}
+
+/// Reads every source; those that cannot be read leave findings and no value.
+fn read<'s, T: Send>(
+    sources: &'s [Source],
+    reader: fn(&Source) -> Reading<T>,
+    findings: &mut Vec<Finding>,
+) -> Vec<(&'s Source, T)> {
+    let readings: Vec<Reading<T>> = sources.par_iter().map(reader).collect();
+    let read = sources.iter().zip(readings).filter_map(|(source, reading)| {
+        findings.extend(reading.findings);
+        Some((source, reading.value?))
+    });
+    read.collect()
+}
+
+fn count(site: &Site) -> String {
+    let of = |many: usize, word: &str| format!("{many} {word}{}", if many == 1 { "" } else { "s" });
+    let documents = of(site.documents.len(), "document");
+    let instruments = of(site.instruments.len(), "instrument");
+    format!("{documents}, {instruments} and {}", of(site.pages.len(), "page"))
+}
