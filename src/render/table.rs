@@ -71,10 +71,18 @@ fn groups(table: &Table, headers: usize) -> Vec<Range<usize>> {
     groups
 }
 
-/// A row below the header that is one cell across all columns.
+/// A row below the header that names the rows after it: one cell across all columns, or words in the first alone with another kind
+/// of row after it.
 fn is_group_row(table: &Table, row: usize) -> bool {
-    let columns = table.rows[row].len();
-    row >= table.header_rows && columns > 1 && table.rows[row][0].colspan >= columns && !table.rows[row][0].text.is_empty()
+    let names_only = |cells: &[Cell]| match cells {
+        [first, rest @ ..] => {
+            !first.text.is_empty() && !rest.is_empty() && rest.iter().all(|cell| cell.text.is_empty() && cell.rowspan <= 1)
+        }
+        [] => false,
+    };
+    let across = table.rows[row].first().is_some_and(|first| first.colspan > 1 && first.colspan >= table.rows[row].len());
+    let announces = table.rows.get(row + 1).is_some_and(|next| !names_only(next));
+    row >= table.header_rows && names_only(&table.rows[row]) && (across || announces)
 }
 
 /// For each column whether everything below its header is a number, a dash or nothing, with at least one number.
@@ -144,6 +152,16 @@ mod tests {
         let view = view_of(&table);
         assert_eq!(view.bodies.len(), 2);
         assert_eq!(scopes(&view.bodies[1][0]), [Some("rowgroup")]);
+    }
+
+    #[test]
+    fn words_in_the_first_column_alone_name_the_rows_after_them() {
+        let rows = [["Donor", "Paid"], ["Member States", ""], ["Austria", "35 956"], ["Others", ""]];
+        let rows = rows.map(|row| row.map(plain).to_vec()).to_vec();
+        let view = view_of(&Table { caption: None, header_rows: 1, rows });
+        assert_eq!(view.bodies.iter().map(Vec::len).collect::<Vec<_>>(), [3]);
+        assert_eq!(scopes(&view.bodies[0][0]), [Some("rowgroup"), None]);
+        assert_eq!(scopes(&view.bodies[0][2]), [Some("row"), None]);
     }
 
     #[test]
