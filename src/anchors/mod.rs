@@ -17,11 +17,13 @@
 
 mod check;
 mod find;
+mod fingerprint;
 mod name;
 mod walk;
 
 pub use check::check;
 pub use find::{find_paragraph, find_range};
+pub use fingerprint::fingerprint;
 
 use crate::model::{Addresses, Document};
 

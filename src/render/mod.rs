@@ -7,6 +7,7 @@
 
 mod document;
 mod edition;
+mod export;
 mod highlight;
 mod html;
 mod names;
@@ -62,6 +63,7 @@ pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
             Err(finding) => rendered.findings.push(*finding),
         }
     }
+    rendered.files.extend(export::files(&edition));
     for asset in theme.assets() {
         rendered.files.put(Route::Asset(&asset.hashed).path(), asset.bytes.clone());
     }
