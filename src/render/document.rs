@@ -31,6 +31,7 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
     DocumentView {
         title_html,
         title_made_up,
+        capitals: names::in_capitals(&title),
         subtitle: meta.subtitle.clone(),
         language: edition.language(linked).to_string(),
         symbol: meta.symbol.clone(),
@@ -57,6 +58,7 @@ pub(super) fn entry(edition: &Edition, from: Route, linked: &LinkedDocument) -> 
         _ => false,
     });
     DocumentEntry {
+        capitals: names::in_capitals(&title),
         title,
         title_made_up,
         subtitle: meta.subtitle.clone(),
@@ -141,12 +143,9 @@ impl<'s> Setter<'s> {
 
     fn heading(&mut self, index: usize, id: String, heading: &Heading) -> HeadingView {
         let rank = (heading.level + 1).clamp(2, 6);
-        HeadingView {
-            id,
-            rank,
-            label: heading.label.as_deref().map(names::heading_label),
-            html: self.inline(&heading.text, Place::Block(index)),
-        }
+        let label = heading.label.as_deref().map(names::heading_label);
+        let html = self.inline(&heading.text, Place::Block(index));
+        HeadingView { id, rank, label, html, capitals: names::in_capitals(&heading.text.plain) }
     }
 
     fn paragraph(&mut self, index: usize, id: String, paragraph: &Paragraph) -> ParagraphView {
@@ -200,6 +199,7 @@ fn contents(linked: &LinkedDocument) -> Vec<ContentsEntry> {
         let entry = ContentsEntry {
             label: heading.label.as_deref().map(names::heading_label),
             title: heading.text.plain.clone(),
+            capitals: names::in_capitals(&heading.text.plain),
             href: format!("#{}", address.id),
             children: Vec::new(),
         };

@@ -47,6 +47,11 @@ impl<'s> Edition<'s> {
         let documents = site.documents.iter().map(|linked| (linked.path.as_str(), document_route(linked)));
         let instruments = site.instruments.iter().map(|page| (page.path.as_str(), Route::Protocol(&page.instrument.id)));
         let pages = site.pages.iter().map(|page| (page.path.as_str(), Route::Ordinary(&page.slug)));
+        let folder_of = |path: &'s str| path.rsplit_once('/').map(|(folder, _)| folder);
+        let indexes = [
+            site.documents.first().and_then(|linked| folder_of(&linked.path)).map(|folder| (folder, Route::Home)),
+            site.instruments.first().and_then(|page| folder_of(&page.path)).map(|folder| (folder, Route::Protocols)),
+        ];
         Self {
             site,
             config,
@@ -54,7 +59,7 @@ impl<'s> Edition<'s> {
             routes,
             documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect(),
             instruments: site.instruments.iter().map(|page| (page.instrument.id.as_str(), page)).collect(),
-            by_path: documents.chain(instruments).chain(pages).collect(),
+            by_path: documents.chain(instruments).chain(pages).chain(indexes.into_iter().flatten()).collect(),
         }
     }
 
@@ -68,7 +73,7 @@ impl<'s> Edition<'s> {
         self.instruments.get(id).copied()
     }
 
-    /// The page made from a file.
+    /// The page made from a file, or the index of a folder of pages.
     pub(super) fn page_of_file(&self, path: &str) -> Option<Route<'s>> {
         self.by_path.get(path).copied()
     }

@@ -125,6 +125,12 @@ pub(super) fn heading_label(label: &str) -> String {
     if has_a_word(label) || !label.ends_with(|c: char| c.is_alphanumeric()) { label.to_string() } else { format!("{label}.") }
 }
 
+/// Whether words are printed in capitals throughout, so that a page may set them smaller.
+pub(super) fn in_capitals(words: &str) -> bool {
+    const FEWEST: usize = 8; // below it stand abbreviations
+    words.chars().filter(|c| c.is_alphabetic()).count() >= FEWEST && !words.chars().any(char::is_lowercase)
+}
+
 /// Whether a label says what it counts: `Annex I` does, `IV` does not.
 fn has_a_word(label: &str) -> bool {
     label.split_whitespace().next().is_some_and(|first| first.chars().count() > 3 && figure_from_roman(first).is_none())

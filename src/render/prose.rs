@@ -1,7 +1,7 @@
 //! Ordinary Markdown: pages such as "About", and the introductions of instruments.
 //!
 //! In: Markdown that somebody wrote. Out: HTML that has passed a sanitiser: no script, no odd addresses, whatever was written.
-//! Links to other Markdown files of the site lead to their pages, so that they work in any Markdown viewer and here.
+//! Links to other Markdown files of the site, or to their folders, lead to their pages, so that they work in any Markdown viewer and here.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -175,7 +175,8 @@ mod tests {
     }
 
     #[test]
-    fn links_between_files_lead_to_their_pages() {
+    fn links_between_files_and_folders_lead_to_their_pages() {
+        assert!(rendered("[a](../protocols/)").contains("href=\"../protocols/index.html\""));
         assert!(rendered("[a](../protocols/untoc.md#article-5)").contains("href=\"../protocols/untoc/index.html#article-5\""));
     }
 

@@ -66,6 +66,8 @@ pub struct DocumentEntry {
     pub title: String,
     /// Whether the title is made from the first heading because the text states none.
     pub title_made_up: bool,
+    /// Whether the title is printed in capitals throughout.
+    pub capitals: bool,
     /// What the text prints below the title.
     pub subtitle: Option<String>,
     /// Where it stands.
@@ -113,6 +115,8 @@ pub struct DocumentView {
     pub title_html: String,
     /// Whether the title is made from the first heading because the text states none.
     pub title_made_up: bool,
+    /// Whether the title is printed in capitals throughout.
+    pub capitals: bool,
     /// What the text prints below the title.
     pub subtitle: Option<String>,
     /// Language of the text.
@@ -150,6 +154,8 @@ pub struct ContentsEntry {
     pub label: Option<String>,
     /// The words.
     pub title: String,
+    /// Whether they are printed in capitals throughout.
+    pub capitals: bool,
     /// Link to the heading.
     pub href: String,
     /// The headings below it.
@@ -183,6 +189,8 @@ pub struct HeadingView {
     pub label: Option<String>,
     /// The words.
     pub html: String,
+    /// Whether they are printed in capitals throughout.
+    pub capitals: bool,
 }
 
 /// A paragraph, sub-paragraph or item.
