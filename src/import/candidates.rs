@@ -4,7 +4,8 @@
 //! with its title are one, an article and the sentence on its line are two. What each one is, `outline` decides.
 
 use super::labels::{Label, Style, labels};
-use super::segment::{Chunk, Kind, ends_sentence, is_notes_heading};
+use super::segment::{Chunk, Kind};
+use super::wrapping::{ends_sentence, is_notes_heading};
 
 /// A block to be, and what speaks for its readings.
 #[derive(Debug, Clone, PartialEq)]

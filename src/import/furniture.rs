@@ -170,8 +170,13 @@ fn repeated_heads(lines: &[Line], found: &mut [Option<Furniture>]) {
     }
     let count = |index: usize| counts.get(&key(&lines[index].text)).copied().unwrap_or(0);
     let bare = |index: usize| lines[index].text.replace("**", "").trim().to_string();
+    let header = header_length(lines, &filled, found);
+    let titles: BTreeSet<String> =
+        filled[..header].iter().map(|&index| title_key(&lines[index].text)).filter(|key| key.len() > 3).collect();
+    // A running head repeats a line of the title block, or stands on every page.
+    let returns = |index: usize| count(index) >= 3 || titles.contains(&title_key(&lines[index].text));
     for (place, &index) in filled.iter().enumerate() {
-        if found[index].is_none() && place >= HEADER && count(index) >= 3 && SYMBOL.is_match(&bare(index)) {
+        if found[index].is_none() && place >= header && count(index) >= 3 && SYMBOL.is_match(&bare(index)) {
             found[index] = Some(Furniture::RunningHead);
         }
     }
@@ -182,7 +187,7 @@ fn repeated_heads(lines: &[Line], found: &mut [Option<Furniture>]) {
     for _ in 0..3 {
         let before = found.to_vec();
         for (place, &index) in filled.iter().enumerate() {
-            if before[index].is_some() || place < HEADER {
+            if before[index].is_some() || place < header {
                 continue;
             }
             let beside = [place.checked_sub(1), Some(place + 1)]
@@ -194,13 +199,46 @@ fn repeated_heads(lines: &[Line], found: &mut [Option<Furniture>]) {
                 continue;
             }
             let text = bare(index);
-            if count(index) >= 3 && text.chars().count() <= HEAD && !key(&text).is_empty() {
+            if text.chars().count() <= HEAD && (returns(index) && !key(&text).is_empty() || SYMBOL.is_match(&text)) {
                 found[index] = Some(Furniture::RunningHead);
             } else if BARE_NUMBER.is_match(&text) && !numbered_beside(&filled, place, &before) {
                 found[index] = Some(Furniture::PageNumber);
             }
         }
     }
+}
+
+/// How many lines with words the title block has: those above the first running text.
+fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) -> usize {
+    let full = |place: usize| filled.get(place).is_some_and(|&index| lines[index].text.chars().count() >= 60);
+    let prose = (0..filled.len()).find(|&place| {
+        let text = &lines[filled[place]].text;
+        // A line of underscores stands above notes, never in a title block.
+        match found[filled[place]] {
+            Some(Furniture::Rule) => text.contains("____"),
+            Some(_) => false,
+            None => {
+                let stops = full(place) && text.ends_with(['.', ',', ';', ':']);
+                full(place) && full(place + 1)
+                    || stops
+                    || text.chars().count() >= 160
+                    || text.contains('\t')
+                    || text.starts_with('|')
+            }
+        }
+    });
+    prose.unwrap_or(filled.len()).min(HEADER)
+}
+
+/// A line of the title block as running heads repeat it: without symbol and without the number of a resolution.
+fn title_key(text: &str) -> String {
+    let bare = text.replace(['*', '_', '#'], "");
+    let words: Vec<&str> = bare.split_whitespace().filter(|word| !SYMBOL.is_match(word)).collect();
+    let words = match words.first() {
+        Some(first) if first.ends_with('.') && first.contains('/') => &words[1..],
+        _ => &words[..],
+    };
+    words.join(" ").to_lowercase()
 }
 
 /// Whether a page number stands among the furniture next to this place already: one page has one number.

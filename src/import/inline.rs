@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::note_start::{is_raised, plain_label};
+use super::tidy::tidy;
 use crate::model::{Mark, MarkKind, Text};
 
 static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"^<(/?)(i|em|b|strong|u|br|sub|sup|span|p|a|font|small)\b[^<>]*/?>"));
@@ -331,45 +332,6 @@ fn closes(rest: &str, delimiter: &str) -> bool {
         let same = after == Some(char::from(c)) || before == Some(char::from(c));
         before.is_some_and(|b| !b.is_whitespace()) && !same && (c == b'*' || after.is_none_or(|a| !a.is_alphanumeric()))
     })
-}
-
-/// Runs of white space as one space, marks moved along; neighbouring marks of one kind as one.
-fn tidy(text: Text) -> Text {
-    let mut plain = String::with_capacity(text.plain.len());
-    let mut moved = Vec::with_capacity(text.plain.len() + 1);
-    for c in text.plain.chars() {
-        for _ in 0..c.len_utf8() {
-            moved.push(plain.len());
-        }
-        if c.is_whitespace() {
-            if !plain.is_empty() && !plain.ends_with(' ') {
-                plain.push(' ');
-            }
-        } else {
-            plain.push(c);
-        }
-    }
-    moved.push(plain.len());
-    let trimmed = plain.trim_end().len();
-    plain.truncate(trimmed);
-    let mut marks: Vec<Mark> = Vec::new();
-    for mark in text.marks {
-        let (start, end) = (moved[mark.start].min(trimmed), moved[mark.end].min(trimmed));
-        let empty = matches!(mark.kind, MarkKind::NoteMark(_) | MarkKind::Break);
-        if start == end && !empty {
-            continue;
-        }
-        if let Some(last) = marks.iter_mut().rev().find(|last| last.kind == mark.kind && !empty)
-            && matches!(mark.kind, MarkKind::Emphasis | MarkKind::Strong)
-            && last.end <= start
-            && plain[last.end..start].trim().is_empty()
-        {
-            last.end = end;
-            continue;
-        }
-        marks.push(Mark { start, end, kind: mark.kind });
-    }
-    Text { plain, marks }
 }
 
 #[cfg(test)]

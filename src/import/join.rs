@@ -8,7 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::labels::{Style, labels};
-use super::segment::{Chunk, Kind, append, ends_sentence, is_notes_heading};
+use super::segment::{Chunk, Kind};
+use super::wrapping::{append, ends_sentence, is_notes_heading};
 
 /// Chunks with cut paragraphs in one piece.
 pub(super) fn join(chunks: Vec<Chunk>) -> Vec<Chunk> {
@@ -128,7 +129,7 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
     }
     // An enumeration inside a paragraph: "… and include: The critical intersections …; Impact evaluations …;" goes on.
     let enumeration = head.ends_with(';')
-        && labels(head).is_empty()
+        && labels(head).iter().all(|label| label.style == Style::Figure)
         && head.rfind(": ").is_some_and(|colon| head[colon..].matches("; ").count() >= 1);
     enumeration && tail.split(['.', ':']).next().is_some_and(|clause| clause.contains(';'))
 }

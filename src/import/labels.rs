@@ -5,7 +5,7 @@
 //!
 //! `(i) Information` is a letter of value 9 or a roman figure of value 1; `C. Legal` a letter of value 3 or a roman 100.
 
-use crate::model::{figure_from_letters, figure_from_roman};
+use crate::model::{self, Division, figure_from_letters, figure_from_roman};
 
 /// How a label is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,53 +57,9 @@ pub(super) struct Label {
     pub(super) printed: String,
     /// First byte of the words behind it.
     pub(super) rest: usize,
+    /// Whether letters were taken for figures that a scanner misread: `l2.` as 12.
+    pub(super) misread: bool,
 }
-
-/// Words that name a division, in the languages of the field, and the style they stand for.
-const DIVISIONS: &[(&str, Style)] = &[
-    ("annex", Style::Annex),
-    ("annexe", Style::Annex),
-    ("anexo", Style::Annex),
-    ("appendix", Style::Annex),
-    ("appendice", Style::Annex),
-    ("apéndice", Style::Annex),
-    ("enclosure", Style::Annex),
-    ("приложение", Style::Annex),
-    ("bijlage", Style::Annex),
-    ("attachment", Style::Annex),
-    ("schedule", Style::Annex),
-    ("part", Style::Part),
-    ("partie", Style::Part),
-    ("parte", Style::Part),
-    ("часть", Style::Part),
-    ("title", Style::Part),
-    ("titre", Style::Part),
-    ("título", Style::Part),
-    ("book", Style::Part),
-    ("chapter", Style::Chapter),
-    ("chapitre", Style::Chapter),
-    ("capítulo", Style::Chapter),
-    ("глава", Style::Chapter),
-    ("hoofdstuk", Style::Chapter),
-    ("section", Style::Section),
-    ("sección", Style::Section),
-    ("раздел", Style::Section),
-    ("article", Style::Article),
-    ("artículo", Style::Article),
-    ("articulo", Style::Article),
-    ("artikel", Style::Article),
-    ("статья", Style::Article),
-    ("rule", Style::Article),
-    ("règle", Style::Article),
-    ("regla", Style::Article),
-    ("principle", Style::Article),
-    ("principe", Style::Article),
-    ("principio", Style::Article),
-    ("guideline", Style::Article),
-    ("regulation", Style::Article),
-    ("المادة", Style::Article),
-    ("مادة", Style::Article),
-];
 
 /// All readings of the block's first words as a label, the plainest first; empty where there is none.
 pub(super) fn labels(text: &str) -> Vec<Label> {
@@ -119,7 +75,7 @@ pub(super) fn labels(text: &str) -> Vec<Label> {
     let Some(shape) = shape(text) else { return found };
     let core = &text[shape.core.clone()];
     let printed = text[shape.printed.clone()].to_string();
-    let mut add = |style, value| found.push(Label { style, value, printed: printed.clone(), rest: shape.rest });
+    let mut add = |style, value| found.push(Label { style, value, printed: printed.clone(), rest: shape.rest, misread: false });
     let bracket = shape.bracket;
     if let Ok(value) = core.split(' ').next().unwrap_or(core).parse::<u32>() {
         add(if bracket { Style::BracketFigure } else { Style::Figure }, value);
@@ -153,8 +109,27 @@ pub(super) fn labels(text: &str) -> Vec<Label> {
                 value,
             );
         }
+        if !bracket && let Some(value) = misread(core) {
+            found.push(Label { style: Style::Figure, value, printed: value.to_string(), rest: shape.rest, misread: true });
+        }
     }
     found
+}
+
+/// A figure in which a scanner took 1 for a letter, or 0: `l`, `l2`, `3O`.
+fn misread(core: &str) -> Option<u32> {
+    let fits = core == "l"
+        || core.chars().any(|c| c.is_ascii_digit())
+            && core.chars().all(|c| c.is_ascii_digit() || matches!(c, 'l' | 'I' | 'O' | 'o'));
+    let figures: String = core
+        .chars()
+        .map(|c| match c {
+            'l' | 'I' => '1',
+            'O' | 'o' => '0',
+            c => c,
+        })
+        .collect();
+    figures.parse().ok().filter(|&value| fits && value > 0)
 }
 
 /// Where a label of figures or letters stands in a text.
@@ -178,7 +153,7 @@ fn shape(text: &str) -> Option<Shape> {
         return None;
     }
     let figures = bytes[start..end].iter().all(u8::is_ascii_digit);
-    if !figures && !bytes[start..end].iter().all(u8::is_ascii_alphabetic) {
+    if !figures && !bytes[start..end].iter().all(u8::is_ascii_alphabetic) && misread(&text[start..end]).is_none() {
         return None;
     }
     if figures && end - start > 4 {
@@ -233,14 +208,28 @@ fn bullet(text: &str) -> Option<Label> {
     let after = &text[first.len_utf8()..];
     let rest = text.len() - after.trim_start().len();
     let spaced = after.starts_with(' ') || after.starts_with('\t');
-    (rest < text.len() && (spaced || wide)).then(|| Label { style: Style::Bullet, value: 0, printed: first.to_string(), rest })
+    (rest < text.len() && (spaced || wide)).then(|| Label {
+        style: Style::Bullet,
+        value: 0,
+        printed: first.to_string(),
+        rest,
+        misread: false,
+    })
 }
 
 /// `Annex II`, `Article 5: Title`, `CHAPTER IV`.
 fn division(text: &str) -> Option<Label> {
+    if let Some(label) = numbered_in_chinese(text) {
+        return Some(label);
+    }
     let word_end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let word = text[..word_end].to_lowercase();
-    let style = DIVISIONS.iter().find(|(name, _)| *name == word)?.1;
+    let style = match model::division(&text[..word_end])? {
+        Division::Annex => Style::Annex,
+        Division::Part => Style::Part,
+        Division::Chapter => Style::Chapter,
+        Division::Section => Style::Section,
+        Division::Article => Style::Article,
+    };
     if !text[..word_end].chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase()) {
         return None;
     }
@@ -250,18 +239,7 @@ fn division(text: &str) -> Option<Label> {
     let number_start = at + rest.len() - trimmed.len();
     let number_end = number_start + trimmed.find(|c: char| !c.is_alphanumeric()).unwrap_or(trimmed.len());
     let number = &text[number_start..number_end];
-    let value = if number_start == at {
-        None
-    } else {
-        number
-            .parse::<u32>()
-            .ok()
-            .or_else(|| figure_from_roman(number))
-            .or_else(|| (number.len() == 1).then(|| figure_from_letters(number)).flatten())
-            .or_else(|| (number.eq_ignore_ascii_case("first") || number.eq_ignore_ascii_case("premier")).then_some(1))
-            .or_else(|| number.strip_suffix("er").and_then(|figure| figure.parse().ok()))
-            .filter(|_| number.chars().next().is_some_and(|c| c.is_ascii_digit() || c.is_uppercase()))
-    };
+    let value = if number_start == at { None } else { model::division_number(number) };
     let tail = &text[at..];
     if value.is_some() {
         at = number_end;
@@ -284,7 +262,36 @@ fn division(text: &str) -> Option<Label> {
         return None;
     }
     let printed = text[..at].split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Label { style, value: value.unwrap_or(0), printed, rest })
+    Some(Label { style, value: value.unwrap_or(0), printed, rest, misread: false })
+}
+
+/// `第四条`, `第十二章`: the number stands before the word.
+fn numbered_in_chinese(text: &str) -> Option<Label> {
+    let rest = text.strip_prefix('第')?;
+    let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(*c)).collect();
+    let (style, word) = [(Style::Article, "条"), (Style::Chapter, "章"), (Style::Section, "节"), (Style::Part, "部分")]
+        .into_iter()
+        .find(|(_, word)| rest[number.len()..].starts_with(word))?;
+    let value = number.parse().ok().or_else(|| chinese_figure(&number))?;
+    let end = '第'.len_utf8() + number.len() + word.len();
+    let words = text[end..].trim_start_matches([' ', '　', '：', ':', '、']);
+    Some(Label { style, value, printed: text[..end].to_string(), rest: text.len() - words.len(), misread: false })
+}
+
+/// A Chinese figure below 1,000: `四`, `十二`, `一百零三`.
+fn chinese_figure(number: &str) -> Option<u32> {
+    let (mut value, mut digit) = (0, 0);
+    for c in number.chars() {
+        match c {
+            '百' | '十' => {
+                value += digit.max(1) * if c == '百' { 100 } else { 10 };
+                digit = 0;
+            }
+            '〇' | '零' => digit = 0,
+            c => digit = u32::try_from("一二三四五六七八九".chars().position(|figure| figure == c)?).ok()? + 1,
+        }
+    }
+    Some(value + digit).filter(|&value| value > 0)
 }
 
 /// A letter of a script without capitals.
@@ -312,6 +319,7 @@ mod tests {
         assert_eq!(read("a) to prevent"), [(Style::BracketLetter, 1, "to prevent".into())]);
         assert_eq!(read("Annex II"), [(Style::Annex, 2, String::new())]);
         assert_eq!(read("CHAPTER  I"), [(Style::Chapter, 1, String::new())]);
+        assert_eq!(read("第十二条 自由"), [(Style::Article, 12, "自由".into())]);
         assert_eq!(read("- dash"), [(Style::Bullet, 0, "dash".into())]);
     }
 

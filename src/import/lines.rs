@@ -5,6 +5,10 @@
 //!
 //! before `    1.\u{a0}Despite  the lack`, after indent 4, `1. Despite the lack`
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 /// One line of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
@@ -41,7 +45,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let indent = columns(&layout);
         out.push(Line {
             number: index + 1,
-            text: fold_spaces(&layout),
+            text: mend_label(fold_spaces(&layout)),
             indent,
             page,
             hard_break: cleaned.ends_with("  ") && !layout.is_empty(),
@@ -65,6 +69,11 @@ fn clean(raw: &str) -> String {
             '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{2028}' | '\u{2029}' | '\u{b}' => {
                 out.push(' ');
             }
+            'ﬀ' => out.push_str("ff"),
+            'ﬁ' => out.push_str("fi"),
+            'ﬂ' => out.push_str("fl"),
+            'ﬃ' => out.push_str("ffi"),
+            'ﬄ' => out.push_str("ffl"),
             c if c.is_control() => {}
             c => out.push(c),
         }
@@ -74,6 +83,26 @@ fn clean(raw: &str) -> String {
         out.replace_range(start..=start + length, "");
     }
     out
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\(\s*(?P<bracket>[A-Za-z]{1,4}|\d{1,3})\s*\)|(?P<figure>\d{1,3})\s\.|(?:\*\*|__|\*|_)(?P<marked>\(?[A-Za-z0-9]{1,5}[.)])(?:\*\*|__|\*|_))(?P<space>\s+|$)")
+        .expect("the pattern is a constant that a test compiles")
+});
+
+/// A label spaced out by a scanner, or in bold alone, as it is printed: `( a ) Text`, `1 . Text`, `**12.** Text`.
+fn mend_label(text: String) -> String {
+    if !text.starts_with(|c: char| c == '(' || c == '*' || c == '_' || c.is_ascii_digit()) {
+        return text;
+    }
+    let Some(found) = LABEL.captures(&text) else { return text };
+    let label = match (found.name("bracket"), found.name("figure"), found.name("marked")) {
+        (Some(core), ..) => format!("({})", core.as_str()),
+        (_, Some(figure), _) => format!("{}.", figure.as_str()),
+        (.., Some(marked)) => marked.as_str().to_string(),
+        _ => return text,
+    };
+    format!("{label}{}{}", &found["space"], &text[found[0].len()..])
 }
 
 /// Columns before the first word; a tab goes to the next multiple of eight.
@@ -125,6 +154,15 @@ mod tests {
         assert_eq!(lines[0].indent, 2);
         assert_eq!(lines[1].text, "a\tb\t");
         assert!(lines[2].is_blank());
+    }
+
+    #[test]
+    fn labels_are_as_printed() {
+        for (line, label) in
+            [("( a ) To ensure", "(a) To ensure"), ("1 . The text", "1. The text"), ("**12.** The text", "12. The text")]
+        {
+            assert_eq!(lines(line)[0].text, label);
+        }
     }
 
     #[test]

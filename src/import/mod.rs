@@ -9,6 +9,7 @@ mod assemble;
 mod candidates;
 pub mod decode;
 mod furniture;
+mod habits;
 mod header;
 mod inline;
 mod join;
@@ -19,7 +20,10 @@ mod notes;
 mod outline;
 mod segment;
 mod slug;
+mod table_lines;
 mod tables;
+mod tidy;
+mod wrapping;
 
 use sha2::{Digest, Sha256};
 

@@ -6,12 +6,13 @@
 //! Two kinds of text need two ways: where a paragraph is a line, every line is a chunk; where lines are wrapped at a width, blank
 //! lines, labels, indents and short last lines tell where one ends.
 
-use std::collections::BTreeSet;
-
 use super::furniture::Furniture;
+use super::habits::{Habits, habits};
 use super::labels::{Style, labels};
 use super::lines::Line;
 use super::note_start::{self, NoteStart};
+use super::table_lines::table_length;
+use super::wrapping::{append, ends_sentence, has_gap, is_notes_heading, shouts};
 
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,18 +53,6 @@ enum Zone {
     Foot,
     /// Below a heading "Notes".
     End,
-}
-
-/// What holds for the text as a whole.
-struct Habits {
-    /// The width at which lines are wrapped; `None` where a line is a paragraph.
-    width: Option<usize>,
-    /// Whether numbered paragraphs have a wide gap behind the number.
-    gaps: bool,
-    /// Whether a star behind a word asks for a starred note.
-    starred: bool,
-    /// Words of the text in small letters, to tell a hyphen from a word division.
-    words: BTreeSet<String>,
 }
 
 /// The chunks of a text.
@@ -318,69 +307,12 @@ fn is_label_alone(text: &str) -> bool {
         .is_some_and(|label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len())
 }
 
-/// Adds a wrapped line to the words before it.
-pub(super) fn append(text: &mut String, line: &str, words: &BTreeSet<String>) {
-    let divided = text.ends_with('-')
-        && text[..text.len() - 1].chars().next_back().is_some_and(char::is_alphabetic)
-        && line.chars().next().is_some_and(char::is_lowercase);
-    if divided {
-        let first: String = text[..text.len() - 1]
-            .chars()
-            .rev()
-            .take_while(|c| c.is_alphanumeric())
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect();
-        let second: String = line.chars().take_while(|c| c.is_alphanumeric()).collect();
-        // "and" and "or" follow a hyphen that stands for a word left out: "short- and long-term".
-        if matches!(second.as_str(), "and" | "or" | "et" | "y" | "to") {
-            text.push(' ');
-        } else if words.contains(&format!("{first}{second}").to_lowercase()) {
-            text.pop();
-        }
-    } else if !text.is_empty() {
-        text.push(' ');
-    }
-    text.push_str(line);
-}
-
 /// `### Title`, `####Title`: the number of marks and the words.
 fn heading_mark(text: &str) -> Option<(u8, &str)> {
     let marks = text.bytes().take_while(|&byte| byte == b'#').count();
     let words = text[marks..].trim().trim_end_matches('#').trim_end();
     let marks = u8::try_from(marks).ok().filter(|marks| (1..=6).contains(marks))?;
     (!words.is_empty()).then_some((marks, words))
-}
-
-/// "Notes" as a heading.
-pub(super) fn is_notes_heading(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#' | ':')).collect();
-    matches!(bare.trim().to_lowercase().as_str(), "notes" | "endnotes" | "footnotes" | "notas" | "примечания" | "notes de fin")
-}
-
-/// Whether the words end as a sentence or list item does; marks of notes behind the stop do not matter.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| {
-        c.is_ascii_digit() || note_start::is_raised(c) || matches!(c, '*' | '_' | ' ' | '^' | '{' | '}' | '[' | ']' | '>')
-    });
-    let bare = bare.strip_suffix("</sup").map_or(bare, |inner| inner.split("<sup").next().unwrap_or(inner));
-    let stops = ['.', ';', ':', '!', '?', '…', '。', '؟', '؛'];
-    // A quotation ends a sentence only when a stop stands before or behind its closing mark.
-    bare.trim_end().trim_end_matches(['”', '"', '»', '’']).ends_with(stops)
-        || text.trim_end().ends_with([')', ']']) && text.len() > 200
-}
-
-/// Whether the words are in capitals; a symbol is none.
-fn shouts(text: &str) -> bool {
-    !text.contains('/') && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
-}
-
-/// Whether a wide gap follows the first word of a layout line.
-fn has_gap(layout: &str) -> bool {
-    let trimmed = layout.trim_start();
-    let first = trimmed.find(' ').unwrap_or(trimmed.len());
-    trimmed[first..].starts_with("  ")
 }
 
 /// Whether a starred line stands in a list of starred lines.
@@ -391,90 +323,11 @@ fn star_list(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> b
     starred(&lines[index]) && (near(&mut (0..index).rev()) || near(&mut (index + 1..lines.len())))
 }
 
-/// How many lines a table that begins here takes; 0 when none does.
-fn table_length(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usize {
-    let first = lines[index].text.to_lowercase();
-    if first.starts_with("<table") {
-        let end =
-            (index..lines.len()).find(|&end| lines[end].text.to_lowercase().contains("</table>")).unwrap_or(lines.len() - 1);
-        return end - index + 1;
-    }
-    let rows = |is_row: fn(&Line) -> bool| {
-        let mut end = index;
-        let mut last = index;
-        // Furniture and blank lines inside a table belong to a page break when rows go on behind them.
-        while end < lines.len() && (is_row(&lines[end]) || furniture[end].is_some() || lines[end].is_blank()) {
-            if furniture[end].is_none() && !lines[end].is_blank() {
-                last = end;
-            } else if end - last > 12 {
-                break;
-            }
-            end += 1;
-        }
-        if is_row(&lines[index]) { last - index + 1 } else { 0 }
-    };
-    let tabbed = rows(|line| line.layout.trim_end_matches(' ').contains('\t') && !labelled_by_tab(&line.text));
-    if tabbed >= 2 {
-        return tabbed;
-    }
-    let piped = rows(|line| line.text.starts_with('|') && line.text[1..].contains('|'));
-    if piped >= 2 { piped } else { 0 }
-}
-
-/// `12.⇥Text` is a paragraph behind its number, not a row.
-fn labelled_by_tab(text: &str) -> bool {
-    let trimmed = text.trim();
-    let tabs = trimmed.matches('\t').count();
-    tabs == 0 && !text.contains('\t') || tabs == 1 && labels(trimmed).iter().any(|label| trimmed[..label.rest].ends_with('\t'))
-}
-
-/// What holds for the text as a whole.
-fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits {
-    let filled: Vec<&Line> = (0..lines.len())
-        .filter(|&index| !lines[index].is_blank() && furniture[index].is_none())
-        .map(|index| &lines[index])
-        .collect();
-    let mut lengths: Vec<usize> = filled.iter().map(|line| line.text.chars().count()).collect();
-    lengths.sort_unstable();
-    let at = |share: usize| lengths.get(lengths.len().saturating_sub(1) * share / 100).copied().unwrap_or(0);
-    let long = lengths.iter().filter(|&&length| length > 200).count();
-    let numbers: BTreeSet<usize> = filled.iter().map(|line| line.number).collect();
-    let full = filled.iter().filter(|line| line.text.chars().count() * 3 > at(90) * 2).count();
-    let followed = filled
-        .iter()
-        .filter(|line| {
-            line.text.chars().count() * 3 > at(90) * 2 && numbers.contains(&(line.number + 1)) && !ends_sentence(&line.text)
-        })
-        .count();
-    let wrapped = long * 50 < lengths.len().max(1) && at(90) <= 160 && full >= 4 && followed * 5 >= full * 2;
-    let labelled: Vec<&&Line> =
-        filled.iter().filter(|line| labels(&line.text).first().is_some_and(|label| label.style == Style::Figure)).collect();
-    let gaps = labelled.iter().filter(|line| has_gap(&line.layout)).count();
-    let starred = filled.iter().any(|line| asks_for_star(&line.text));
-    let words = filled
-        .iter()
-        .flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric()))
-        .filter(|word| word.len() > 3)
-        .map(str::to_lowercase)
-        .collect();
-    Habits { width: wrapped.then(|| at(90)), gaps: gaps >= 4 && gaps * 10 >= labelled.len() * 6, starred, words }
-}
-
-/// Whether a single star behind a word asks for a starred note.
-fn asks_for_star(text: &str) -> bool {
-    let bare = text.replace("**", "").replace("\\*", "\u{1}");
-    let behind = |at: usize| bare[..at].ends_with(|c: char| !c.is_whitespace()) || bare[at + 1..].trim().is_empty();
-    bare.contains('\u{1}')
-        || bare.matches('*').count() == 1
-            && bare.find('*').is_some_and(|at| {
-                at > 0 && !bare[..at].trim_end().is_empty() && behind(at) && !bare[at + 1..].starts_with(char::is_alphanumeric)
-            })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{furniture, lines::lines};
+    use crate::import::furniture;
+    use crate::import::lines::lines;
 
     fn chunks(text: &str) -> Vec<(String, Kind)> {
         let lines = lines(text);
@@ -503,16 +356,5 @@ mod tests {
             chunks("Depending on the circumstance\n\n---\n\n<sup>1</sup> United Nations.\n\nin which migrants are smuggled.\n");
         assert_eq!(chunks[1], ("United Nations.".into(), Kind::Note("1".into())));
         assert_eq!(chunks[2].1, Kind::Text);
-    }
-
-    #[test]
-    fn hyphens_stay_unless_the_word_is_known_whole() {
-        let words = BTreeSet::from(["recommendations".to_string()]);
-        let mut text = "the recommen-".to_string();
-        append(&mut text, "dations", &words);
-        assert_eq!(text, "the recommendations");
-        let mut text = "equal rights for same-".to_string();
-        append(&mut text, "sex couples", &words);
-        assert_eq!(text, "equal rights for same-sex couples");
     }
 }

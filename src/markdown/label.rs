@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::model::figure_from_roman;
+use crate::model::{DIVISIONS, Division, ORDINALS, figure_from_roman};
 
 /// Opens a label that no grammar knows; `</span>` closes it.
 pub(super) const SPAN: &str = "<span class=\"label\">";
@@ -36,10 +36,13 @@ static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    let alone = "annex|annexe|appendix|enclosure|attachment|schedule|appendice|anexo|apéndice";
-    let kinds = "article|artículo|artigo|chapter|chapitre|capítulo|part|partie|parte|section|sección|title|titre|título|\
-                 rule|règle|regla|principle|principe|principio|guideline|recommendation|recommandation|recomendación";
-    let words = "one|two|three|four|five|six|seven|eight|nine|ten|première?|premier|deuxième|troisième|primera|segunda|tercera";
+    let words = |wanted: &dyn Fn(Division) -> bool| {
+        let words: Vec<&str> = DIVISIONS.iter().filter(|(_, division)| wanted(*division)).map(|(word, _)| *word).collect();
+        words.join("|")
+    };
+    let alone = words(&|division| division == Division::Annex);
+    let kinds = words(&|division| division != Division::Annex);
+    let words = ORDINALS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("|");
     let number = format!("(?:{FIGURE}|(?P<roman>[IVXLCivxlc]+(?:[.-][A-Z0-9]{{1,3}})?)|[A-Z]|(?i:{words}))(?: ?{LATIN})?");
     let label = format!("(?:(?i:{alone}|{kinds}) {number}|(?i:{alone}))");
     regex(&format!(r"^(?P<core>{label})(?:(?P<closing>\\?[.:])(?:\s+|$)|$)"))

@@ -3,6 +3,7 @@
 //! Data only, made by `import` and `markdown`, read by everything else. Knows no Markdown, no HTML and no URL of this site.
 
 mod address;
+mod division;
 mod document;
 mod instrument;
 mod meta;
@@ -12,6 +13,7 @@ mod site;
 mod text;
 
 pub use address::{Address, Addresses};
+pub use division::{DIVISIONS, Division, ORDINALS, division, division_number};
 pub use document::{Block, Cell, Content, Document, Heading, Note, Paragraph, Table};
 pub use instrument::{Article, Instrument, Numbering, TreatySeries};
 pub use meta::{Meta, SourceFile};

@@ -1,0 +1,153 @@
+//! Titles of the title block: what is left when every fact has its field, told apart by where it stands.
+//!
+//! In: the pieces of the block, most with their field. Out: title, subtitle, author line, meeting and organisers in the facts, and a
+//! field for every piece. The title of the agenda item stands directly below its number; the document's own title below that.
+
+use super::Piece;
+use super::patterns::{MEETING, ORGANIZATION, PLACE_AND_DATE};
+use crate::import::labels::labels;
+use crate::import::segment::{Chunk, Kind};
+use crate::import::wrapping::ends_sentence;
+use crate::model::Meta;
+
+/// Papers of meetings: the meeting's name in bold above, the organisers' lines above the place and date.
+pub(super) fn organiser_and_meeting(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String)>) {
+    let Some(place) = pieces.iter().position(|piece| piece.field == Some("meeting") && PLACE_AND_DATE.is_match(&piece.text))
+    else {
+        return;
+    };
+    let chunk = pieces[place].chunk;
+    if meta.body.is_none() {
+        let mut organisers = Vec::new();
+        for piece in
+            pieces[..place].iter_mut().filter(|piece| piece.chunk == chunk || piece.lines[0] + 8 > chunk && !piece.set_off)
+        {
+            if piece.field.is_none() && ORGANIZATION.is_match(&piece.text) {
+                piece.field = Some("body");
+                organisers.push(piece.text.clone());
+            }
+        }
+        if !organisers.is_empty() {
+            meta.body = Some(organisers.join(", "));
+        }
+    }
+    if let Some(named) =
+        (0..place).find(|&index| pieces[index].field.is_none() && pieces[index].set_off && MEETING.is_match(&pieces[index].text))
+    {
+        meeting.push((named, pieces[named].text.clone()));
+        pieces[named].field = Some("meeting");
+    }
+}
+
+/// Titles are what is left: below the agenda item its own title, then the document's, then a subtitle.
+pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for index in 0..pieces.len() {
+        if pieces[index].field.is_some() {
+            continue;
+        }
+        let goes_on = groups.last().and_then(|group| group.last()).is_some_and(|&last| {
+            last + 1 == index
+                && (pieces[last].chunk == pieces[index].chunk
+                    || pieces[last].set_off && pieces[index].set_off && last_line(&pieces[last]) + 1 == pieces[index].lines[0])
+        });
+        if goes_on {
+            groups.last_mut().expect("a group is open").push(index);
+        } else {
+            groups.push(vec![index]);
+        }
+    }
+    let agenda = pieces.iter().position(|piece| piece.field == Some("agenda_item"));
+    let words = |group: &[usize]| group.iter().map(|&index| pieces[index].text.as_str()).collect::<Vec<_>>().join(" ");
+    let mut named: Vec<(Vec<usize>, String)> = groups.iter().map(|group| (group.clone(), words(group))).collect();
+    let mut assigned: Vec<(usize, &'static str)> = Vec::new();
+    // The title of the agenda item stands directly below its number.
+    if let Some(agenda) = agenda
+        && let Some(place) = named.iter().position(|(group, _)| group[0] > agenda)
+        && (named.len() > place + 1 || meta.title.is_some())
+        && (pieces[named[place].0[0]].chunk == pieces[agenda].chunk
+            || last_line(&pieces[agenda]) + 1 == pieces[named[place].0[0]].lines[0]
+            || named.get(place + 1).is_some_and(|next| same(&named[place].1, &next.1)))
+    {
+        let (group, _) = named.remove(place);
+        assigned.extend(group.into_iter().map(|index| (index, "agenda item's title")));
+    }
+    // What stands above the issuing body and the date belongs to the letterhead, where something below can be the title.
+    let facts = pieces
+        .iter()
+        .rposition(|piece| matches!(piece.field, Some("body" | "distribution" | "date" | "original_language" | "meeting")));
+    let below = facts.filter(|facts| named.iter().any(|(group, _)| group[0] > *facts));
+    let mut rest = named
+        .into_iter()
+        .filter(|(group, _)| {
+            let kept = below.is_none_or(|facts| group[0] > facts);
+            if !kept {
+                assigned.extend(group.iter().map(|&index| (index, "letterhead")));
+            }
+            kept
+        })
+        .collect::<Vec<_>>()
+        .into_iter();
+    if meta.title.is_none()
+        && let Some((group, title)) = rest.next()
+    {
+        meta.title = Some(title);
+        assigned.extend(group.into_iter().map(|index| (index, "title")));
+    }
+    for (group, text) in rest {
+        let field = if meta.title.as_deref().is_some_and(|title| same(title, &text)) {
+            "title, printed again"
+        } else if meta.author_note.is_none() && ORGANIZATION.is_match(&text) && text.split_whitespace().count() <= 12 {
+            meta.author_note = Some(text);
+            "author_note"
+        } else if let Some(subtitle) = &mut meta.subtitle {
+            subtitle.push_str(". ");
+            subtitle.push_str(&text);
+            "subtitle"
+        } else {
+            meta.subtitle = Some(text);
+            "subtitle"
+        };
+        assigned.extend(group.into_iter().map(|index| (index, field)));
+    }
+    for (index, field) in assigned {
+        pieces[index].field = Some(field);
+    }
+}
+
+pub(super) fn last_line(piece: &Piece) -> usize {
+    piece.lines.last().copied().unwrap_or(0)
+}
+
+fn same(first: &str, second: &str) -> bool {
+    let key = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    key(first) == key(second)
+}
+
+/// Without a title block: a first line that stands alone as a title does. Says how many chunks it takes.
+pub(super) fn bare_title(pieces: &mut [Piece], chunks: &[Chunk], meta: &mut Meta) -> usize {
+    let Some(first) = pieces.first_mut().filter(|piece| piece.chunk == 0) else { return 0 };
+    let words = first.text.split_whitespace().count();
+    let alone = chunks[0].lines.len() == first.lines.len();
+    let fits = alone
+        && (3..=30).contains(&words)
+        && !ends_sentence(&first.text)
+        && labels(&first.text).is_empty()
+        && !first.text.ends_with(',');
+    if !fits {
+        return 0;
+    }
+    meta.title = Some(first.text.clone());
+    first.field = Some("title");
+    // A second title below it, as in a text printed in two languages.
+    let marked = |index: usize| {
+        chunks.get(index).is_some_and(|chunk| matches!(chunk.kind, Kind::Marked(_)) && labels(&chunk.text).is_empty())
+    };
+    if !(marked(0) && marked(1) && chunks.get(2).is_some_and(|chunk| chunk.kind == Kind::Text)) {
+        return 1;
+    }
+    let Some(second) = pieces.iter_mut().find(|piece| piece.chunk == 1) else { return 1 };
+    meta.subtitle = Some(second.text.clone());
+    second.field = Some("subtitle");
+    2
+}

@@ -1,0 +1,45 @@
+//! Where a table stands among the lines.
+//!
+//! In: lines, furniture and where to look. Out: how many lines from there are a table, in tabs, pipes or HTML. A page break inside a
+//! table belongs to it when rows go on behind it.
+
+use super::furniture::Furniture;
+use super::labels::labels;
+use super::lines::Line;
+
+/// How many lines a table that begins here takes; 0 when none does.
+pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usize {
+    let first = lines[index].text.to_lowercase();
+    if first.starts_with("<table") {
+        let end =
+            (index..lines.len()).find(|&end| lines[end].text.to_lowercase().contains("</table>")).unwrap_or(lines.len() - 1);
+        return end - index + 1;
+    }
+    let rows = |is_row: fn(&Line) -> bool| {
+        let mut end = index;
+        let mut last = index;
+        // Furniture and blank lines inside a table belong to a page break when rows go on behind them.
+        while end < lines.len() && (is_row(&lines[end]) || furniture[end].is_some() || lines[end].is_blank()) {
+            if furniture[end].is_none() && !lines[end].is_blank() {
+                last = end;
+            } else if end - last > 12 {
+                break;
+            }
+            end += 1;
+        }
+        if is_row(&lines[index]) { last - index + 1 } else { 0 }
+    };
+    let tabbed = rows(|line| line.layout.trim_end_matches(' ').contains('\t') && !labelled_by_tab(&line.text));
+    if tabbed >= 2 {
+        return tabbed;
+    }
+    let piped = rows(|line| line.text.starts_with('|') && line.text[1..].contains('|'));
+    if piped >= 2 { piped } else { 0 }
+}
+
+/// `12.⇥Text` is a paragraph behind its number, not a row.
+fn labelled_by_tab(text: &str) -> bool {
+    let trimmed = text.trim();
+    let tabs = trimmed.matches('\t').count();
+    tabs == 0 && !text.contains('\t') || tabs == 1 && labels(trimmed).iter().any(|label| trimmed[..label.rest].ends_with('\t'))
+}

@@ -1,0 +1,111 @@
+//! Wrapped lines: how words go on from one line to the next, and where a sentence ends.
+//!
+//! In: words. Out: the same joined, or what their ends say. A hyphen at the end of a line is kept or not by what the text itself
+//! writes elsewhere; a full stop counts behind note marks and quotation marks too.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::note_start;
+
+/// First parts of words that keep their hyphen: "self-inspection", "non-governmental".
+const COMPOUNDS: &[&str] = &[
+    "all", "anti", "co", "cross", "ex", "full", "half", "high", "ill", "long", "low", "multi", "non", "open", "post", "pre",
+    "quasi", "self", "semi", "short", "so", "well",
+];
+
+/// Adds a wrapped line to the words before it.
+pub(super) fn append(text: &mut String, line: &str, words: &BTreeSet<String>) {
+    let divided = text.ends_with('-')
+        && text[..text.len() - 1].chars().next_back().is_some_and(char::is_alphabetic)
+        && line.chars().next().is_some_and(char::is_lowercase);
+    if divided {
+        let first: String = text[..text.len() - 1]
+            .chars()
+            .rev()
+            .take_while(|c| c.is_alphanumeric())
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        let second: String = line.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let known = |word: String| words.contains(&word.to_lowercase());
+        // "and" and "or" follow a hyphen that stands for a word left out: "short- and long-term".
+        if matches!(second.as_str(), "and" | "or" | "et" | "y" | "to") {
+            text.push(' ');
+        } else if known(format!("{first}{second}"))
+            || !COMPOUNDS.contains(&first.to_lowercase().as_str())
+                && !known(format!("{first}-{second}"))
+                && !known(first.clone())
+                && !known(second.clone())
+                && !first.is_empty()
+        {
+            text.pop();
+        }
+    } else if !text.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(line);
+}
+
+/// Note marks at the end of words.
+static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:<sup>[^<]{1,8}</sup>|\^\{[^{}]{1,6}\}|\^[A-Za-z0-9*]{1,4}|\[\^?[^\]\s]{1,12}\]|\\\*|\s)+$")
+        .expect("the pattern is a constant that a test compiles")
+});
+
+/// Whether the words end as a sentence or list item does; marks of notes behind the stop do not matter.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let bare = MARKS.replace(text.trim_end(), "");
+    let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit() || note_start::is_raised(c) || matches!(c, '*' | '_' | ' '));
+    let stops = ['.', ';', ':', '!', '?', '…', '。', '؟', '؛'];
+    // A quotation ends a sentence only when a stop stands before or behind its closing mark.
+    bare.trim_end().trim_end_matches(['”', '"', '»', '’']).ends_with(stops)
+        || text.trim_end().ends_with([')', ']']) && text.len() > 200
+}
+
+/// Whether the words are in capitals; a symbol is none.
+pub(super) fn shouts(text: &str) -> bool {
+    !text.contains('/') && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
+}
+
+/// "Notes" as a heading.
+pub(super) fn is_notes_heading(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#' | ':')).collect();
+    matches!(bare.trim().to_lowercase().as_str(), "notes" | "endnotes" | "footnotes" | "notas" | "примечания" | "notes de fin")
+}
+
+/// Whether a wide gap follows the first word of a layout line.
+pub(super) fn has_gap(layout: &str) -> bool {
+    let trimmed = layout.trim_start();
+    let first = trimmed.find(' ').unwrap_or(trimmed.len());
+    trimmed[first..].starts_with("  ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphens_stay_unless_the_word_is_known_whole() {
+        let words = BTreeSet::from(["recommendations".to_string(), "same".to_string(), "sex".to_string()]);
+        let mut text = "the recommen-".to_string();
+        append(&mut text, "dations", &words);
+        assert_eq!(text, "the recommendations");
+        let mut text = "equal rights for same-".to_string();
+        append(&mut text, "sex couples", &words);
+        assert_eq!(text, "equal rights for same-sex couples");
+    }
+
+    #[test]
+    fn sentences_end_behind_marks_and_quotations() {
+        for text in ["the end.", "the end.^a", "the end.<sup>12</sup>", "“An Era”.", "he said “no.”", "two years;[^3]"] {
+            assert!(ends_sentence(text), "{text}");
+        }
+        for text in ["Treaty Section", "the Term “Refugee”", "Convention on the Law"] {
+            assert!(!ends_sentence(text), "{text}");
+        }
+    }
+}
