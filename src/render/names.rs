@@ -15,7 +15,7 @@ pub(super) fn place(linked: &LinkedDocument, place: Place) -> String {
     };
     match &linked.document.blocks[block].content {
         Content::Heading(heading) => heading_name(heading),
-        Content::Note(note) => format!("note {}", note.label()),
+        Content::Note(note) => format!("note\u{a0}{}", note.label()),
         Content::Table(_) => table(linked, block),
         Content::Paragraph(_) | Content::Preformatted(_) => within(linked, block, &paragraph(linked, block)),
     }
@@ -84,10 +84,10 @@ fn bracketed(point: &str) -> String {
 fn paragraph(linked: &LinkedDocument, block: usize) -> String {
     let address = &linked.addresses.blocks[block];
     if let Some(number) = &address.number {
-        return format!("para. {}", spaced(number));
+        return format!("para.\u{a0}{}", spaced(number));
     }
     if let Some(number) = address.parent.and_then(|parent| linked.addresses.blocks[parent].number.as_deref()) {
-        return format!("para. {}, item", spaced(number));
+        return format!("para.\u{a0}{}, item", spaced(number));
     }
     let heading = address.section.map(|section| &linked.document.blocks[section].content);
     match heading {
@@ -115,7 +115,7 @@ fn within(linked: &LinkedDocument, block: usize, words: &str) -> String {
 fn heading_name(heading: &Heading) -> String {
     match &heading.label {
         Some(label) if has_a_word(label) => label.clone(),
-        Some(label) => format!("section {label}"),
+        Some(label) => format!("section\u{a0}{label}"),
         None => format!("“{}”", shortened(&heading.text.plain)),
     }
 }
@@ -146,5 +146,5 @@ fn shortened(words: &str) -> String {
 
 fn table(linked: &LinkedDocument, block: usize) -> String {
     let before = linked.document.blocks[..=block].iter().filter(|block| matches!(block.content, Content::Table(_))).count();
-    format!("table {before}")
+    format!("table\u{a0}{before}")
 }

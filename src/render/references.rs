@@ -50,7 +50,10 @@ impl<'s> References<'s> {
         for (index, (href, title)) in links.enumerate() {
             let title = title.map_or_else(String::new, |title| escape(&title));
             let number = index + 2;
-            let _ = write!(after, "<a class=\"also\" href=\"{href}\" title=\"{title}\" aria-label=\"and {title}\">+{number}</a>");
+            let _ = write!(
+                after,
+                "<a class=\"also\" href=\"{href}\" title=\"{title}\" aria-label=\"+{number}: {title}\">+{number}</a>"
+            );
         }
         Span {
             start: reference.start,
