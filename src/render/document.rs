@@ -43,6 +43,7 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         original_language: meta.original_language.clone(),
         author_note: meta.author_note.clone(),
         contents: contents(linked),
+        lists_notes: blocks.iter().any(|block| matches!(block, BlockView::Notes(_))),
         blocks,
         notes,
         json: edition.routes.link(document_route(linked), Route::DocumentJson(&meta.slug)),

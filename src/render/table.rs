@@ -28,7 +28,7 @@ pub(super) fn view(
                     html: cell_html(row, column),
                     colspan: cell.colspan,
                     rowspan: cell.rowspan.min(part.end - row),
-                    numeric: numeric[column] && row >= headers,
+                    numeric: numeric[column] && cell.colspan == 1,
                 });
                 RowView { cells: cells.collect() }
             })

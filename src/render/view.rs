@@ -143,6 +143,8 @@ pub struct DocumentView {
     pub blocks: Vec<BlockView>,
     /// Notes that have no other place: they stand at the end.
     pub notes: Vec<NoteView>,
+    /// Whether the text lists notes below a heading of its own, so that those at the end are further ones.
+    pub lists_notes: bool,
     /// The machine-readable twin of the page.
     pub json: String,
 }
@@ -256,7 +258,7 @@ pub struct CellView {
     pub colspan: usize,
     /// Rows it covers.
     pub rowspan: usize,
-    /// Whether its column holds numbers.
+    /// Whether it stands in a column of numbers.
     pub numeric: bool,
 }
 
