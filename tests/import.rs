@@ -3,6 +3,8 @@
 //! `seed.txt` is the input, `page.md` what is expected, `account.txt` what became of the lines that are not on the page. After a
 //! wanted change run `UPDATE_FIXTURES=1 cargo test --test import` and read the difference before you commit it.
 
+#![expect(clippy::disallowed_methods, reason = "a test reads its fixtures from the disk")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
