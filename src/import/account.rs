@@ -12,7 +12,7 @@ use super::lines::Line;
 /// What became of the lines of a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Account {
-    /// Number of each line with words, and its fate, in order.
+    /// Number of each line with words, and its fate, in order; a line that two headings share is there for each.
     pub lines: Vec<(usize, Fate)>,
 }
 
@@ -28,28 +28,24 @@ pub enum Fate {
 }
 
 pub(super) fn account(lines: &[Line], furniture: &[Option<Furniture>], reading: &Reading) -> Account {
-    let mut fates: BTreeMap<usize, Fate> = BTreeMap::new();
+    let mut fates: BTreeMap<usize, Vec<Fate>> = BTreeMap::new();
     for (index, block) in reading.lines.iter().enumerate() {
         for &line in block {
-            fates.insert(line, Fate::Kept(index));
+            fates.entry(line).or_default().push(Fate::Kept(index));
         }
     }
-    for &(line, field) in &reading.header {
-        fates.entry(line).or_insert(Fate::Header(field));
-    }
-    for &(line, reason) in &reading.dropped {
-        fates.entry(line).or_insert(Fate::Dropped(reason));
+    let header = reading.header.iter().map(|&(line, field)| (line, Fate::Header(field)));
+    let dropped = reading.dropped.iter().map(|&(line, reason)| (line, Fate::Dropped(reason)));
+    for (line, fate) in header.chain(dropped) {
+        fates.entry(line).or_insert_with(|| vec![fate]);
     }
     let mut out = Vec::new();
-    for (line, furniture) in lines.iter().zip(furniture) {
-        if line.is_blank() {
-            continue;
-        }
-        let fate = match furniture {
-            Some(furniture) => Fate::Dropped(furniture.reason()),
-            None => fates.remove(&line.number).unwrap_or(Fate::Dropped("no words")),
+    for (line, furniture) in lines.iter().zip(furniture).filter(|(line, _)| !line.is_blank()) {
+        let found = match furniture {
+            Some(furniture) => vec![Fate::Dropped(furniture.reason())],
+            None => fates.remove(&line.number).unwrap_or_else(|| vec![Fate::Dropped("no words")]),
         };
-        out.push((line.number, fate));
+        out.extend(found.into_iter().map(|fate| (line.number, fate)));
     }
     Account { lines: out }
 }
