@@ -46,8 +46,9 @@ fn woven(text: &Text) -> String {
 
 /// What a line says without markup: tags, targets of links, the bookmark of a word processor.
 fn words_of_line(line: &str) -> String {
-    let markup = Regex::new(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\[bookmark:[^\]]*\]|&[a-z]+;")
-        .expect("the pattern is a constant");
+    let markup =
+        Regex::new(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)|\[bookmark:[^\]]*\]|&[a-z]+;")
+            .expect("the pattern is a constant");
     markup
         .replace_all(line, |found: &regex::Captures| {
             if found[0].contains("://") && found[0].starts_with('<') { found[0].to_string() } else { " ".to_string() }

@@ -9,27 +9,7 @@ use crate::model::Meta;
 const LENGTH: usize = 32;
 
 /// Words that tell nothing apart.
-const SMALL: &[&str] = &[
-    "a",
-    "an",
-    "and",
-    "the",
-    "of",
-    "in",
-    "on",
-    "for",
-    "to",
-    "by",
-    "with",
-    "its",
-    "from",
-    "at",
-    "or",
-    "against",
-    "challenges",
-    "good",
-    "report",
-];
+const SMALL: &[&str] = &["a", "an", "and", "the", "of", "in", "on", "for", "to", "by", "with", "its", "from", "at", "or"];
 
 /// The slug that the facts of a document suggest; `fallback` is used where it states none.
 pub(super) fn slug(meta: &Meta, first_heading: Option<&str>, fallback: &str) -> String {
