@@ -3,64 +3,19 @@
 //! In: a printed label or a title. Out: the piece of an anchor it makes. `12 bis` gives `12-bis`, `(a)` gives `a`, `Annex II` gives
 //! `annex-2`, in whatever language the word is printed.
 
-use crate::model::{figure_from_roman, label_core};
+use crate::model::{Division, ORDINALS, division, division_in_english, figure_from_roman, label_core};
 
 /// Longest piece made from the words of a title; anchors travel in e-mail.
 const LONGEST_TITLE: usize = 40;
 
-/// What a heading with a word in its label is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Begins a text of its own: annex, appendix, enclosure.
-    Annex,
-    /// Numbers its paragraphs for itself: article, rule, principle.
-    Provision,
-    /// Divides the text: part, chapter, section, title.
-    Division,
-}
-
-/// The words that begin labels of headings, their kind, and what they are called in anchors.
-const WORDS: &[(&str, Kind, &str)] = &[
-    ("annex", Kind::Annex, "annex"),
-    ("annexe", Kind::Annex, "annex"),
-    ("anexo", Kind::Annex, "annex"),
-    ("appendix", Kind::Annex, "appendix"),
-    ("appendice", Kind::Annex, "appendix"),
-    ("apendice", Kind::Annex, "appendix"),
-    ("enclosure", Kind::Annex, "enclosure"),
-    ("attachment", Kind::Annex, "attachment"),
-    ("schedule", Kind::Annex, "schedule"),
-    ("article", Kind::Provision, "article"),
-    ("articulo", Kind::Provision, "article"),
-    ("artigo", Kind::Provision, "article"),
-    ("rule", Kind::Provision, "rule"),
-    ("regle", Kind::Provision, "rule"),
-    ("regla", Kind::Provision, "rule"),
-    ("principle", Kind::Provision, "principle"),
-    ("principe", Kind::Provision, "principle"),
-    ("principio", Kind::Provision, "principle"),
-    ("guideline", Kind::Provision, "guideline"),
-    ("part", Kind::Division, "part"),
-    ("partie", Kind::Division, "part"),
-    ("parte", Kind::Division, "part"),
-    ("chapter", Kind::Division, "chapter"),
-    ("chapitre", Kind::Division, "chapter"),
-    ("capitulo", Kind::Division, "chapter"),
-    ("section", Kind::Division, "section"),
-    ("seccion", Kind::Division, "section"),
-    ("title", Kind::Division, "title"),
-    ("titre", Kind::Division, "title"),
-    ("titulo", Kind::Division, "title"),
-];
-
-/// Kind and anchor of a label that begins with a word: `Annex II` gives `annex-2`; `None` for `II` or `A`.
-pub(super) fn worded(label: &str) -> Option<(Kind, String)> {
-    let plain = slug(label);
-    let (word, number) = plain.split_once('-').unwrap_or((&plain, ""));
-    let (_, kind, name) = WORDS.iter().find(|(known, _, _)| *known == word)?;
-    let number = figure_from_roman(number).map_or_else(|| number.to_string(), |figure| figure.to_string());
-    let number = if number.is_empty() { number } else { format!("-{number}") };
-    Some((*kind, format!("{name}{number}")))
+/// Division and anchor of a label that begins with a word: `Annex II` gives `annex-2`; `None` for `II` or `A`.
+pub(super) fn worded(label: &str) -> Option<(Division, String)> {
+    let (word, number) = label.split_once(char::is_whitespace).unwrap_or((label, ""));
+    let (division, name) = (division(word)?, division_in_english(word)?);
+    let number = number.trim();
+    let ordinal = ORDINALS.iter().find(|(ordinal, _)| *ordinal == number.to_lowercase()).map(|(_, value)| *value);
+    let number = ordinal.or_else(|| figure_from_roman(number)).map_or_else(|| slug(number), |figure| figure.to_string());
+    Some((division, if number.is_empty() { name.to_string() } else { format!("{name}-{number}") }))
 }
 
 /// The piece that a label makes: `(a)` gives `a`, `12 bis` gives `12-bis`, `**` gives `star2`.
@@ -111,8 +66,10 @@ mod tests {
             ("Anexo IV", "annex-4"),
             ("Article 16", "article-16"),
             ("Artículo 3 bis", "article-3-bis"),
-            ("Part One", "part-one"),
+            ("Part One", "part-1"),
             ("Chapter IV", "chapter-4"),
+            ("Статья 5", "article-5"),
+            ("Section I.A", "section-i-a"),
         ] {
             assert_eq!(worded(label).map(|(_, name)| name).as_deref(), Some(name));
         }

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use super::name::{self, Kind};
+use super::name;
 use crate::model::{
-    Address, Addresses, Content, Document, Heading, Note, Paragraph, compose_number, figure_from_letters, figure_from_roman,
-    label_core,
+    Address, Addresses, Content, Division, Document, Heading, Note, Paragraph, compose_number, figure_from_letters,
+    figure_from_roman, label_core,
 };
 
 /// The walk so far.
@@ -38,7 +38,7 @@ struct Above {
 /// What a heading is for those below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sort {
-    Worded(Kind),
+    Worded(Division),
     Plain,
     Untitled,
 }
@@ -122,7 +122,7 @@ impl Walk {
 
     /// `section-ii-a`: the plain labels above, from the nearest annex or provision on, which stands in front.
     fn section_name(&self, piece: &str) -> String {
-        let own_text = |above: &Above| matches!(above.kind, Sort::Worded(Kind::Annex | Kind::Provision));
+        let own_text = |above: &Above| matches!(above.kind, Sort::Worded(Division::Annex | Division::Article));
         let from = self.headings.iter().rposition(own_text).map_or(0, |place| place + 1);
         let pieces = self.headings[from..].iter().filter_map(|above| above.piece.as_deref()).chain([piece]);
         let name = format!("section-{}", pieces.collect::<Vec<_>>().join("-"));
@@ -178,7 +178,7 @@ impl Walk {
     }
 
     fn provision(&self) -> Option<&Above> {
-        self.headings.iter().rfind(|above| above.kind == Sort::Worded(Kind::Provision))
+        self.headings.iter().rfind(|above| above.kind == Sort::Worded(Division::Article))
     }
 
     /// A number that stands below no other: `para-12`, in an article `article-16-3`, after a new beginning `annex-1-para-3`.
@@ -208,7 +208,7 @@ impl Walk {
         let from = restarted.map_or(0, |place| place + 1);
         let used = &self.used;
         let fresh = self.headings[from..].iter_mut().filter(|above| !above.numbered);
-        let mut scopes = fresh.filter(|above| above.kind == Sort::Worded(Kind::Annex) || is_first(label));
+        let mut scopes = fresh.filter(|above| above.kind == Sort::Worded(Division::Annex) || is_first(label));
         let scope = scopes.find(|above| !used.contains(&join(&above.id, own)))?;
         scope.restarted = true;
         Some(join(&scope.id, own))

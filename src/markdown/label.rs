@@ -37,7 +37,7 @@ static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     let words = |wanted: &dyn Fn(Division) -> bool| {
-        let words: Vec<&str> = DIVISIONS.iter().filter(|(_, division)| wanted(*division)).map(|(word, _)| *word).collect();
+        let words: Vec<&str> = DIVISIONS.iter().filter(|(_, division, _)| wanted(*division)).map(|(word, ..)| *word).collect();
         words.join("|")
     };
     let alone = words(&|division| division == Division::Annex);

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Source`](crate::source::Source), or a [`Document`](crate::model::Document). Out: the document (with findings that
 //! point at its lines), or the page. Reading what was written gives the same document again, line numbers aside. A page
-//! is TOML front matter between two `+++` lines and `CommonMark` that reads well in any viewer:
+//! is TOML front matter between two `+++` lines and CommonMark that reads well in any viewer:
 //!
 //! - a heading of level n has n + 1 `#` (at most six: levels below the fifth are flattened), its label before a full stop:
 //!   `## Annex I. Summary`;

@@ -19,57 +19,63 @@ pub enum Division {
     Article,
 }
 
-/// Every word, in small letters, and what it names.
-pub const DIVISIONS: &[(&str, Division)] = &[
-    ("annex", Division::Annex),
-    ("annexe", Division::Annex),
-    ("anexo", Division::Annex),
-    ("appendix", Division::Annex),
-    ("appendice", Division::Annex),
-    ("apéndice", Division::Annex),
-    ("attachment", Division::Annex),
-    ("bijlage", Division::Annex),
-    ("enclosure", Division::Annex),
-    ("schedule", Division::Annex),
-    ("приложение", Division::Annex),
-    ("المرفق", Division::Annex),
-    ("مرفق", Division::Annex),
-    ("book", Division::Part),
-    ("part", Division::Part),
-    ("parte", Division::Part),
-    ("partie", Division::Part),
-    ("title", Division::Part),
-    ("titre", Division::Part),
-    ("título", Division::Part),
-    ("часть", Division::Part),
-    ("chapter", Division::Chapter),
-    ("chapitre", Division::Chapter),
-    ("capítulo", Division::Chapter),
-    ("hoofdstuk", Division::Chapter),
-    ("глава", Division::Chapter),
-    ("الفصل", Division::Chapter),
-    ("section", Division::Section),
-    ("sección", Division::Section),
-    ("раздел", Division::Section),
-    ("article", Division::Article),
-    ("artículo", Division::Article),
-    ("articulo", Division::Article),
-    ("artigo", Division::Article),
-    ("artikel", Division::Article),
-    ("guideline", Division::Article),
-    ("principe", Division::Article),
-    ("principio", Division::Article),
-    ("principle", Division::Article),
-    ("recommandation", Division::Article),
-    ("recomendación", Division::Article),
-    ("recommendation", Division::Article),
-    ("regla", Division::Article),
-    ("regulation", Division::Article),
-    ("rule", Division::Article),
-    ("règle", Division::Article),
-    ("статья", Division::Article),
-    ("المادة", Division::Article),
-    ("مادة", Division::Article),
+/// Every word, in small letters, what it names, and the English word that anchors use for it.
+pub const DIVISIONS: &[(&str, Division, &str)] = &[
+    ("annex", Division::Annex, "annex"),
+    ("annexe", Division::Annex, "annex"),
+    ("anexo", Division::Annex, "annex"),
+    ("anhang", Division::Annex, "annex"),
+    ("allegato", Division::Annex, "annex"),
+    ("appendix", Division::Annex, "appendix"),
+    ("appendice", Division::Annex, "appendix"),
+    ("apéndice", Division::Annex, "appendix"),
+    ("attachment", Division::Annex, "attachment"),
+    ("bijlage", Division::Annex, "annex"),
+    ("enclosure", Division::Annex, "enclosure"),
+    ("schedule", Division::Annex, "schedule"),
+    ("приложение", Division::Annex, "annex"),
+    ("المرفق", Division::Annex, "annex"),
+    ("مرفق", Division::Annex, "annex"),
+    ("book", Division::Part, "book"),
+    ("part", Division::Part, "part"),
+    ("parte", Division::Part, "part"),
+    ("partie", Division::Part, "part"),
+    ("teil", Division::Part, "part"),
+    ("title", Division::Part, "title"),
+    ("titre", Division::Part, "title"),
+    ("título", Division::Part, "title"),
+    ("часть", Division::Part, "part"),
+    ("chapter", Division::Chapter, "chapter"),
+    ("chapitre", Division::Chapter, "chapter"),
+    ("capítulo", Division::Chapter, "chapter"),
+    ("hoofdstuk", Division::Chapter, "chapter"),
+    ("kapitel", Division::Chapter, "chapter"),
+    ("глава", Division::Chapter, "chapter"),
+    ("الفصل", Division::Chapter, "chapter"),
+    ("section", Division::Section, "section"),
+    ("sección", Division::Section, "section"),
+    ("abschnitt", Division::Section, "section"),
+    ("раздел", Division::Section, "section"),
+    ("article", Division::Article, "article"),
+    ("artículo", Division::Article, "article"),
+    ("articulo", Division::Article, "article"),
+    ("artigo", Division::Article, "article"),
+    ("artikel", Division::Article, "article"),
+    ("articolo", Division::Article, "article"),
+    ("guideline", Division::Article, "guideline"),
+    ("principe", Division::Article, "principle"),
+    ("principio", Division::Article, "principle"),
+    ("principle", Division::Article, "principle"),
+    ("recommandation", Division::Article, "recommendation"),
+    ("recomendación", Division::Article, "recommendation"),
+    ("recommendation", Division::Article, "recommendation"),
+    ("regla", Division::Article, "rule"),
+    ("regulation", Division::Article, "regulation"),
+    ("rule", Division::Article, "rule"),
+    ("règle", Division::Article, "rule"),
+    ("статья", Division::Article, "article"),
+    ("المادة", Division::Article, "article"),
+    ("مادة", Division::Article, "article"),
 ];
 
 /// Numbers of divisions in words, in small letters, with their values.
@@ -102,7 +108,13 @@ pub const ORDINALS: &[(&str, u32)] = &[
 /// What a word names, whatever its case.
 pub fn division(word: &str) -> Option<Division> {
     let lower = word.to_lowercase();
-    DIVISIONS.iter().find(|(name, _)| *name == lower).map(|(_, division)| *division)
+    DIVISIONS.iter().find(|(name, _, _)| *name == lower).map(|(_, division, _)| *division)
+}
+
+/// The English word for a word that names a division: `Anexo` is an `annex`.
+pub fn division_in_english(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    DIVISIONS.iter().find(|(name, _, _)| *name == lower).map(|(_, _, english)| *english)
 }
 
 /// The value of a division's number: `5`, `IV`, `B`, `premier`, `1er`; `None` for a word that is no number.
@@ -131,6 +143,7 @@ mod tests {
         assert_eq!(division("CHAPTER"), Some(Division::Chapter));
         assert_eq!(division("Статья"), Some(Division::Article));
         assert_eq!(division("of"), None);
+        assert_eq!(division_in_english("ANEXO"), Some("annex"));
         assert_eq!(division_number("premier"), Some(1));
         assert_eq!(division_number("1er"), Some(1));
         assert_eq!(division_number("IV"), Some(4));

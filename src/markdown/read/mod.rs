@@ -1,7 +1,7 @@
 //! From Markdown to a document.
 //!
 //! In: a page. Out: its document and what is wrong with it. The events of pulldown-cmark are taken with their places in the source,
-//! because labels and numbers are what the source prints and not what `CommonMark` counts. Blocks come out flat, with a level
+//! because labels and numbers are what the source prints and not what CommonMark counts. Blocks come out flat, with a level
 //! each; raw HTML never comes out at all.
 
 mod blocks;
@@ -39,7 +39,7 @@ pub fn read_document(source: &Source) -> Reading<Document> {
     Reading { value: usable.then_some(document), findings }
 }
 
-/// What the format knows beyond `CommonMark`. Everything that would change the words (smart punctuation, math, heading attributes)
+/// What the format knows beyond CommonMark. Everything that would change the words (smart punctuation, math, heading attributes)
 /// stays off.
 fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH

@@ -1,6 +1,6 @@
 //! Running text as Markdown, with as few escapes as correctness allows.
 //!
-//! In: a text and where it will stand. Out: its source. `*` and `~~` are used where `CommonMark` is sure to take them for what they
+//! In: a text and where it will stand. Out: its source. `*` and `~~` are used where CommonMark is sure to take them for what they
 //! are meant; where letters or signs stand too near, an HTML tag does the same: `un<em>lawful</em>`.
 
 use super::tree::{Node, nodes};

@@ -42,7 +42,7 @@ impl Blocks<'_> {
         self.words(range.start).push(rest);
     }
 
-    /// A note mark whose note is not defined, which `CommonMark` takes for words: where it begins in them, its key and its end.
+    /// A note mark whose note is not defined, which CommonMark takes for words: where it begins in them, its key and its end.
     fn undefined_mark(&self, words: &str, from: usize) -> Option<(usize, String, usize)> {
         let at = words.find('[')?;
         let start = from + at;
