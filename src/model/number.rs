@@ -57,11 +57,13 @@ pub fn label_core(label: &str) -> &str {
     label.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '.' | '[' | ']'))
 }
 
-/// The full printed number of a label below others: `3`, `(a)`, `(i)` give `3(a)(i)`; `111`, `4` give `111.4`.
+/// The full printed number of a label below others: `3`, `(a)`, `(i)` give `3(a)(i)`; `111`, `4` give `111.4`; `1`, `a)` give `1 a)`.
 pub fn compose_number(above: Option<&str>, label: &str) -> String {
     let own = label.trim().trim_end_matches('.');
+    let opens = own.starts_with(|c: char| c.is_alphanumeric());
     match above {
-        Some(above) if own.starts_with(|c: char| c.is_alphanumeric()) => format!("{above}.{own}"),
+        Some(above) if opens && own.ends_with(')') => format!("{above} {own}"),
+        Some(above) if opens => format!("{above}.{own}"),
         Some(above) => format!("{above}{own}"),
         None => own.to_string(),
     }
@@ -91,6 +93,7 @@ mod tests {
     fn numbers_stack() {
         assert_eq!(compose_number(Some("3(a)"), "(i)"), "3(a)(i)");
         assert_eq!(compose_number(Some("111"), "4."), "111.4");
+        assert_eq!(compose_number(Some("1"), "a)"), "1 a)");
         assert_eq!(compose_number(None, "12."), "12");
     }
 }

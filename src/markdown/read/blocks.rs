@@ -4,12 +4,12 @@
 //! in small frames; a paragraph is what words come to while nothing else collects them. `inline` takes what stands in a line.
 
 mod inline;
+mod table;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::html::{self, Piece};
 use super::words::Words;
 use crate::markdown::{label, note_key};
 use crate::model::{Block, Cell, Content, Heading, MarkKind, Note, Paragraph, Table};
@@ -32,6 +32,8 @@ pub(super) struct Blocks<'a> {
     /// Events before this offset belong to an HTML table that has empty lines.
     skip_until: usize,
     open: Option<Open>,
+    /// Whether what comes now is script or style.
+    muted: bool,
     /// The table being read.
     table: Option<(Table, usize)>,
     /// A paragraph that would be a caption if a table followed.
@@ -92,6 +94,7 @@ impl<'a> Blocks<'a> {
             read_until: body,
             skip_until: body,
             open: None,
+            muted: false,
             table: None,
             caption: None,
             note: None,
@@ -291,33 +294,9 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The end of an HTML block. A table with empty lines goes on behind it, up to its end tag.
-    fn html_block(&mut self, range: Range<usize>) {
-        let Some((mut html, start)) = self.html.take() else { return };
-        let lower = html.to_ascii_lowercase();
-        if lower.contains("<table") && !lower.contains("</table") {
-            let behind = &self.source[range.end..];
-            let end = behind.to_ascii_lowercase().find("</table>").map_or(behind.len(), |at| at + "</table>".len());
-            html.push_str(&behind[..end]);
-            self.skip_until = range.end + end;
-        }
-        let line = self.line(start);
-        for piece in html::pieces(&html) {
-            match piece {
-                Piece::Table(table) => self.emit_table(table, line),
-                Piece::Text(text) => {
-                    let (level, quoted) = (self.level(), self.quotes > 0);
-                    self.emit(Content::Paragraph(Paragraph { level, quoted, text, ..Paragraph::default() }), line);
-                }
-            }
-        }
-        if let Some(item) = self.items.last_mut() {
-            item.fresh = false;
-        }
-    }
-
     /// Closes what words are being collected for.
     fn close(&mut self) {
+        self.muted = false;
         let Some(open) = self.open.take() else { return };
         match open.sort {
             Sort::Code => self.emit(Content::Preformatted(open.words.finish_verbatim()), open.line),
@@ -367,23 +346,6 @@ impl<'a> Blocks<'a> {
     fn emit(&mut self, content: Content, line: usize) {
         self.flush_caption();
         self.done.push(Block { content, line });
-    }
-
-    fn emit_table(&mut self, mut table: Table, line: usize) {
-        if table.rows.is_empty() {
-            return;
-        }
-        if table.caption.is_none()
-            && let Some(Block { content: Content::Paragraph(paragraph), .. }) = self.caption.take()
-        {
-            let text = &paragraph.text;
-            table.caption = Some(text.slice(CAPTION.len().min(text.plain.len()), text.plain.len()));
-        }
-        self.emit(Content::Table(table), line);
-    }
-
-    fn flush_caption(&mut self) {
-        self.done.extend(self.caption.take());
     }
 
     /// How deep the lists go here.

@@ -15,7 +15,7 @@ impl Blocks<'_> {
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         // Opening a paragraph can find a label, which is read by then.
         self.words(range.start);
-        if range.end <= self.read_until {
+        if self.muted || range.end <= self.read_until {
             return;
         }
         // Where decoding changed the words they are taken whole; a label or mark never ends inside of them.
@@ -69,6 +69,8 @@ impl Blocks<'_> {
             {
                 open.label = Some(words.finish().plain).filter(|label| !label.is_empty());
             }
+        } else if matches!(name.as_str(), "script" | "style") {
+            self.muted = !closing;
         } else if name == "br" {
             self.words(at).line_break();
         } else if let Some(script) = script_of_tag(name) {
