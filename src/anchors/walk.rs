@@ -3,7 +3,7 @@
 //! In: blocks in order. Out: addresses in the same order. Two stacks say where the walk is: the headings above, and the
 //! paragraphs that the next one may belong to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::name;
 use crate::model::{
@@ -15,6 +15,8 @@ use crate::model::{
 pub(super) struct Walk {
     addresses: Vec<Address>,
     used: BTreeSet<String>,
+    /// How often an anchor was wanted that was used before.
+    counts: BTreeMap<String, usize>,
     headings: Vec<Above>,
     paragraphs: Vec<Introducing>,
     unnumbered: usize,
@@ -56,6 +58,7 @@ impl Walk {
         let mut walk = Self {
             addresses: Vec::with_capacity(document.blocks.len()),
             used: BTreeSet::new(),
+            counts: BTreeMap::new(),
             headings: Vec::new(),
             paragraphs: Vec::new(),
             unnumbered: 0,
@@ -88,8 +91,14 @@ impl Walk {
         let free = candidates.iter().find(|id| !self.used.contains(*id)).cloned();
         let id = free.unwrap_or_else(|| {
             let last = candidates.last().expect("there is always a candidate");
-            let counted = (2..).map(|count| format!("{last}-{count}"));
-            counted.into_iter().find(|id| !self.used.contains(id)).expect("counting does not end")
+            let count = self.counts.entry(last.clone()).or_insert(1);
+            loop {
+                *count += 1;
+                let id = format!("{last}-{count}");
+                if !self.used.contains(&id) {
+                    break id;
+                }
+            }
         });
         self.used.insert(id.clone());
         id

@@ -21,11 +21,14 @@ pub(super) enum Piece {
 /// More columns or rows than any page has; a span beyond them is a slip or an attack.
 const MOST_SPANNED: usize = 1000;
 
+/// Elements inside one another beyond this are read as words alone, so that nesting cannot exhaust the stack.
+const DEEPEST: usize = 64;
+
 /// The tables and texts of a block of HTML.
 pub(super) fn pieces(html: &str) -> Vec<Piece> {
     let fragment = Html::parse_fragment(html);
     let mut pieces = Pieces::default();
-    pieces.walk(fragment.root_element());
+    pieces.walk(fragment.root_element(), 0);
     pieces.end_text();
     pieces.found
 }
@@ -51,7 +54,7 @@ impl Pieces {
         }
     }
 
-    fn walk(&mut self, element: ElementRef) {
+    fn walk(&mut self, element: ElementRef, depth: usize) {
         for child in element.children() {
             if let Some(inner) = ElementRef::wrap(child) {
                 match inner.value().name() {
@@ -59,12 +62,12 @@ impl Pieces {
                         self.end_text();
                         self.found.push(Piece::Table(table(inner)));
                     }
-                    name if is_block(name) => {
+                    name if is_block(name) && depth < DEEPEST => {
                         self.end_text();
-                        self.walk(inner);
+                        self.walk(inner, depth + 1);
                         self.end_text();
                     }
-                    _ => inline(inner, &mut self.words),
+                    _ => inline(inner, &mut self.words, depth),
                 }
             } else if let Node::Text(text) = child.value() {
                 self.words.push(text);
@@ -107,7 +110,7 @@ fn is_block(tag: &str) -> bool {
 }
 
 /// Reads an element that stands in a line.
-fn inline(element: ElementRef, words: &mut Words) {
+fn inline(element: ElementRef, words: &mut Words, depth: usize) {
     let name = element.value().name();
     match name {
         "script" | "style" | "template" | "title" | "iframe" | "object" => return,
@@ -131,7 +134,7 @@ fn inline(element: ElementRef, words: &mut Words) {
     if let Some(script) = script {
         words.open_script(script);
     }
-    inside(element, words);
+    inside(element, words, depth + 1);
     if let Some(script) = script {
         words.close_script(script);
     }
@@ -143,10 +146,13 @@ fn inline(element: ElementRef, words: &mut Words) {
     }
 }
 
-fn inside(element: ElementRef, words: &mut Words) {
+fn inside(element: ElementRef, words: &mut Words, depth: usize) {
+    if depth > DEEPEST {
+        return element.text().for_each(|text| words.push(text));
+    }
     for child in element.children() {
         if let Some(inner) = ElementRef::wrap(child) {
-            inline(inner, words);
+            inline(inner, words, depth);
         } else if let Node::Text(text) = child.value() {
             words.push(text);
         }
@@ -161,7 +167,7 @@ fn note_mark(words: &str) -> Option<String> {
 
 fn text(element: ElementRef) -> Text {
     let mut words = Words::default();
-    inside(element, &mut words);
+    inside(element, &mut words, 0);
     words.finish()
 }
 
@@ -279,6 +285,12 @@ mod tests {
             })
             .collect();
         assert_eq!(texts, ["One two", "three"]);
+    }
+
+    #[test]
+    fn nesting_without_end_is_read_as_words() {
+        let html = format!("{}deep", "<div><em>".repeat(5000));
+        assert!(matches!(pieces(&html).as_slice(), [Piece::Text(text)] if text.plain == "deep"));
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub(super) enum Script {
     Lowered,
 }
 
+/// More marks inside one another than any text has; whatever is deeper keeps its words and loses its mark.
+const DEEPEST: usize = 16;
+
 /// End of a mark that is not closed yet.
 const OPEN: usize = usize::MAX;
 
@@ -54,7 +57,7 @@ impl Words {
 
     /// Opens a mark; a link to anything that could run is left out.
     pub(super) fn open(&mut self, kind: MarkKind) {
-        if matches!(&kind, MarkKind::Link(target) if !is_safe(target)) {
+        if self.open.len() >= DEEPEST || matches!(&kind, MarkKind::Link(target) if !is_safe(target)) {
             return;
         }
         self.open.push(self.marks.len());
@@ -137,7 +140,7 @@ impl Words {
             let mark = Mark { start: place(mark.start), end: place(mark.end), kind: mark.kind };
             let keeps = match mark.kind {
                 MarkKind::NoteMark(_) => true,
-                MarkKind::Break => mark.start > 0 && mark.start < length && !marks.contains(&mark),
+                MarkKind::Break => mark.start > 0 && mark.start < length && marks.last() != Some(&mark),
                 _ => mark.start < mark.end,
             };
             if keeps {

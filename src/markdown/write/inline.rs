@@ -144,16 +144,15 @@ impl<'a> Inline<'a> {
         {
             return self.raw(&format!("<{words}>"));
         }
-        // A note mark in brackets would undo the link around it; links do not nest.
-        let plain = !has_note_mark(inner) && !self.spans.iter().any(|outer| matches!(outer, MarkKind::Link(_)));
-        if plain {
-            let source = self.inside(kind, inner, ']');
-            let target = destination(target, self.context);
-            self.raw(&format!("[{source}]({target})"));
-        } else {
-            let source = self.inside(kind, inner, '<');
+        let nested = self.spans.iter().any(|outer| matches!(outer, MarkKind::Link(_)));
+        let source = self.inside(kind, inner, ']');
+        // A note mark in brackets would undo the link around it, and `]:` in code would make it a definition; links do not nest.
+        if nested || has_note_mark(inner) || source.contains("]:") {
             let target = super::table::escape(target).replace('|', "&#124;");
             self.raw(&format!("<a href=\"{target}\">{source}</a>"));
+        } else {
+            let target = destination(target, self.context);
+            self.raw(&format!("[{source}]({target})"));
         }
     }
 
@@ -177,7 +176,12 @@ impl<'a> Inline<'a> {
                 '\0' => continue,
                 '\\' | '`' | '*' | '~' => true,
                 '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
-                '[' => in_link || after == Some('^') || after.is_none() && bracket_follows,
+                '[' => {
+                    in_link
+                        || after == Some('^')
+                        || after.is_none() && bracket_follows
+                        || self.line_start && opens_label(rest, next)
+                }
                 ']' => in_link || after.is_none_or(|c| "([:".contains(c)),
                 '!' => after == Some('[') || after.is_none() && bracket_follows,
                 '<' => after.is_none_or(|c| c.is_ascii_alphabetic() || "/!?".contains(c)),
@@ -246,6 +250,11 @@ fn starts_block(c: char, rest: &str) -> bool {
         '=' => rest.chars().all(|c| c == '=' || c == ' '),
         _ => false,
     }
+}
+
+/// Whether a bracket at the start of a block could open the label of a link definition, which would end in code behind it.
+fn opens_label(rest: &str, next: Option<&Node>) -> bool {
+    next.is_some() && !rest.contains(']')
 }
 
 /// Whether an ampersand before these words would make a character reference: `amp;`, `#46;`.

@@ -9,6 +9,9 @@ use super::super::html::{self, Piece};
 use super::{Blocks, CAPTION};
 use crate::model::{Block, Content, Paragraph, Table};
 
+/// What ends an HTML table.
+const END: &str = "</table>";
+
 impl Blocks<'_> {
     /// The end of an HTML block. A table with empty lines goes on behind it, up to its end tag.
     pub(super) fn html_block(&mut self, range: Range<usize>) {
@@ -16,7 +19,9 @@ impl Blocks<'_> {
         let lower = html.to_ascii_lowercase();
         if lower.contains("<table") && !lower.contains("</table") {
             let behind = &self.source[range.end..];
-            let end = behind.to_ascii_lowercase().find("</table>").map_or(behind.len(), |at| at + "</table>".len());
+            let is_end = |at: usize| behind.get(at..at + END.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(END));
+            let end =
+                behind.match_indices('<').map(|(at, _)| at).find(|&at| is_end(at)).map_or(behind.len(), |at| at + END.len());
             html.push_str(&behind[..end]);
             self.skip_until = range.end + end;
         }
