@@ -257,7 +257,9 @@ impl<'a> Blocks<'a> {
             let words = line.trim_start().trim_start_matches('#').trim_start();
             let start = at + line.len() - words.len();
             // The closing sequence of a heading is no part of it.
-            let title = words.trim_end().trim_end_matches('#').trim_end();
+            let whole = words.trim_end();
+            let bare = whole.trim_end_matches('#');
+            let title = if bare.is_empty() || bare.ends_with([' ', '\t']) { bare.trim_end() } else { whole };
             self.split_label(label::of_heading(title), start);
         }
     }
