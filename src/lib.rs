@@ -12,6 +12,7 @@ pub mod disk;
 pub mod files;
 pub mod import;
 pub mod intake;
+pub mod link;
 pub mod markdown;
 pub mod model;
 pub mod project;

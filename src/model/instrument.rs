@@ -50,6 +50,9 @@ pub struct Instrument {
     /// unless the text says otherwise.
     #[serde(default)]
     pub series: Vec<String>,
+    /// Names of the bodies that supervise it: in their documents "the Convention" is this one.
+    #[serde(default)]
+    pub bodies: Vec<String>,
     /// Official address of its text or status.
     #[serde(default)]
     pub url: Option<String>,

@@ -1,0 +1,285 @@
+//! Names of bodies that bear a treaty's name, and titles of other documents that contain one: no references to the treaty.
+//!
+//! In: a text, its marks and the place of a treaty's name. Out: what the name is used for there. `Conference of the Parties to
+//! the X Convention` and `Secretariat of the Convention` are bodies; `Framework for Action to Implement the X Protocol`, and a
+//! name inside a title in quotation marks or italics, belong to another document.
+
+use std::ops::Range;
+
+use super::cursor::{ends_with_words, is_capital, word_before};
+use super::mention::Standing;
+use crate::model::{Mark, MarkKind};
+
+/// Nouns that the name of a body begins with.
+const BODIES: &[&str] = &[
+    "Conference",
+    "Meeting",
+    "Assembly",
+    "Secretariat",
+    "Committee",
+    "Fund",
+    "Group",
+    "Mechanism",
+    "Bureau",
+    "Body",
+    "Bodies",
+    "Subcommittee",
+    "Commission",
+    "Tribunal",
+    "Forum",
+    "Network",
+    "Alliance",
+    "Office",
+    "Section",
+    "Division",
+];
+
+/// Nouns that the title of a document begins with.
+const TITLES: &[&str] = &[
+    "Framework",
+    "Frameworks",
+    "Guide",
+    "Guides",
+    "Guidelines",
+    "Guidance",
+    "Manual",
+    "Manuals",
+    "Toolkit",
+    "Handbook",
+    "Commentary",
+    "Commentaries",
+    "Compendium",
+    "Digest",
+    "Report",
+    "Review",
+    "Programme",
+    "Program",
+    "Plan",
+    "Strategy",
+    "Study",
+    "Paper",
+    "Papers",
+    "Kit",
+    "Course",
+    "Module",
+    "Modules",
+    "Project",
+    "Initiative",
+    "Checklist",
+    "Law",
+    "Laws",
+    "Legislation",
+    "Provisions",
+    "Preparatoires",
+    "Préparatoires",
+    "Assessment",
+    "Campaign",
+    "Questionnaire",
+];
+
+/// Small words that a name or a title runs over.
+const SMALL: &[&str] = &["the", "of", "to", "for", "on", "against", "in", "its", "a", "an"];
+
+/// Words of processes that a title of a document runs over although they are written small.
+const PROCESSES: &[&str] = &["implementation", "application", "ratification", "interpretation"];
+
+/// Nouns of publications before a title in quotation marks.
+const PUBLICATIONS: &[&str] = &[
+    "entitled",
+    "titled",
+    "called",
+    "named",
+    "report",
+    "paper",
+    "study",
+    "article",
+    "handbook",
+    "guide",
+    "manual",
+    "presentation",
+    "publication",
+    "item",
+    "theme",
+    "topic",
+    "workshop",
+    "seminar",
+    "project",
+    "document",
+    "book",
+    "brochure",
+    "course",
+    "event",
+    "resolution",
+    "decision",
+    "recommendation",
+    "panel",
+    "conference",
+    "campaign",
+    "declaration",
+    "agenda",
+];
+
+/// What a treaty's name at `range` is used for.
+pub(super) fn standing(text: &str, marks: &[Mark], range: &Range<usize>) -> Standing {
+    if in_italic_title(marks, range) || in_quoted_title(text, range) {
+        return Standing::Title;
+    }
+    headed(text, range.start)
+}
+
+/// Looks back from a name for the noun of a body or a title that it belongs to, over capitals and small words only.
+fn headed(text: &str, start: usize) -> Standing {
+    let mut at = start;
+    let mut capitals = 0;
+    let mut crossed_and = false;
+    let mut process = false;
+    for _ in 0..16 {
+        let Some((word_start, word)) = word_before(text, at) else { return Standing::Meant };
+        if word.ends_with([',', ';', ':', '.', ')', '”', '"', ']']) {
+            return Standing::Meant;
+        }
+        let lower = word.to_lowercase();
+        if (lower == "parties" || lower == "party") && !is_meeting_of_parties(text, word_start) {
+            return Standing::Meant;
+        }
+        if lower == "secretariat" && capitals == 0 && !process {
+            return Standing::Body;
+        }
+        if BODIES.contains(&word) && !crossed_and && !process {
+            return Standing::Body;
+        }
+        if word == "Group" && capitals > 0 && !process {
+            return Standing::Body;
+        }
+        if TITLES.contains(&word) {
+            return Standing::Title;
+        }
+        if is_capital(word) {
+            capitals += 1;
+        } else if lower == "and" && capitals > 0 {
+            crossed_and = true;
+        } else if PROCESSES.contains(&lower.as_str()) {
+            process = true;
+        } else if !(SMALL.contains(&word) || capitals > 0 && matches!(lower.as_str(), "parties" | "states")) {
+            return Standing::Meant;
+        }
+        at = word_start;
+    }
+    Standing::Meant
+}
+
+/// `Conference of the States Parties`, `Meeting of the Parties`: the word `Parties` at `at` belongs to a body.
+fn is_meeting_of_parties(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    let before = ends_with_words(before, "states")
+        .or_else(|| ends_with_words(before, "state"))
+        .map_or(before, |cut| before[..cut].trim_end());
+    let before = ends_with_words(before, "the").map_or(before, |cut| before[..cut].trim_end());
+    let Some(cut) = ends_with_words(before, "of") else { return false };
+    ["conference", "meeting", "assembly", "committee"]
+        .iter()
+        .any(|body| ends_with_words(before[..cut].trim_end(), body).is_some())
+}
+
+/// Italics that hold more words than the name are a title.
+fn in_italic_title(marks: &[Mark], range: &Range<usize>) -> bool {
+    marks.iter().any(|mark| {
+        mark.kind == MarkKind::Emphasis
+            && mark.start <= range.start
+            && mark.end >= range.end
+            && mark.start > 0
+            && (mark.end - mark.start) > (range.end - range.start) + 12
+    })
+}
+
+/// Quotation marks around more words than the name, with the noun of a publication before them.
+fn in_quoted_title(text: &str, range: &Range<usize>) -> bool {
+    let Some(open) = text[..range.start].rfind(['“', '"', '«']) else { return false };
+    let mark = text[open..].chars().next().expect("a mark was found here");
+    let inside = &text[open + mark.len_utf8()..range.start];
+    let straight = mark == '"' && text[..open].matches('"').count() % 2 == 1;
+    if inside.contains(['”', '»']) || straight || inside.trim().is_empty() {
+        return false;
+    }
+    let Some(close) = text[range.end..].find(['”', '"', '»']) else { return false };
+    let length = range.end + close - open;
+    if length > 400 {
+        return false;
+    }
+    let mut at = open;
+    for _ in 0..6 {
+        let Some((start, word)) = word_before(text, at) else { return false };
+        let word = word.trim_end_matches([',', ':', ')']).to_lowercase();
+        let singular = word.strip_suffix('s').unwrap_or(&word);
+        if PUBLICATIONS.contains(&word.as_str()) || PUBLICATIONS.contains(&singular) {
+            return true;
+        }
+        if word.ends_with(['.', ';']) {
+            return false;
+        }
+        at = start;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stands(text: &str, name: &str) -> Standing {
+        let start = text.find(name).expect("it is there");
+        standing(text, &[], &(start..start + name.len()))
+    }
+
+    #[test]
+    fn bodies_that_bear_a_treatys_name_are_bodies() {
+        let name = "X Convention";
+        for before in [
+            "Conference of the Parties to the ",
+            "Conference of the States Parties to the ",
+            "the Secretariat for the ",
+            "the secretariat of the ",
+            "the Multilateral Fund for the Implementation of the ",
+            "the Working Group on Evaluations and Implementation of the ",
+            "Mechanism for the Review of the Implementation of the ",
+        ] {
+            assert_ne!(stands(&format!("{before}{name} met"), name), Standing::Meant, "{before}");
+        }
+    }
+
+    #[test]
+    fn titles_of_other_documents_are_titles() {
+        let name = "X Protocol";
+        for text in [
+            "the International Framework for Action to Implement the X Protocol offers",
+            "the Framework for Action to Implement X Protocol offers",
+            "the Legislative Guide for the Implementation of the X Protocol and",
+            "a paper entitled “Crime as a violation: the X Protocol” to the conference",
+        ] {
+            assert_eq!(stands(text, name), Standing::Title, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_treaty_itself_is_meant_elsewhere() {
+        let name = "X Protocol";
+        for text in [
+            "States Parties to the X Protocol",
+            "the Conference urged States Parties to the X Protocol",
+            "Ratification of the X Protocol",
+            "in the Committee, the X Protocol",
+            "(the “X Protocol”)",
+            "“States shall, under the X Protocol, act”",
+        ] {
+            assert_eq!(stands(text, name), Standing::Meant, "{text}");
+        }
+    }
+
+    #[test]
+    fn italics_around_more_than_the_name_are_a_title() {
+        let text = "see Travelling under the X Protocol in practice.";
+        let start = text.find("X Protocol").expect("it is there");
+        let mark = Mark { start: 4, end: text.len() - 1, kind: MarkKind::Emphasis };
+        assert_eq!(standing(text, &[mark], &(start..start + 10)), Standing::Title);
+    }
+}

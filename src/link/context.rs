@@ -1,0 +1,308 @@
+//! What "the Convention", "its Protocols" or a bare "article 16" means at its place.
+//!
+//! In: the treaties mentioned so far, passage by passage, and the question. Out: the instruments meant, or why none is. The
+//! nearest sentence decides, then the paragraph, then the paragraph that introduces it, then the section, then the document. Two
+//! candidates are none: what stays ambiguous is not linked.
+
+use std::collections::BTreeSet;
+
+use super::defaults::{Defaults, Sure};
+use super::mention::{Determiner, Generic, Owner};
+use super::passage::Passage;
+use super::register::{Id, Register};
+
+/// A treaty mentioned before.
+#[derive(Debug, Clone)]
+pub(super) struct Antecedent {
+    pub start: usize,
+    pub end: usize,
+    /// Empty for a text without a page, or one that was left ambiguous.
+    pub ids: Vec<Id>,
+    pub head: Option<&'static str>,
+    /// How good an explanation it is.
+    pub weight: Weight,
+    /// The articles cited with it.
+    pub articles: Vec<String>,
+}
+
+/// How well a mention explains what follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// Part of the name of a body or of a title.
+    Weak,
+    /// Named within another mention.
+    Within,
+    /// Meant itself.
+    Full,
+}
+
+/// What the context says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Answer {
+    Meant(Vec<Id>),
+    /// Several could be meant.
+    Several(Vec<Id>),
+    /// Something without a page is meant.
+    Foreign,
+    Nothing,
+}
+
+/// A place that asks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    pub passage: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The mentions so far and what the document as a whole means by its nouns.
+pub(super) struct Context<'c, 'd> {
+    pub register: &'c Register,
+    pub passages: &'c [Passage<'d>],
+    pub defaults: Defaults,
+    /// By passage.
+    pub log: Vec<Vec<Antecedent>>,
+    pub sentences: Vec<Vec<usize>>,
+}
+
+/// A set of candidates; `None` stands for a text without a page.
+pub(super) type Candidates = BTreeSet<Option<Id>>;
+
+impl Context<'_, '_> {
+    /// What a generic noun means.
+    pub(super) fn generic(&self, spot: Spot, head: Option<&'static str>, generic: &Generic) -> Answer {
+        match (&generic.owner, generic.plural) {
+            (Owner::None, false) => self.singular(spot, head, generic),
+            (Owner::None, true) => self.plural(spot, head, generic),
+            (owner, _) => self.child(spot, owner, generic),
+        }
+    }
+
+    fn singular(&self, spot: Spot, head: Option<&'static str>, generic: &Generic) -> Answer {
+        let fits = |antecedent: &Antecedent| self.fits(antecedent, head, generic);
+        let near = matches!(generic.determiner, Determiner::That | Determiner::This);
+        let default = self.default(head, generic);
+        if let (Some(strong), false) = (self.defaults.strong(head), near || generic.optional || generic.year.is_some()) {
+            return strong.into();
+        }
+        for weakest in [Weight::Within, Weight::Weak] {
+            for antecedents in self.scopes(spot) {
+                let fitting: Vec<&Antecedent> =
+                    antecedents.into_iter().filter(|found| found.weight >= weakest && fits(found)).collect();
+                let Some(nearest) = fitting.iter().max_by_key(|found| found.start) else { continue };
+                let candidates = candidates(&fitting);
+                return match candidates.len() {
+                    _ if near => answer(&nearest.ids),
+                    1 => answer(&nearest.ids),
+                    _ => match default {
+                        Some(default) if candidates.contains(&Some(default)) => Answer::Meant(vec![default]),
+                        _ => Answer::Several(candidates.into_iter().flatten().collect()),
+                    },
+                };
+            }
+        }
+        if generic.determiner == Determiner::This {
+            return Answer::Nothing;
+        }
+        let section: Vec<&Antecedent> =
+            self.section(spot).into_iter().filter(|found| found.weight > Weight::Weak && fits(found)).collect();
+        let section = candidates(&section);
+        match (default, section.len()) {
+            (Some(default), 0) => Answer::Meant(vec![default]),
+            (Some(default), _) if section.contains(&Some(default)) => Answer::Meant(vec![default]),
+            (None, 1) => section.into_iter().next().flatten().map_or(Answer::Foreign, |id| Answer::Meant(vec![id])),
+            (None, 0) => self.only_of_document(spot, head, generic),
+            (default, _) => Answer::Several(section.into_iter().flatten().chain(default).collect()),
+        }
+    }
+
+    /// The only instrument with this noun that the document names before.
+    fn only_of_document(&self, spot: Spot, head: Option<&'static str>, generic: &Generic) -> Answer {
+        let before = self.log[..spot.passage].iter().flatten();
+        let fitting: Vec<&Antecedent> =
+            before.filter(|found| found.weight > Weight::Weak && self.fits(found, head, generic)).collect();
+        let candidates = candidates(&fitting);
+        match (candidates.len(), candidates.first()) {
+            (0, _) => Answer::Nothing,
+            (1, Some(Some(id))) => Answer::Meant(vec![*id]),
+            (1, _) => Answer::Foreign,
+            _ => Answer::Several(candidates.into_iter().flatten().collect()),
+        }
+    }
+
+    /// "both conventions", "the Protocols": a group mentioned before, or all that the sentence or paragraph names.
+    fn plural(&self, spot: Spot, head: Option<&'static str>, generic: &Generic) -> Answer {
+        let fits = |found: &Antecedent| head.is_none() || found.head == head;
+        let both = generic.determiner == Determiner::Both;
+        let after_parent =
+            self.scopes(spot).next().into_iter().flatten().filter(|found| found.end <= spot.start).max_by_key(|found| found.end);
+        if let Some(parent) = after_parent.filter(|_| head == Some("protocol") && !both && !generic.small) {
+            let children: Vec<Id> = parent.ids.iter().flat_map(|id| self.register.entry(*id).children.clone()).collect();
+            if children.len() > 1 && parent.ids.len() == 1 {
+                return Answer::Meant(children);
+            }
+        }
+        let mut gathered: Vec<Id> = Vec::new();
+        for antecedents in self.scopes(spot) {
+            let mut fitting: Vec<&Antecedent> =
+                antecedents.into_iter().filter(|found| fits(found) && found.weight > Weight::Weak).collect();
+            fitting.sort_by_key(|found| std::cmp::Reverse(found.start));
+            for found in fitting {
+                let group = distinct(&found.ids);
+                if group.len() > 1 && (!both || group.len() == 2) {
+                    return Answer::Meant(group);
+                }
+                if found.ids.is_empty() && head.is_some() {
+                    return Answer::Foreign;
+                }
+                gathered.extend(group.iter().filter(|id| !gathered.contains(id)).copied().collect::<Vec<_>>());
+            }
+            let enough = if both { gathered.len() == 2 } else { gathered.len() > 1 };
+            if enough {
+                gathered.reverse();
+                return Answer::Meant(gathered);
+            }
+            if gathered.len() > 2 {
+                return Answer::Several(gathered);
+            }
+        }
+        if generic.small || head.is_none() {
+            return Answer::Nothing;
+        }
+        self.group_of_document(spot, head, both)
+    }
+
+    /// The last group of the document with this noun, or the only two that it names.
+    fn group_of_document(&self, spot: Spot, head: Option<&'static str>, both: bool) -> Answer {
+        let before: Vec<&Antecedent> = self.log[..spot.passage].iter().flatten().filter(|found| found.head == head).collect();
+        let group =
+            before.iter().rev().map(|found| distinct(&found.ids)).find(|group| group.len() > 1 && (!both || group.len() == 2));
+        if let Some(group) = group {
+            return Answer::Meant(group);
+        }
+        let all: BTreeSet<Id> =
+            before.iter().filter(|found| found.weight > Weight::Weak).flat_map(|found| found.ids.clone()).collect();
+        match all.len() {
+            0 => Answer::Nothing,
+            2 => Answer::Meant(all.into_iter().collect()),
+            _ => Answer::Several(all.into_iter().collect()),
+        }
+    }
+
+    /// "its Protocols", "the Protocol thereto", "the Optional Protocol to the Convention".
+    fn child(&self, spot: Spot, owner: &Owner, generic: &Generic) -> Answer {
+        if let Some(only) = generic.only {
+            return Answer::Meant(vec![only]);
+        }
+        let parent = match owner {
+            Owner::Named(id) => Answer::Meant(vec![*id]),
+            Owner::Generic(head) => self.singular(spot, Some(head), &Generic::default()),
+            Owner::Before | Owner::None => self.parent_before(spot),
+        };
+        let Answer::Meant(parents) = parent else { return parent };
+        let fits = |id: &Id| {
+            let instrument = &self.register.entry(*id).instrument;
+            let optional = instrument.title.starts_with("Optional ");
+            (!generic.optional || optional)
+                && generic.year.is_none_or(|year| adopted(instrument).is_none_or(|adopted| adopted == year))
+        };
+        let children: Vec<Id> =
+            parents.iter().flat_map(|parent| self.register.entry(*parent).children.clone()).filter(fits).collect();
+        match (children.len(), generic.plural) {
+            (0, _) | (1, true) => Answer::Foreign,
+            (1, false) | (_, true) => Answer::Meant(children),
+            (_, false) => Answer::Several(children),
+        }
+    }
+
+    /// The convention that "thereto" and "its" look back to.
+    fn parent_before(&self, spot: Spot) -> Answer {
+        for antecedents in self.scopes(spot) {
+            let conventions = antecedents
+                .into_iter()
+                .filter(|found| matches!(found.head, Some("convention" | "covenant")) && found.start < spot.end);
+            if let Some(nearest) = conventions.filter(|found| found.weight > Weight::Weak).max_by_key(|found| found.start) {
+                return answer(&nearest.ids);
+            }
+        }
+        self.singular(spot, Some("convention"), &Generic::default())
+    }
+
+    /// Scopes before a place from near to far: sentence, each sentence before it, the introducing passage.
+    fn scopes(&self, spot: Spot) -> impl Iterator<Item = Vec<&Antecedent>> {
+        let starts = &self.sentences[spot.passage];
+        let own = starts.iter().rposition(|&start| start <= spot.start).unwrap_or(0);
+        let within = (0..=own).rev().map(move |sentence| {
+            let from = starts[sentence];
+            let to = starts.get(sentence + 1).copied().unwrap_or(usize::MAX).min(spot.start);
+            self.log[spot.passage].iter().filter(|found| found.start >= from && found.start < to).collect()
+        });
+        let parent = self.passages[spot.passage].parent.filter(|parent| *parent != spot.passage);
+        within.chain(parent.map(|parent| self.log[parent].iter().collect()))
+    }
+
+    /// The mentions of the section before the passage.
+    pub(super) fn section(&self, spot: Spot) -> Vec<&Antecedent> {
+        let section = self.passages[spot.passage].section;
+        let same = |passage: &usize| self.passages[*passage].section == section && !self.passages[*passage].is_note;
+        (0..spot.passage).filter(same).flat_map(|passage| self.log[passage].iter()).collect()
+    }
+
+    fn default(&self, head: Option<&'static str>, generic: &Generic) -> Option<Id> {
+        let default = self.defaults.weak(head).or_else(|| self.optional_protocol().filter(|_| generic.optional))?;
+        let instrument = &self.register.entry(default).instrument;
+        let optional = !generic.optional || instrument.title.starts_with("Optional ");
+        (optional && generic.year.is_none_or(|year| adopted(instrument) == Some(year))).then_some(default)
+    }
+
+    /// The only optional protocol to the treaty that the document is about.
+    fn optional_protocol(&self) -> Option<Id> {
+        let children = &self.register.entry(self.defaults.of_all()?).children;
+        let mut optional = children.iter().filter(|id| self.register.entry(**id).instrument.title.starts_with("Optional "));
+        optional.next().filter(|_| optional.next().is_none()).copied()
+    }
+
+    fn fits(&self, found: &Antecedent, head: Option<&'static str>, generic: &Generic) -> bool {
+        let instrument = |id: &Id| &self.register.entry(*id).instrument;
+        found.head == head
+            && (!generic.optional || found.ids.iter().all(|id| instrument(id).title.starts_with("Optional ")))
+            && generic.year.is_none_or(|year| found.ids.iter().all(|id| adopted(instrument(id)) == Some(year)))
+    }
+}
+
+impl From<Sure> for Answer {
+    fn from(sure: Sure) -> Self {
+        match sure {
+            Sure::Meant(id) => Self::Meant(vec![id]),
+            Sure::Foreign => Self::Foreign,
+        }
+    }
+}
+
+pub(super) fn answer(ids: &[Id]) -> Answer {
+    match ids.len() {
+        0 => Answer::Foreign,
+        1 => Answer::Meant(ids.to_vec()),
+        _ => Answer::Several(ids.to_vec()),
+    }
+}
+
+pub(super) fn candidates(antecedents: &[&Antecedent]) -> Candidates {
+    let each =
+        |found: &&Antecedent| if found.ids.is_empty() { vec![None] } else { found.ids.iter().copied().map(Some).collect() };
+    antecedents.iter().flat_map(each).collect()
+}
+
+fn distinct(ids: &[Id]) -> Vec<Id> {
+    let mut found: Vec<Id> = Vec::new();
+    for id in ids {
+        if !found.contains(id) {
+            found.push(*id);
+        }
+    }
+    found
+}
+
+fn adopted(instrument: &crate::model::Instrument) -> Option<u32> {
+    instrument.adopted.as_deref()?.get(..4)?.parse().ok()
+}

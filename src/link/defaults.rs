@@ -1,0 +1,117 @@
+//! What a document as a whole means by "the Convention" or a bare article.
+//!
+//! In: the header facts, the short forms that the text defines, and the instruments that it names. Out: a default for each noun:
+//! a strong one where the document says so itself or comes from the treaty's own committee, a weak one where its body, its
+//! symbol, its title or its front matter suggests it. A weak default never wins against a nearer mention.
+
+use std::collections::BTreeMap;
+
+use super::register::{Id, Register};
+use super::words::{self, Sense};
+use crate::model::Meta;
+
+/// What a document surely means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sure {
+    /// This instrument.
+    Meant(Id),
+    /// A treaty that the site has no page for.
+    Foreign,
+}
+
+impl Sure {
+    fn id(self) -> Option<Id> {
+        match self {
+            Self::Meant(id) => Some(id),
+            Self::Foreign => None,
+        }
+    }
+}
+
+/// The defaults of a document, by noun.
+#[derive(Debug, Default)]
+pub(super) struct Defaults {
+    strong: BTreeMap<&'static str, Sure>,
+    weak: BTreeMap<&'static str, Id>,
+    /// The front matter's `default_instrument`.
+    chosen: Option<Id>,
+}
+
+impl Defaults {
+    /// The defaults that the header facts give.
+    pub(super) fn of_header(meta: &Meta, register: &Register) -> Self {
+        let mut defaults = Self::default();
+        for text in [&meta.title, &meta.subtitle, &meta.meeting, &meta.body].into_iter().flatten() {
+            for hit in words::hits(text, register) {
+                if let Sense::Name { ids: &[id], .. } = hit.sense {
+                    defaults.suggest(id, register);
+                }
+            }
+        }
+        let symbol = meta.symbol.as_deref().unwrap_or_default();
+        let of_series = register.instruments().find(|(_, instrument)| {
+            instrument.series.iter().any(|series| symbol.strip_prefix(series.as_str()).is_some_and(|rest| rest.starts_with('/')))
+        });
+        let body = meta.body.as_deref().unwrap_or_default();
+        let of_body =
+            register.instruments().find(|(_, instrument)| instrument.bodies.iter().any(|name| body.starts_with(name.as_str())));
+        if let Some((id, _)) = of_body {
+            defaults.settle(id, register);
+        } else if is_treaty_body(body) {
+            defaults.strong.extend(["convention", "covenant"].map(|head| (head, Sure::Foreign)));
+        } else if let Some((id, instrument)) = of_series {
+            if instrument.bodies.is_empty() { defaults.suggest(id, register) } else { defaults.settle(id, register) }
+        }
+        defaults.chosen = meta.default_instrument.as_deref().and_then(|id| register.find(id));
+        if let Some(id) = defaults.chosen {
+            defaults.suggest(id, register);
+        }
+        defaults
+    }
+
+    /// Takes a definition of the text: `(hereinafter “the Convention”)`.
+    pub(super) fn define(&mut self, noun: &str, id: Id) {
+        if let Some(head) = super::names::head_of(noun) {
+            self.strong.insert(head, Sure::Meant(id));
+        }
+    }
+
+    fn suggest(&mut self, id: Id, register: &Register) {
+        if let Some(head) = register.entry(id).head {
+            self.weak.insert(head, id);
+        }
+    }
+
+    fn settle(&mut self, id: Id, register: &Register) {
+        if let Some(head) = register.entry(id).head {
+            self.strong.insert(head, Sure::Meant(id));
+        }
+    }
+
+    /// What the document surely means by a noun.
+    pub(super) fn strong(&self, head: Option<&'static str>) -> Option<Sure> {
+        self.strong.get(head?).copied()
+    }
+
+    /// What the document means by a noun where nothing nearer tells.
+    pub(super) fn weak(&self, head: Option<&'static str>) -> Option<Id> {
+        self.strong(head).and_then(Sure::id).or_else(|| self.weak.get(head?).copied())
+    }
+
+    /// Whose articles a document surely means that has one strong default.
+    pub(super) fn strong_of_all(&self) -> Option<Sure> {
+        let mut ids: Vec<Sure> = self.strong.values().copied().collect();
+        ids.dedup();
+        (ids.len() == 1).then(|| ids[0])
+    }
+
+    /// Whose articles a document means where nothing nearer tells.
+    pub(super) fn of_all(&self) -> Option<Id> {
+        self.chosen.or_else(|| self.strong_of_all().and_then(Sure::id))
+    }
+}
+
+/// A committee named after a treaty that the site has no page for.
+fn is_treaty_body(body: &str) -> bool {
+    ["Committee on ", "Committee against ", "Human Rights Committee"].iter().any(|name| body.starts_with(name))
+}

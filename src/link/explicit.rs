@@ -1,0 +1,155 @@
+//! Links that the page itself writes: `[text](cite:smuggling-protocol/16/3)`, `[text](cite:A/RES/55/25)`, `[text](cite:#para-9)`
+//! and addresses on the web, with or without a scheme.
+//!
+//! In: a text with its marks and hits. Out: claims, first of all, so that nothing else touches what a person settled. A `cite:`
+//! link that names nothing is claimed as broken.
+
+use super::mention::{Claims, Resolution, Sense};
+use super::register::Register;
+use super::words::{Hit, Sense as HitSense, Word};
+use crate::model::{Addresses, Mark, MarkKind, ReferenceKind, Target};
+
+/// Claims the links of a text.
+pub(super) fn claim(text: &str, marks: &[Mark], hits: &[Hit], addresses: &Addresses, register: &Register, claims: &mut Claims) {
+    for mark in marks {
+        let MarkKind::Link(link) = &mark.kind else { continue };
+        let range = mark.start..mark.end;
+        if range.is_empty() || !claims.is_free(&range) {
+            continue;
+        }
+        match link.strip_prefix("cite:") {
+            Some(cited) => {
+                let sense = cite(cited, addresses, register).unwrap_or_else(|| Sense::Broken(link.clone()));
+                claims.add(range, "cite: link of the page", sense);
+            }
+            None => claims.add(range, "link of the page", url(link.clone())),
+        }
+    }
+    for hit in hits {
+        if matches!(hit.sense, HitSense::Word(Word::Web)) && claims.is_free(&hit.range) {
+            let range = hit.range.start..address_end(text, hit.range.start);
+            if range.len() > hit.range.len() + 2 && claims.is_free(&range) {
+                let address = &text[range.clone()];
+                let absolute = if address.contains("://") { address.to_string() } else { format!("https://{address}") };
+                claims.add(range, "address on the web", url(absolute));
+            }
+        }
+    }
+}
+
+fn url(address: String) -> Sense {
+    Sense::Settled { kind: ReferenceKind::Url, targets: vec![Target::url(address)], implicit: false }
+}
+
+/// Where an address ends: at white space or a mark that cannot be part of it; closing punctuation belongs to the sentence.
+fn address_end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    let length = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '|' | '{' | '}'))
+        .unwrap_or(rest.len());
+    let mut address = &rest[..length];
+    loop {
+        let shorter = address.trim_end_matches(['.', ',', ';', ':', '\'', '’', '?', '!', '*']);
+        let closed = shorter.ends_with(')') && shorter.matches('(').count() < shorter.matches(')').count();
+        let closed = closed || shorter.ends_with(']') && !shorter.contains('[');
+        let shorter = if closed { &shorter[..shorter.len() - 1] } else { shorter };
+        if shorter.len() == address.len() {
+            return start + address.len();
+        }
+        address = shorter;
+    }
+}
+
+/// What a `cite:` link names; `None` when there is no such thing.
+fn cite(cited: &str, addresses: &Addresses, register: &Register) -> Option<Sense> {
+    if let Some(anchor) = cited.strip_prefix('#') {
+        addresses.find(anchor)?;
+        return Some(settled(own_kind(anchor), Target::anchor(anchor)));
+    }
+    let mut parts = cited.split('/');
+    let id = parts.next()?;
+    if let Some(entry) = register.find(id).map(|id| register.entry(id)) {
+        let mut part = || parts.next().filter(|part| !part.is_empty()).map(str::to_string);
+        let target = Target { article: part(), paragraph: part(), point: part(), ..Target::instrument(&entry.instrument.id) };
+        let count = entry.instrument.article_count;
+        let beyond = target
+            .article
+            .as_deref()
+            .and_then(|article| article.parse::<u32>().ok())
+            .is_some_and(|article| count.is_some_and(|count| article > count));
+        return (!beyond).then(|| settled(ReferenceKind::Treaty, target));
+    }
+    if let Some((issuer, number)) = register.issuers.of_resolution_symbol(cited) {
+        let resolution =
+            Resolution { number: number.into(), decision: false, issuer: Some(issuer), annex: None, paragraph: None };
+        return Some(Sense::Resolution(resolution));
+    }
+    let symbol = register.issuers.is_series(id) && cited.contains('/') && cited.bytes().any(|b| b.is_ascii_digit());
+    symbol.then(|| settled(ReferenceKind::Symbol, Target { symbol: Some(cited.into()), ..Target::default() }))
+}
+
+fn settled(kind: ReferenceKind, target: Target) -> Sense {
+    Sense::Settled { kind, targets: vec![target], implicit: false }
+}
+
+/// The kind of a place in the document by its anchor.
+fn own_kind(anchor: &str) -> ReferenceKind {
+    let last = anchor.rsplit_once("-fn-").map_or(anchor, |_| "fn-");
+    match last {
+        _ if last.starts_with("fn-") => ReferenceKind::Footnote,
+        _ if last.starts_with("annex") && !last.contains("-para-") && !last.contains("-u") => ReferenceKind::Annex,
+        _ if last.starts_with("section") => ReferenceKind::Section,
+        _ => ReferenceKind::Paragraph,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::register;
+    use super::super::words;
+    use super::*;
+    use crate::model::Address;
+
+    fn claimed(text: &str, marks: &[Mark]) -> Vec<(String, Sense)> {
+        let register = register();
+        let address = Address { id: "para-9".into(), ..Address::default() };
+        let addresses = Addresses { blocks: vec![address] };
+        let mut claims = Claims::default();
+        claim(text, marks, &words::hits(text, register), &addresses, register, &mut claims);
+        claims.into_sorted().into_iter().map(|mention| (text[mention.range].to_string(), mention.sense)).collect()
+    }
+
+    fn link(to: &str) -> Sense {
+        let marks = [Mark { start: 0, end: 4, kind: MarkKind::Link(to.into()) }];
+        claimed("here", &marks).remove(0).1
+    }
+
+    #[test]
+    fn cite_links_name_instruments_symbols_and_anchors() {
+        let target =
+            Target { article: Some("16".into()), paragraph: Some("3".into()), ..Target::instrument("smuggling-protocol") };
+        assert_eq!(link("cite:smuggling-protocol/16/3"), settled(ReferenceKind::Treaty, target));
+        assert_eq!(link("cite:#para-9"), settled(ReferenceKind::Paragraph, Target::anchor("para-9")));
+        assert!(matches!(link("cite:A/RES/55/25"), Sense::Resolution(resolution) if resolution.number == "55/25"));
+        assert!(matches!(link("cite:CTOC/COP/2005/1"), Sense::Settled { kind: ReferenceKind::Symbol, .. }));
+    }
+
+    #[test]
+    fn cite_links_that_name_nothing_are_broken() {
+        for to in ["cite:no-such-treaty/3", "cite:#para-99", "cite:", "cite:smuggling-protocol/99"] {
+            assert_eq!(link(to), Sense::Broken(to.into()));
+        }
+    }
+
+    #[test]
+    fn addresses_end_before_the_punctuation_of_the_sentence() {
+        for (text, address, url) in [
+            ("at: www.unodc.org/x.html?ref=menuse", "www.unodc.org/x.html?ref=menuse", "https://www.unodc.org/x.html?ref=menuse"),
+            ("(see http://www.un.org/law/).", "http://www.un.org/law/", "http://www.un.org/law/"),
+            ("https://en.org/A_(b), and", "https://en.org/A_(b)", "https://en.org/A_(b)"),
+        ] {
+            let found = claimed(text, &[]);
+            assert_eq!(found, [(address.to_string(), super::url(url.into()))]);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The numbers and letters that provisions are named by: `16`, `2A`, `XII`, `5-7`, `(2) (e) and (f)`.
+//!
+//! In: a cursor at a number or a bracket. Out: the numbers of an item, or the points below it, with the words they cover. A figure
+//! of a date, a decimal or a count of something else is not taken.
+
+use super::cursor::Cursor;
+use super::provisions::{Item, Pin};
+use crate::model::figure_from_roman;
+
+/// Labels in brackets below a provision, and alternatives to the last of them: `(2) (e) and (f)`.
+pub(super) fn brackets(cursor: &mut Cursor, start: usize, base: &Pin) -> Option<Vec<Item>> {
+    let mut chain = vec![cursor.attempt(bracket)?];
+    let mut items: Vec<Item> = Vec::new();
+    let mut from = start;
+    loop {
+        while let Some(label) = cursor.attempt(bracket) {
+            chain.push(label);
+        }
+        items.push(Item { range: from..cursor.at, pins: vec![chained(base, &chain)] });
+        let Some((at, label, range)) = cursor.attempt(|cursor| {
+            let range = {
+                let before = cursor.at;
+                cursor.space();
+                let dash = cursor.sign(&['-', '–']) || cursor.word("to");
+                if !dash {
+                    cursor.at = before;
+                }
+                dash
+            };
+            if !range {
+                separator(cursor)?;
+            }
+            cursor.space();
+            let at = cursor.at;
+            bracket(cursor).map(|label| (at, label, range))
+        }) else {
+            return Some(items);
+        };
+        let last = chain.last().expect("the chain has the first label").clone();
+        if label.bytes().all(|b| b.is_ascii_digit()) {
+            chain.clear();
+        } else {
+            chain.pop();
+        }
+        if range {
+            let between = between(&last, &label);
+            let item = items.last_mut().expect("an item stands before a range");
+            for step in between {
+                chain.push(step);
+                item.pins.push(chained(base, &chain));
+                chain.pop();
+            }
+            item.range.end = cursor.at;
+            return Some(items);
+        }
+        chain.push(label);
+        from = at;
+    }
+}
+
+/// The labels behind the first of a range up to its last: `a` to `c` gives b and c.
+fn between(first: &str, last: &str) -> Vec<String> {
+    match (first.as_bytes(), last.as_bytes()) {
+        ([a], [b]) if a.is_ascii_lowercase() && b.is_ascii_lowercase() && a < b => {
+            (*a + 1..=*b).map(|letter| char::from(letter).to_string()).collect()
+        }
+        _ => match (first.parse::<u32>(), last.parse::<u32>()) {
+            (Ok(a), Ok(b)) if a < b && b - a < 60 => (a + 1..=b).map(|number| number.to_string()).collect(),
+            _ => vec![last.to_string()],
+        },
+    }
+}
+
+fn chained(base: &Pin, chain: &[String]) -> Pin {
+    let mut pin = base.clone();
+    let mut points = chain;
+    let figure = |label: &String| label.bytes().all(|b| b.is_ascii_digit()) || label.bytes().all(|b| b.is_ascii_uppercase());
+    if pin.paragraph.is_none() && pin.article.is_some() && chain.first().is_some_and(figure) {
+        pin.paragraph = chain.first().cloned();
+        points = &chain[1..];
+    }
+    if let Some((first, rest)) = points.split_first() {
+        let below: Vec<&str> = rest.iter().flat_map(|label| ["(", label, ")"]).collect();
+        pin.point = Some(format!("{first}{}", below.concat()));
+    }
+    pin
+}
+
+/// `(a)`, `(iv)`, `(2)`, with a space before it or none.
+fn bracket(cursor: &mut Cursor) -> Option<String> {
+    cursor.space();
+    if !cursor.sign(&['(']) {
+        return None;
+    }
+    let label = cursor.run(|c| c.is_ascii_alphanumeric())?;
+    let digits = label.bytes().all(|b| b.is_ascii_digit()) && label.len() <= 2;
+    let letter = label.len() == 1 || label.len() <= 2 && label.bytes().all(|b| b == label.as_bytes()[0]);
+    let roman = label.bytes().all(|b| b.is_ascii_lowercase()) && figure_from_roman(label).is_some();
+    ((digits || letter || roman) && cursor.sign(&[')'])).then(|| label.to_string())
+}
+
+/// The number of an article or a range of them: `16`, `2A`, `XII`, `5-7`, `5 to 7`.
+pub(super) fn article_numbers(cursor: &mut Cursor, plural: bool) -> Option<Vec<String>> {
+    numbers(cursor, article_number, plural)
+}
+
+pub(super) fn numbers(cursor: &mut Cursor, one: fn(&mut Cursor) -> Option<String>, plural: bool) -> Option<Vec<String>> {
+    let first = cursor.attempt(one)?;
+    let last = cursor.attempt(|cursor| {
+        let dash = cursor.attempt(|cursor| {
+            let space = cursor.space();
+            (cursor.sign(&['-', '–', '—']) && cursor.space() == space).then_some(())
+        });
+        if dash.is_none() && !(plural && cursor.space() && cursor.word("to") && cursor.space()) {
+            return None;
+        }
+        one(cursor)
+    });
+    let Some(last) = last else { return Some(vec![first]) };
+    match (first.parse::<u32>(), last.parse::<u32>()) {
+        (Ok(a), Ok(b)) if a < b && b - a < 100 => Some((a..=b).map(|number| number.to_string()).collect()),
+        (Ok(_), Ok(_)) => None,
+        _ => Some(vec![first, last]),
+    }
+}
+
+fn article_number(cursor: &mut Cursor) -> Option<String> {
+    if let Some(roman) = cursor.attempt(|cursor| {
+        let roman = cursor.run(|c| "IVXL".contains(c)).filter(|_| !cursor.in_word())?;
+        figure_from_roman(roman).filter(|&value| value < 100).map(|_| roman.to_string())
+    }) {
+        return Some(roman);
+    }
+    paragraph_number(cursor)
+}
+
+/// A figure, with a capital letter or a Latin ordinal behind it; no part of a date, a decimal or a symbol.
+pub(super) fn paragraph_number(cursor: &mut Cursor) -> Option<String> {
+    let figure = cursor.figure(3)?;
+    let letter = cursor.attempt(|cursor| {
+        let letter = cursor.run(|c| c.is_ascii_uppercase()).filter(|run| run.len() == 1)?;
+        (!cursor.in_word()).then_some(letter)
+    });
+    let ordinal = cursor.attempt(|cursor| {
+        cursor.space();
+        ["bis", "ter", "quater", "quinquies"].into_iter().find(|ordinal| cursor.word(ordinal))
+    });
+    let cut = cursor.in_word() || cursor.rest().starts_with(['/', '%']);
+    let number = match (letter, ordinal) {
+        (Some(letter), _) => format!("{figure}{letter}"),
+        (None, Some(ordinal)) => format!("{figure} {ordinal}"),
+        (None, None) => figure.to_string(),
+    };
+    (!cut && figure != "0").then_some(number)
+}
+
+/// A comma or "and" between the numbers of a list; whether it was a comma alone, behind which other figures may stand too.
+pub(super) fn separator(cursor: &mut Cursor) -> Option<bool> {
+    let comma = cursor.sign(&[',', ';']);
+    let space = cursor.space();
+    let and = space && cursor.any_word(&["and/or ", "and ", "or ", "& ", "as well as "]);
+    ((comma && space) || and).then_some(!and)
+}
+
+/// Whether what follows a number may follow one in a list: `articles 5, 6 and 7` but not `articles 5, 12 States`.
+pub(super) fn ends_plausibly(cursor: &Cursor) -> bool {
+    let rest = cursor.rest();
+    let words = [" and ", " or ", " of ", " to ", " bis", " (", " paragraph", " para.", " above", " below"];
+    rest.is_empty()
+        || rest.starts_with([',', ';', '.', ')', ']', ':', '-', '–', '(', '”'])
+        || words.iter().any(|word| rest.starts_with(word))
+}

@@ -1,0 +1,191 @@
+//! What the grammars find: mentions, before the context decides where they point.
+//!
+//! Data only. A mention knows which words it covers and which rule found it; what its words leave open is said by its [`Sense`]
+//! and settled by `resolve`, which alone turns mentions into references and findings.
+
+use std::ops::Range;
+
+use super::provisions::Pinpoint;
+use super::register::Id;
+use crate::model::{ReferenceKind, Target};
+
+/// Words that may be a reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub range: Range<usize>,
+    /// Name of the rule that found it.
+    pub rule: &'static str,
+    pub sense: Sense,
+}
+
+/// What a mention says by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Everything: the words name their target.
+    Settled { kind: ReferenceKind, targets: Vec<Target>, implicit: bool },
+    /// A treaty, by its name or by a noun that the context explains.
+    Treaty(Treaty),
+    /// A provision without its instrument.
+    Provision(Pinpoint),
+    /// A place in this document.
+    Internal(Internal),
+    /// A place in a treaty series.
+    Series(SeriesPlace),
+    /// A resolution.
+    Resolution(Resolution),
+    /// "Ibid." with the fields that it replaces.
+    Ibid { series: Option<SeriesPlace>, paragraph: Option<String> },
+    /// A `cite:` link that names nothing.
+    Broken(String),
+    /// Words that belong to a source which is recognised but cannot be linked: why.
+    Unlinked(&'static str),
+    /// Words claimed so that no other grammar takes them: a pinpoint into another document.
+    Claimed,
+}
+
+/// A mention of a treaty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Treaty {
+    pub who: Who,
+    /// The head noun, in small letters and singular.
+    pub head: Option<&'static str>,
+    /// The provision joined to it, in `article 16 of the Protocol`.
+    pub pinpoint: Option<Pinpoint>,
+    /// Annex of the instrument, in `annex II to the Convention`.
+    pub annex: Option<String>,
+    pub standing: Standing,
+}
+
+/// Which treaty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    /// These, by name.
+    Named(Vec<Id>),
+    /// One of these, by a name that they share.
+    Either(Vec<Id>),
+    /// One that the context tells.
+    Generic(Generic),
+    /// A treaty or law that the site has no page for.
+    Foreign,
+}
+
+/// A head noun with its determiner: "the Convention", "both Protocols", "the Optional Protocol thereto".
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Generic {
+    pub determiner: Determiner,
+    pub plural: bool,
+    /// "Optional" stands before the noun.
+    pub optional: bool,
+    /// A year stands before the noun.
+    pub year: Option<u32>,
+    /// The noun is written small.
+    pub small: bool,
+    /// Which instrument it belongs to.
+    pub owner: Owner,
+    /// Words that follow "thereto" and tell which of several is meant.
+    pub only: Option<Id>,
+}
+
+/// What a generic noun belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) enum Owner {
+    /// It does not say.
+    #[default]
+    None,
+    /// The instrument named before: "thereto", "its", "their".
+    Before,
+    /// This one: "the Protocols to the Organized Crime Convention".
+    Named(Id),
+    /// One that the context tells: "the Optional Protocol to the Convention".
+    Generic(&'static str),
+}
+
+/// The word before a generic noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Determiner {
+    #[default]
+    The,
+    /// this
+    This,
+    /// the present: the text itself
+    Present,
+    /// that, those, these, the said, the same
+    That,
+    /// both, the two
+    Both,
+    /// its, their
+    Its,
+}
+
+/// What a treaty's name is used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is meant itself.
+    Meant,
+    /// It is part of the name of a body.
+    Body,
+    /// It is part of the title of another document.
+    Title,
+    /// It was named with another mention ("supplementing the Convention"), which covers it.
+    Within,
+}
+
+/// A place in the document itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Internal {
+    pub unit: Unit,
+    /// Labels, with the words each covers; several labels under one span for a range.
+    pub places: Vec<(Range<usize>, Vec<String>)>,
+    /// "above", "below" or "of the present report" stands there: nothing else can be meant.
+    pub certain: bool,
+}
+
+/// Units of a document that are cited by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Paragraph,
+    Section,
+    Annex,
+    Note,
+}
+
+/// A place in a treaty series; what "Ibid." leaves out is `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct SeriesPlace {
+    pub series: Option<String>,
+    pub volumes: Vec<String>,
+    pub number: Option<String>,
+}
+
+/// A resolution or decision with its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Resolution {
+    pub number: String,
+    pub decision: bool,
+    /// Index of the issuer, where the words or the shape of the number tell it.
+    pub issuer: Option<usize>,
+    pub annex: Option<String>,
+    pub paragraph: Option<String>,
+}
+
+/// Ranges that are taken; a claimed span is not searched again.
+#[derive(Debug, Default)]
+pub(super) struct Claims {
+    pub mentions: Vec<Mention>,
+}
+
+impl Claims {
+    pub(super) fn is_free(&self, range: &Range<usize>) -> bool {
+        !self.mentions.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end)
+    }
+
+    pub(super) fn add(&mut self, range: Range<usize>, rule: &'static str, sense: Sense) {
+        self.mentions.push(Mention { range, rule, sense });
+    }
+
+    /// The mentions in the order of the text.
+    pub(super) fn into_sorted(mut self) -> Vec<Mention> {
+        self.mentions.sort_by_key(|mention| (mention.range.start, mention.range.end));
+        self.mentions
+    }
+}

@@ -1,0 +1,159 @@
+//! Citations: which words of a document point where.
+//!
+//! In: a document with its addresses, its page, and the register of all names. Out: references, and a finding for every
+//! candidate that was left without a link, with the reason. Three steps: `scan` finds mentions passage by passage, `context`
+//! and `outline` explain what their words leave open, `resolve` makes references or findings of them.
+//!
+//! Names are data (the instrument pages, `issuers.toml`, `series.toml`); the grammars are code. Precision goes before recall:
+//! what could mean two things is not linked. Never changes a document, and knows no address of this site.
+
+mod back_links;
+mod bodies;
+mod context;
+mod cursor;
+mod defaults;
+mod definitions;
+mod explicit;
+mod generic;
+mod issuers;
+mod labels;
+mod mention;
+mod names;
+mod outline;
+mod own;
+mod owner;
+mod passage;
+mod pointing;
+mod provisions;
+mod register;
+mod resolutions;
+mod resolve;
+mod scan;
+mod series;
+mod symbols;
+mod tail;
+#[cfg(test)]
+mod tests;
+mod treaties;
+mod treaty_series;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use back_links::{BackLinks, Citation, back_links};
+pub use register::Register;
+
+use crate::model::{Addresses, Document, Place, Reference};
+use crate::report::Finding;
+use crate::source::Source;
+use context::Context;
+use defaults::Defaults;
+use mention::Sense;
+use outline::Outline;
+use pointing::Pointer;
+use resolve::{Resolved, Resolver};
+use scan::{Learnt, Scanned};
+use series::Chain;
+
+/// The references of a document and what could not be linked.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Linked {
+    /// In document order: title first, then by block, then by start.
+    pub references: Vec<Reference>,
+    /// Name of the rule that found each reference, in the same order.
+    pub rules: Vec<&'static str>,
+    /// Candidates without a link, and links that lead nowhere.
+    pub findings: Vec<Finding>,
+}
+
+/// Finds and resolves the references of a document; `source` is its page.
+pub fn link(document: &Document, addresses: &Addresses, source: &Source, register: &Register) -> Linked {
+    let passages = passage::all(document, addresses);
+    let home = home_issuer(document, register);
+    let named = document.meta.names.iter();
+    let mut learnt: Vec<Learnt> =
+        named.filter_map(|(form, id)| Some(Learnt { form: form.clone(), ids: vec![register.find(id)?] })).collect();
+    let mut scanned: Vec<Scanned> =
+        passages.iter().map(|passage| scan::read(passage, addresses, register, &learnt, home)).collect();
+    let mut defaults = Defaults::of_header(&document.meta, register);
+    if learn(&scanned, &mut learnt, &mut defaults) {
+        for (passage, scanned) in passages.iter().zip(&mut scanned) {
+            if learnt.iter().any(|learnt| passage.text.contains(&learnt.form)) {
+                *scanned = scan::read(passage, addresses, register, &learnt, home);
+            }
+        }
+    }
+    let outline = Outline::new(document);
+    let itself = document.meta.title.as_deref().filter(|_| outline.is_treaty()).and_then(|title| register.titled(title));
+    let issuers = issuers_named(&scanned);
+    let sentences = passages.iter().map(|passage| passage::sentences(passage.text)).collect();
+    let log = vec![Vec::new(); passages.len()];
+    let context = Context { register, passages: &passages, defaults, log, sentences };
+    let mut resolver = Resolver {
+        document,
+        addresses,
+        register,
+        context,
+        outline,
+        itself,
+        pointer: Pointer { source },
+        chain: Chain::default(),
+        issuers,
+        told: BTreeSet::new(),
+        out: Resolved::default(),
+    };
+    for (passage, scanned) in scanned.iter().enumerate() {
+        resolver.passage(passage, &scanned.mentions);
+    }
+    in_order(resolver.out)
+}
+
+/// Takes the short forms that the text defines; says whether there are new names to search for.
+fn learn(scanned: &[Scanned], learnt: &mut Vec<Learnt>, defaults: &mut Defaults) -> bool {
+    let before = learnt.len();
+    for (definition, ids) in scanned.iter().flat_map(|scanned| &scanned.defined) {
+        let form = &definition.form;
+        if !form.contains(' ') && names::head_of(form).is_some() {
+            if let [id] = ids[..] {
+                defaults.define(form, id);
+            }
+        } else if !learnt.iter().any(|known| known.form == *form) {
+            learnt.push(Learnt { form: form.clone(), ids: ids.clone() });
+        }
+    }
+    learnt.len() > before
+}
+
+/// The issuer of the document itself: a resolution named without one is its own.
+fn home_issuer(document: &Document, register: &Register) -> Option<usize> {
+    let by_symbol = document.meta.symbol.as_deref().and_then(|symbol| register.issuers.of_symbol(symbol));
+    let body = document.meta.body.as_deref().unwrap_or_default();
+    let by_body = || register.issuers.all().find(|(_, issuer)| body.starts_with(&issuer.name)).map(|(index, _)| index);
+    by_symbol.or_else(by_body)
+}
+
+/// Resolutions that the document names once with their issuer; later mentions may leave it out.
+fn issuers_named(scanned: &[Scanned]) -> BTreeMap<String, usize> {
+    let resolutions = scanned.iter().flat_map(|scanned| &scanned.mentions).filter_map(|mention| match &mention.sense {
+        Sense::Resolution(resolution) => Some((resolution.number.clone(), resolution.issuer?)),
+        _ => None,
+    });
+    resolutions.collect()
+}
+
+/// References in the order of the document, each with its rule.
+fn in_order(resolved: Resolved) -> Linked {
+    let mut both: Vec<(Reference, &'static str)> = resolved.references.into_iter().zip(resolved.rules).collect();
+    both.sort_by_key(|(reference, _)| (order(reference.place), reference.start));
+    let (references, rules) = both.into_iter().unzip();
+    Linked { references, rules, findings: resolved.findings }
+}
+
+/// Title first, then by block; in a table its caption before its cells.
+fn order(place: Place) -> (usize, usize, usize, usize) {
+    match place {
+        Place::Title => (0, 0, 0, 0),
+        Place::Block(block) | Place::Caption(block) => (block + 1, 0, 0, 0),
+        Place::Cell { block, row, column } => (block + 1, 1, row, column),
+    }
+}

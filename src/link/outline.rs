@@ -1,0 +1,199 @@
+//! The document's own numbers: where its paragraphs, sections, annexes, articles and notes stand.
+//!
+//! In: a document. Out: the block that a number names, seen from a place in it: paragraph numbers start again in an annex and in
+//! every article, so the nearest scope wins. Knows labels only; anchors are looked up by whoever needs them.
+
+use crate::model::{Content, Document, label_core};
+
+use super::provisions::Pin;
+
+/// The numbered pieces of a document.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    paragraphs: Vec<Numbered>,
+    headings: Vec<Section>,
+    notes: Vec<(usize, String)>,
+    scopes: Vec<Scope>,
+    articles: usize,
+}
+
+#[derive(Debug)]
+struct Numbered {
+    block: usize,
+    key: String,
+}
+
+#[derive(Debug)]
+struct Section {
+    block: usize,
+    level: u8,
+    /// `ii`, `a`, `3`: the label in small letters, without the word before it.
+    key: String,
+    kind: Heading,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    Annex,
+    Article,
+    Other,
+}
+
+/// What a block stands in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Scope {
+    annex: Option<usize>,
+    article: Option<usize>,
+}
+
+impl Outline {
+    pub(super) fn new(document: &Document) -> Self {
+        let mut outline = Self::default();
+        let mut scope = Scope::default();
+        let mut stack: Vec<(u8, String)> = Vec::new();
+        for (block, content) in document.blocks.iter().map(|block| &block.content).enumerate() {
+            match content {
+                Content::Heading(heading) => {
+                    let label = heading.label.as_deref().unwrap_or_default();
+                    let (kind, key) = read_label(label);
+                    outline.leave(&mut scope, heading.level, kind);
+                    match kind {
+                        Heading::Annex => scope = Scope { annex: Some(block), article: None },
+                        Heading::Article => scope.article = Some(block),
+                        Heading::Other => {}
+                    }
+                    outline.articles += usize::from(kind == Heading::Article);
+                    outline.headings.push(Section { block, level: heading.level, key, kind });
+                    stack.clear();
+                }
+                Content::Paragraph(paragraph) => {
+                    stack.retain(|(level, _)| *level < paragraph.level);
+                    if let Some(label) = &paragraph.label {
+                        stack.push((paragraph.level, label_core(label).to_lowercase()));
+                        let key = stack.iter().map(|(_, label)| label.as_str()).collect::<Vec<_>>().join(".");
+                        outline.paragraphs.push(Numbered { block, key });
+                    }
+                }
+                Content::Note(note) => outline.notes.push((block, note.label().to_lowercase())),
+                Content::Table(_) | Content::Preformatted(_) => {}
+            }
+            outline.scopes.push(scope);
+        }
+        outline
+    }
+
+    /// Forgets the annex and the article that a heading ends.
+    fn leave(&self, scope: &mut Scope, level: u8, kind: Heading) {
+        let level_of =
+            |block: usize| self.headings.iter().find(|heading| heading.block == block).map_or(0, |heading| heading.level);
+        if scope.article.is_some_and(|article| kind == Heading::Article || level <= level_of(article)) {
+            scope.article = None;
+        }
+        if scope.annex.is_some_and(|annex| level <= level_of(annex)) {
+            scope.annex = None;
+        }
+    }
+
+    /// Whether the document is the text of a treaty: it has articles.
+    pub(super) fn is_treaty(&self) -> bool {
+        self.articles >= 3
+    }
+
+    /// The block of a provision of the document itself: the point or paragraph if it is printed, else its article.
+    pub(super) fn provision(&self, pin: &Pin, from: Option<usize>) -> Option<usize> {
+        let here = self.scope(from);
+        let number = pin.article.as_deref()?.to_lowercase();
+        let mut found = self.headings.iter().filter(|heading| heading.kind == Heading::Article && heading.key == number);
+        let article =
+            found.clone().find(|heading| self.scopes[heading.block].annex == here.annex).or_else(|| found.next())?.block;
+        Some(self.below(article, pin).unwrap_or(article))
+    }
+
+    /// The block of a paragraph or point of the article that a place stands in.
+    pub(super) fn within_article(&self, pin: &Pin, from: Option<usize>) -> Option<usize> {
+        self.below(self.scope(from).article?, pin)
+    }
+
+    fn below(&self, article: usize, pin: &Pin) -> Option<usize> {
+        let key = key(pin)?;
+        let mut found = self.paragraphs.iter().filter(|paragraph| self.scopes[paragraph.block].article == Some(article));
+        let whole = found.clone().find(|paragraph| paragraph.key == key);
+        let part =
+            || found.find(|paragraph| pin.paragraph.as_deref().is_some_and(|number| paragraph.key == number.to_lowercase()));
+        whole.or_else(part).map(|paragraph| paragraph.block)
+    }
+
+    /// The block of a paragraph: in the scope of the place first, then in the body of the text.
+    pub(super) fn paragraph(&self, pin: &Pin, from: Option<usize>) -> Option<usize> {
+        let key = key(pin)?;
+        let here = self.scope(from);
+        let matching = || self.paragraphs.iter().filter(|paragraph| paragraph.key == key).map(|paragraph| paragraph.block);
+        matching()
+            .find(|&block| self.scopes[block] == here)
+            .or_else(|| matching().find(|&block| self.scopes[block] == Scope::default()))
+            .or_else(|| Some(matching().next()?).filter(|_| matching().count() == 1))
+    }
+
+    /// Whether a place stands in an article.
+    pub(super) fn in_article(&self, from: Option<usize>) -> bool {
+        self.scope(from).article.is_some()
+    }
+
+    /// The block of a section by its path: `II`, `II.B`.
+    pub(super) fn section(&self, label: &str) -> Option<usize> {
+        let mut from = 0;
+        let mut level = 0;
+        let mut found = None;
+        for part in label.split('.').filter(|part| !part.is_empty()) {
+            let part = part.to_lowercase();
+            let headings =
+                self.headings[from..].iter().enumerate().take_while(|(_, heading)| heading.level > level || level == 0);
+            let (offset, heading) =
+                headings.into_iter().find(|(_, heading)| heading.key == part && heading.kind == Heading::Other)?;
+            found = Some(heading.block);
+            level = heading.level;
+            from += offset + 1;
+        }
+        found
+    }
+
+    /// The block of an annex: by its number, or the only one.
+    pub(super) fn annex(&self, label: &str) -> Option<usize> {
+        let key = if label == "annex" { String::new() } else { label.to_lowercase() };
+        self.headings.iter().find(|heading| heading.kind == Heading::Annex && heading.key == key).map(|heading| heading.block)
+    }
+
+    /// The block of a note: of those with this label the nearest to the place.
+    pub(super) fn note(&self, label: &str, from: Option<usize>) -> Option<usize> {
+        let here = from.unwrap_or(0);
+        let matching = self.notes.iter().filter(|(_, known)| known == &label.to_lowercase());
+        matching.min_by_key(|(block, _)| block.abs_diff(here)).map(|(block, _)| *block)
+    }
+
+    fn scope(&self, from: Option<usize>) -> Scope {
+        from.and_then(|block| self.scopes.get(block).copied()).unwrap_or_default()
+    }
+}
+
+fn read_label(label: &str) -> (Heading, String) {
+    let lower = label.to_lowercase();
+    let rest = |word: &str| label_core(lower[word.len()..].trim()).to_string();
+    for (word, kind) in [("annex", Heading::Annex), ("article", Heading::Article), ("art.", Heading::Article)] {
+        if lower.starts_with(word) {
+            return (kind, rest(word));
+        }
+    }
+    for word in ["section", "chapter", "part", "sect.", "chap."] {
+        if lower.starts_with(word) {
+            return (Heading::Other, rest(word));
+        }
+    }
+    (Heading::Other, label_core(&lower).to_string())
+}
+
+/// `3`, `3.a.i`: the labels of a paragraph and what stands below it.
+fn key(pin: &Pin) -> Option<String> {
+    let point = pin.point.as_deref().map(|point| point.replace([')', ' '], "").replace('(', "."));
+    let parts: Vec<String> = [pin.paragraph.clone(), point].into_iter().flatten().map(|part| part.to_lowercase()).collect();
+    (!parts.is_empty()).then(|| parts.join("."))
+}

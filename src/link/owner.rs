@@ -1,0 +1,115 @@
+//! Whose a provision is that stands without its instrument, and which of the treaties that share a name is meant.
+//!
+//! In: the mentions so far and the question, as in `context`. Out: its answer. The treaty directly before a provision has it,
+//! else the only one of its sentence, else the one whose same article was cited before, else the only one of the paragraph, of the
+//! section, or the document's own.
+
+use std::collections::BTreeSet;
+
+use super::context::{Answer, Antecedent, Context, Spot, Weight, answer, candidates};
+use super::register::Id;
+
+impl Context<'_, '_> {
+    /// Which of the instruments that share a name is meant: the only one that the document calls by another name before.
+    pub(super) fn either(&self, spot: Spot, ids: &[Id]) -> Option<Id> {
+        let before = self.log[..=spot.passage].iter().flatten().filter(|found| found.weight > Weight::Weak);
+        let named: BTreeSet<Id> = before.flat_map(|found| &found.ids).filter(|id| ids.contains(id)).copied().collect();
+        (named.len() == 1).then(|| named.into_iter().next()).flatten()
+    }
+
+    /// Whether a provision directly follows the name of another text than `itself`.
+    pub(super) fn is_beside_another(&self, spot: Spot, text: &str, itself: Option<Id>) -> bool {
+        let mut before = self.log[spot.passage].iter().filter(|found| found.end <= spot.start && found.weight == Weight::Full);
+        before.any(|found| {
+            is_beside(&text[found.end..spot.start]) && (found.ids.is_empty() || !found.ids.iter().any(|id| Some(*id) == itself))
+        })
+    }
+
+    /// Whose article a provision without an instrument is.
+    pub(super) fn provision(&self, spot: Spot, text: &str, articles: &[String]) -> Answer {
+        let full = |found: &&Antecedent| found.weight == Weight::Full && found.head.is_none_or(|head| !head.is_empty());
+        let here: Vec<&Antecedent> = self.log[spot.passage].iter().filter(full).collect();
+        if let Some(beside) = here.iter().find(|found| found.end <= spot.start && is_beside(&text[found.end..spot.start])) {
+            return answer(&beside.ids);
+        }
+        let starts = &self.sentences[spot.passage];
+        let own = starts.iter().rposition(|&start| start <= spot.start).unwrap_or(0);
+        let (from, to) = (starts[own], starts.get(own + 1).copied().unwrap_or(usize::MAX));
+        let before: Vec<&Antecedent> =
+            here.iter().filter(|found| found.start >= from && found.end <= spot.start).copied().collect();
+        let behind: Vec<&Antecedent> = here.iter().filter(|found| found.start >= spot.end && found.start < to).copied().collect();
+        for scope in [before, behind] {
+            if let Some(answer) = self.one_of(&scope, articles) {
+                return answer;
+            }
+        }
+        if let Some(strong) = self.defaults.strong_of_all() {
+            return strong.into();
+        }
+        let earlier = self.section(spot).into_iter().chain(here.iter().filter(|found| found.start < from).copied());
+        let earlier: Vec<&Antecedent> = earlier.filter(full).collect();
+        let same: Vec<&Antecedent> =
+            earlier.iter().filter(|found| found.articles.iter().any(|article| articles.contains(article))).copied().collect();
+        if let [Some(id)] = candidates(&same).into_iter().collect::<Vec<_>>()[..] {
+            return Answer::Meant(vec![id]);
+        }
+        let paragraph: Vec<&Antecedent> = here.iter().filter(|found| found.start < from).copied().collect();
+        let parent: Vec<&Antecedent> =
+            self.passages[spot.passage].parent.iter().flat_map(|parent| self.log[*parent].iter()).filter(full).collect();
+        for scope in [paragraph, parent, earlier] {
+            if let Some(answer) = self.one_of(&scope, articles) {
+                return answer;
+            }
+        }
+        match self.defaults.of_all() {
+            Some(id) => Answer::Meant(vec![id]),
+            None => Answer::Nothing,
+        }
+    }
+
+    /// The only candidate of a scope; of several the one whose same article was cited there, or the document's own.
+    fn one_of(&self, scope: &[&Antecedent], articles: &[String]) -> Option<Answer> {
+        let all = candidates(scope);
+        match all.len() {
+            0 => None,
+            1 => Some(all.into_iter().next().flatten().map_or(Answer::Foreign, |id| Answer::Meant(vec![id]))),
+            _ => {
+                let same: Vec<&Antecedent> = scope
+                    .iter()
+                    .filter(|found| found.articles.iter().any(|article| articles.contains(article)))
+                    .copied()
+                    .collect();
+                let same = candidates(&same);
+                if let (1, Some(Some(id))) = (same.len(), same.first()) {
+                    return Some(Answer::Meant(vec![*id]));
+                }
+                let default = self.defaults.of_all().filter(|id| all.contains(&Some(*id)));
+                Some(default.map_or_else(|| Answer::Several(all.into_iter().flatten().collect()), |id| Answer::Meant(vec![id])))
+            }
+        }
+    }
+}
+
+/// Whether only joining words stand between a treaty and a provision behind it: `ICCPR, art. 9`, `the Convention (art. 6)`.
+fn is_beside(between: &str) -> bool {
+    let between = between.strip_prefix("’s").or_else(|| between.strip_prefix("'s")).unwrap_or(between);
+    let words = between.trim_start_matches([',', ' ', '(']).trim();
+    let begins = between.starts_with([' ', ',']);
+    let joining = [
+        "in particular",
+        "particularly",
+        "especially",
+        "notably",
+        "in",
+        "under",
+        "see",
+        "its",
+        "in its",
+        "in particular its",
+        "and in particular",
+        "including",
+        "stated in",
+        "by virtue of",
+    ];
+    begins && (words.is_empty() || joining.contains(&words.trim_end_matches(',')))
+}

@@ -1,0 +1,252 @@
+//! The register: every name, symbol, resolution and treaty series number that the site knows, ready to be searched for.
+//!
+//! In: the instruments and documents of the site. Out: one automaton over all names and trigger words, and tables for symbols,
+//! resolutions and treaty series. Built once a build and only read afterwards. Never looks into the text of a document.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::issuers::Issuers;
+use super::names::{self, HEADS, Stem};
+use super::words::{WORDS, Word};
+use crate::model::{Document, Instrument, InstrumentPage};
+
+/// Index of an instrument in the register.
+pub(super) type Id = usize;
+
+/// Everything that mentions are looked up in.
+pub struct Register {
+    entries: Vec<Entry>,
+    by_id: BTreeMap<String, Id>,
+    matcher: AhoCorasick,
+    patterns: Vec<Pattern>,
+    documents: BTreeMap<String, String>,
+    by_resolution: BTreeMap<(String, String), Vec<Id>>,
+    series: Vec<(SeriesKey, Id)>,
+    pub(super) issuers: Issuers,
+}
+
+/// An instrument with what mentions are resolved by.
+pub(super) struct Entry {
+    pub instrument: Instrument,
+    /// The noun it is called by: `convention`.
+    pub head: Option<&'static str>,
+    pub children: Vec<Id>,
+    stems: Vec<Stem>,
+}
+
+/// What a match of the automaton is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Pattern {
+    /// A name of an instrument, or of several.
+    Name { ids: Vec<Id>, plural: bool, spelling: String },
+    /// A name that several instruments share or that has other meanings.
+    Ambiguous { ids: Vec<Id>, spelling: String },
+    /// A word that a grammar begins with.
+    Word(Word),
+}
+
+struct SeriesKey {
+    series: String,
+    volume: Option<u32>,
+    number: Option<String>,
+}
+
+impl Register {
+    /// A register of these instruments and documents.
+    pub fn new<'d>(instruments: &[InstrumentPage], documents: impl Iterator<Item = &'d Document>) -> Self {
+        let entries = entries(instruments);
+        let (texts, patterns) = patterns(&entries);
+        let matcher = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(&texts)
+            .expect("names and trigger words are few enough for the automaton");
+        let documents = documents
+            .filter_map(|document| Some((symbol_key(document.meta.symbol.as_deref()?), document.meta.slug.clone())))
+            .collect();
+        let mut by_resolution: BTreeMap<_, Vec<Id>> = BTreeMap::new();
+        let mut series = Vec::new();
+        for (id, Entry { instrument, .. }) in entries.iter().enumerate() {
+            if let (Some(number), Some(annex)) = (&instrument.resolution, &instrument.resolution_annex) {
+                by_resolution.entry((resolution_key(number), annex.clone())).or_default().push(id);
+            }
+            for place in &instrument.treaty_series {
+                let key = SeriesKey { series: place.series.clone(), volume: place.volume, number: place.number.clone() };
+                series.push((key, id));
+            }
+        }
+        let by_id = entries.iter().enumerate().map(|(id, entry)| (entry.instrument.id.clone(), id)).collect();
+        Self { entries, by_id, matcher, patterns, documents, by_resolution, series, issuers: Issuers::built_in() }
+    }
+
+    /// The slug of the document with this symbol.
+    pub fn document(&self, symbol: &str) -> Option<&str> {
+        self.documents.get(&symbol_key(symbol)).map(String::as_str)
+    }
+
+    /// Matches of names and trigger words in a text, longest first, none inside another.
+    pub(super) fn matches<'r>(&'r self, text: &'r str) -> impl Iterator<Item = (std::ops::Range<usize>, &'r Pattern)> {
+        self.matcher.find_iter(text).map(|found| (found.range(), &self.patterns[found.pattern().as_usize()]))
+    }
+
+    pub(super) fn entry(&self, id: Id) -> &Entry {
+        &self.entries[id]
+    }
+
+    pub(super) fn find(&self, id: &str) -> Option<Id> {
+        self.by_id.get(id).copied()
+    }
+
+    /// All instruments with their ids here.
+    pub(super) fn instruments(&self) -> impl Iterator<Item = (Id, &Instrument)> {
+        self.entries.iter().enumerate().map(|(id, entry)| (id, &entry.instrument))
+    }
+
+    pub(super) fn name(&self, id: Id) -> &str {
+        &self.entries[id].instrument.short_title
+    }
+
+    /// The instrument whose title or other name this is, in any case.
+    pub(super) fn titled(&self, title: &str) -> Option<Id> {
+        let title = title.trim();
+        let is_it = |name: &String| name.eq_ignore_ascii_case(title);
+        self.entries.iter().position(|entry| names::own_names(&entry.instrument).iter().any(is_it))
+    }
+
+    /// The instruments that a resolution (`55/25`) or an annex of it (`III`, `annex`) holds.
+    pub(super) fn in_annex(&self, resolution: &str, annex: &str) -> &[Id] {
+        self.by_resolution.get(&(resolution_key(resolution), annex.to_string())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The instruments that a treaty series prints under this number, in this volume if one is given.
+    pub(super) fn in_series(&self, series: &str, volume: Option<u32>, number: &str) -> Vec<Id> {
+        let matches = |key: &SeriesKey| {
+            key.series == series && key.number.as_deref() == Some(number) && (volume.is_none() || key.volume == volume)
+        };
+        self.series.iter().filter(|(key, _)| matches(key)).map(|(_, id)| *id).collect()
+    }
+
+    /// The instruments that a volume of a treaty series prints.
+    pub(super) fn in_volume(&self, series: &str, volume: u32) -> Vec<Id> {
+        self.series.iter().filter(|(key, _)| key.series == series && key.volume == Some(volume)).map(|(_, id)| *id).collect()
+    }
+
+    /// Instruments other than these with the same head noun, and the stems of their names, longest first.
+    pub(super) fn stems(&self, head: &str, besides: &[Id]) -> Vec<(Id, &Stem)> {
+        let mut found: Vec<_> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(id, entry)| entry.head == Some(head) && !besides.contains(id))
+            .flat_map(|(id, entry)| entry.stems.iter().map(move |stem| (id, stem)))
+            .collect();
+        found.sort_by_key(|(_, stem)| match stem {
+            Stem::Before(text) | Stem::Behind(text) => std::cmp::Reverse(text.len()),
+        });
+        found
+    }
+
+    /// The stems of one instrument's names.
+    pub(super) fn stems_of(&self, id: Id) -> &[Stem] {
+        &self.entries[id].stems
+    }
+}
+
+fn entries(pages: &[InstrumentPage]) -> Vec<Entry> {
+    let parent_of = |id: &str| pages.iter().position(|page| page.instrument.id == id);
+    let mut entries: Vec<Entry> = pages
+        .iter()
+        .map(|page| {
+            let names = names::own_names(&page.instrument);
+            let mut stems: Vec<Stem> = names.iter().filter_map(|name| names::stem(name)).collect();
+            stems.retain(|stem| !matches!(stem, Stem::Before(text) | Stem::Behind(text) if text.len() < 5));
+            Entry {
+                head: names::head_of(&page.instrument.title),
+                instrument: page.instrument.clone(),
+                children: Vec::new(),
+                stems,
+            }
+        })
+        .collect();
+    for (id, page) in pages.iter().enumerate() {
+        if let Some(parent) = page.instrument.parent.as_deref().and_then(parent_of) {
+            entries[parent].children.push(id);
+        }
+    }
+    entries
+}
+
+fn patterns(entries: &[Entry]) -> (Vec<String>, Vec<Pattern>) {
+    let mut names: BTreeMap<String, Pattern> = BTreeMap::new();
+    for (id, entry) in entries.iter().enumerate() {
+        for spelling in names::spellings(&entry.instrument) {
+            add(&mut names, spelling.text, id, spelling.plural);
+        }
+        for spelling in &entry.instrument.ambiguous_aliases {
+            let ambiguous = Pattern::Ambiguous { ids: Vec::new(), spelling: spelling.clone() };
+            if let Pattern::Ambiguous { ids, .. } = names.entry(spelling.to_lowercase()).or_insert(ambiguous) {
+                ids.push(id);
+            }
+        }
+    }
+    let words = WORDS.iter().map(|(text, word)| ((*text).to_string(), Pattern::Word(*word)));
+    let heads = HEADS.iter().flat_map(|head| {
+        let singular = ((*head).to_string(), Pattern::Word(Word::Head { head, plural: false }));
+        let plural = (format!("{head}s"), Pattern::Word(Word::Head { head, plural: true }));
+        [singular, plural]
+    });
+    names.into_iter().chain(words).chain(heads).unzip()
+}
+
+/// A spelling in the plural that several instruments share means all of them; one in the singular is ambiguous.
+fn add(names: &mut BTreeMap<String, Pattern>, spelling: String, id: Id, plural: bool) {
+    let key = spelling.to_lowercase();
+    match names.get_mut(&key) {
+        None => {
+            names.insert(key, Pattern::Name { ids: vec![id], plural, spelling });
+        }
+        Some(Pattern::Name { ids, plural: true, .. } | Pattern::Ambiguous { ids, .. }) => ids.push(id),
+        Some(known) => {
+            if let Pattern::Name { ids, spelling, .. } = known {
+                ids.push(id);
+                *known = Pattern::Ambiguous { ids: ids.clone(), spelling: spelling.clone() };
+            }
+        }
+    }
+}
+
+fn symbol_key(symbol: &str) -> String {
+    symbol.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// `2200 A (XXI)`, `A/RES/2200A(XXI)` and `2200A (XXI)` are the same resolution.
+fn resolution_key(number: &str) -> String {
+    symbol_key(number.strip_prefix("A/RES/").unwrap_or(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::register;
+    use super::*;
+
+    #[test]
+    fn the_longest_name_is_found() {
+        let register = register();
+        let text = "the Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children, of 2000";
+        let found: Vec<_> = register.matches(text).collect();
+        assert_eq!(found.len(), 1);
+        assert!(text[found[0].0.clone()].ends_with("Children"));
+    }
+
+    #[test]
+    fn annexes_and_treaty_series_lead_to_instruments() {
+        let register = register();
+        let names = |ids: &[Id]| ids.iter().map(|id| register.entry(*id).instrument.id.clone()).collect::<Vec<_>>();
+        assert_eq!(names(register.in_annex("55/25", "III")), ["smuggling-protocol"]);
+        assert_eq!(names(register.in_annex("A/RES/2200A(XXI)", "annex")), ["iccpr", "icescr"]);
+        assert_eq!(names(&register.in_series("UNTS", Some(2237), "39574")), ["trafficking-protocol"]);
+        assert_eq!(names(&register.in_series("UNTS", Some(2238), "39574")), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,245 @@
+//! From mentions to references: each is settled by its words, its context or the document's outline, or reported.
+//!
+//! In: the mentions of all passages, in order. Out: references and findings. Nothing is linked that could mean two things, and
+//! no provision that its instrument does not have; every such candidate becomes a finding with its reason.
+
+mod internal;
+mod provisions;
+mod sources;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::link::context::{Answer, Antecedent, Context, Spot, Weight};
+use crate::link::mention::{Determiner, Mention, Sense, Standing, Treaty, Who};
+use crate::link::outline::Outline;
+use crate::link::pointing::Pointer;
+use crate::link::provisions::Pinpoint;
+use crate::link::register::{Id, Register};
+use crate::link::series::{self, Chain};
+use crate::model::{Addresses, Document, Reference, ReferenceKind, Target};
+use crate::report::{Finding, rule};
+
+/// What resolving gives: references, the rule behind each, and findings.
+#[derive(Default)]
+pub(super) struct Resolved {
+    pub references: Vec<Reference>,
+    pub rules: Vec<&'static str>,
+    pub findings: Vec<Finding>,
+}
+
+/// Everything that mentions are resolved with.
+pub(super) struct Resolver<'c, 'd> {
+    pub document: &'d Document,
+    pub addresses: &'c Addresses,
+    pub register: &'c Register,
+    pub context: Context<'c, 'd>,
+    pub outline: Outline,
+    /// The instrument whose text the document is.
+    pub itself: Option<Id>,
+    pub pointer: Pointer<'c>,
+    pub chain: Chain,
+    /// Issuers of resolutions that the document names with them.
+    pub issuers: BTreeMap<String, usize>,
+    pub told: BTreeSet<String>,
+    pub out: Resolved,
+}
+
+impl Resolver<'_, '_> {
+    /// Resolves the mentions of one passage.
+    pub(super) fn passage(&mut self, passage: usize, mentions: &[Mention]) {
+        self.context.log[passage] = mentions.iter().filter_map(named).collect();
+        for mention in mentions {
+            let spot = Spot { passage, start: mention.range.start, end: mention.range.end };
+            self.mention(spot, mention);
+        }
+        if self.context.passages[passage].is_note {
+            self.chain.close(self.context.passages[passage].text, mentions);
+        }
+    }
+
+    fn mention(&mut self, spot: Spot, mention: &Mention) {
+        match &mention.sense {
+            Sense::Settled { kind, targets, implicit } => {
+                if *kind == ReferenceKind::Symbol && self.is_own_symbol(targets) {
+                    return;
+                }
+                self.chain.follow(*kind, targets);
+                self.add(spot, mention.range.clone(), mention.rule, *kind, *implicit, sources::expand_addenda(targets));
+            }
+            Sense::Treaty(treaty) => self.treaty(spot, mention, treaty),
+            Sense::Provision(pinpoint) => self.provision(spot, mention, pinpoint),
+            Sense::Internal(internal) => self.internal(spot, mention, internal),
+            Sense::Series(place) => {
+                let targets = series::targets(place, &self.named_beside(spot), self.register);
+                self.chain.series(place);
+                self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::TreatySeries, false, targets);
+            }
+            Sense::Resolution(resolution) => self.resolution(spot, mention, resolution),
+            Sense::Ibid { series, paragraph } => match self.chain.ibid(series.as_ref(), paragraph.as_deref()) {
+                series::Ibid::Series(place) => {
+                    let targets = series::targets(&place, &self.named_beside(spot), self.register);
+                    self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::TreatySeries, true, targets);
+                }
+                series::Ibid::Targets(kind, mut targets) => {
+                    for target in &mut targets {
+                        if let (Some(resolution), Some(annex)) = (&target.resolution, &target.annex) {
+                            target.instrument = self.in_annex(spot, resolution, annex);
+                        }
+                    }
+                    self.add(spot, mention.range.clone(), mention.rule, kind, true, targets);
+                }
+                series::Ibid::Broken => self.unresolved(spot, &mention.range, "the source before it is not understood"),
+            },
+            Sense::Broken(link) => {
+                let finding = Finding::new(&rule::BROKEN_LINK, format!("“{link}” names nothing that the site knows"));
+                self.report(finding, spot, &mention.range);
+            }
+            Sense::Unlinked(reason) => self.unresolved(spot, &mention.range, reason),
+            Sense::Claimed => {}
+        }
+    }
+
+    fn treaty(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty) {
+        if treaty.standing != Standing::Meant {
+            return;
+        }
+        let (ids, implicit) = match &treaty.who {
+            Who::Named(ids) => (ids.clone(), false),
+            Who::Foreign => {
+                self.foreign(spot, mention, treaty);
+                return;
+            }
+            Who::Either(ids) => {
+                // An acronym may be the committee's as well; a name of several words is a treaty's.
+                let acronym = !self.words(spot, &mention.range).contains(' ');
+                let id = self.context.either(spot, ids).filter(|_| !acronym);
+                self.remember(spot, mention, treaty, id.into_iter().collect());
+                let Some(id) = id else {
+                    if self.told.insert(self.words(spot, &mention.range).to_string()) {
+                        self.ambiguous(spot, &mention.range, ids);
+                    }
+                    return;
+                };
+                (vec![id], true)
+            }
+            Who::Generic(generic) => {
+                let is_self = self.outline.is_treaty() && !generic.plural && treaty.head == self.own_head();
+                let this = matches!(generic.determiner, Determiner::This | Determiner::Present);
+                let named_here =
+                    self.context.log[spot.passage].iter().any(|found| found.head == treaty.head && found.end <= spot.start);
+                if is_self && (this || generic.determiner == Determiner::The && !named_here) {
+                    if let Some(pinpoint) = &treaty.pinpoint {
+                        self.own_provision(spot, mention, pinpoint);
+                    }
+                    return;
+                }
+                let present = generic.determiner == Determiner::Present;
+                let answer = if present { Answer::Foreign } else { self.context.generic(spot, treaty.head, generic) };
+                let ids = if let Answer::Meant(ids) = &answer { ids.clone() } else { Vec::new() };
+                self.remember(spot, mention, treaty, ids.clone());
+                match answer {
+                    Answer::Meant(_) => (ids, true),
+                    Answer::Several(ids) => return self.ambiguous(spot, &mention.range, &ids),
+                    Answer::Foreign => return self.without_page(spot, &mention.range),
+                    Answer::Nothing => {
+                        return self.unresolved(spot, &mention.range, "nothing before it tells which one is meant");
+                    }
+                }
+            }
+        };
+        if let Some(pinpoint) = &treaty.pinpoint {
+            self.provisions(spot, mention.rule, pinpoint, &ids, implicit);
+        } else {
+            let target =
+                |id: &Id| Target { annex: treaty.annex.clone(), ..Target::instrument(&self.register.entry(*id).instrument.id) };
+            let targets = ids.iter().map(target).collect();
+            self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::Treaty, implicit, targets);
+        }
+    }
+
+    /// A treaty without a page is worth a finding once; laws and declarations are not.
+    fn foreign(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty) {
+        if treaty.pinpoint.is_some() || matches!(treaty.head, Some("convention" | "protocol" | "covenant")) {
+            self.without_page(spot, &mention.range);
+        }
+    }
+
+    fn own_head(&self) -> Option<&'static str> {
+        let title = self.document.meta.title.as_deref().unwrap_or_default();
+        match self.itself {
+            Some(id) => self.register.entry(id).head,
+            None => crate::link::names::head_of(title).or(Some("convention")),
+        }
+    }
+
+    pub(super) fn remember(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty, ids: Vec<Id>) {
+        let articles = treaty.pinpoint.iter().flat_map(Pinpoint::pins).filter_map(|pin| pin.article.clone()).collect();
+        let range = &mention.range;
+        let antecedent =
+            Antecedent { start: range.start, end: range.end, ids, head: treaty.head, weight: Weight::Full, articles };
+        self.context.log[spot.passage].push(antecedent);
+    }
+
+    pub(super) fn words(&self, spot: Spot, range: &Range<usize>) -> &str {
+        &self.context.passages[spot.passage].text[range.clone()]
+    }
+
+    pub(super) fn ambiguous(&mut self, spot: Spot, range: &Range<usize>, ids: &[Id]) {
+        let names: Vec<&str> = ids.iter().map(|id| self.register.name(*id)).collect();
+        let other = if names.len() < 2 { " or a text without a page" } else { "" };
+        let message = format!("“{}” could mean the {}{other}", self.words(spot, range), names.join(" or the "));
+        self.report(Finding::new(&rule::AMBIGUOUS_REFERENCE, message), spot, range);
+    }
+
+    pub(super) fn unresolved(&mut self, spot: Spot, range: &Range<usize>, reason: &str) {
+        let message = format!("“{}” is not linked: {reason}", self.words(spot, range));
+        self.report(Finding::new(&rule::UNRESOLVED_REFERENCE, message), spot, range);
+    }
+
+    /// What has no page is reported once for each way of naming it: a page would settle all of them.
+    pub(super) fn without_page(&mut self, spot: Spot, range: &Range<usize>) {
+        if self.told.insert(self.words(spot, range).to_string()) {
+            self.unresolved(spot, range, "the text that is meant has no page");
+        }
+    }
+
+    pub(super) fn report(&mut self, finding: Finding, spot: Spot, range: &Range<usize>) {
+        let place = self.pointer.place(self.document, &self.context.passages[spot.passage], range);
+        self.out.findings.push(finding.at(place));
+    }
+
+    pub(super) fn add(
+        &mut self,
+        spot: Spot,
+        range: Range<usize>,
+        rule: &'static str,
+        kind: ReferenceKind,
+        implicit: bool,
+        targets: Vec<Target>,
+    ) {
+        if targets.is_empty() {
+            return;
+        }
+        let place = self.context.passages[spot.passage].place;
+        self.out.references.push(Reference { place, start: range.start, end: range.end, kind, implicit, targets });
+        self.out.rules.push(rule);
+    }
+}
+
+/// What a mention tells those behind and before it in its passage, before it is resolved itself.
+fn named(mention: &Mention) -> Option<Antecedent> {
+    let Sense::Treaty(treaty) = &mention.sense else { return None };
+    let ids = match &treaty.who {
+        Who::Named(ids) => ids.clone(),
+        Who::Foreign => Vec::new(),
+        Who::Either(_) | Who::Generic(_) => return None,
+    };
+    let weight = match treaty.standing {
+        Standing::Meant => Weight::Full,
+        Standing::Within => Weight::Within,
+        Standing::Body | Standing::Title => Weight::Weak,
+    };
+    let articles = treaty.pinpoint.iter().flat_map(Pinpoint::pins).filter_map(|pin| pin.article.clone()).collect();
+    Some(Antecedent { start: mention.range.start, end: mention.range.end, ids, head: treaty.head, weight, articles })
+}

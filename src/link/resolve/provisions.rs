@@ -1,0 +1,123 @@
+//! Provisions become references: of the instrument that the words or the context name, or of the document's own text.
+//!
+//! In: a pinpoint and whose it is. Out: a reference for each item of its list, numbered as the instrument prints it. An article
+//! beyond the instrument's count is an error and never a link.
+
+use super::Resolver;
+use crate::link::context::{Answer, Antecedent, Spot, Weight};
+use crate::link::mention::{Mention, Sense};
+use crate::link::provisions::{Pin, Pinpoint};
+use crate::link::register::Id;
+use crate::model::{Numbering, ReferenceKind, Target, figure_from_roman, roman_from_figure};
+use crate::report::{Finding, rule};
+
+impl Resolver<'_, '_> {
+    pub(super) fn provision(&mut self, spot: Spot, mention: &Mention, pinpoint: &Pinpoint) {
+        let text = self.context.passages[spot.passage].text;
+        let elsewhere = self.context.is_beside_another(spot, text, self.itself);
+        if self.outline.is_treaty() && !elsewhere && self.own_provision(spot, mention, pinpoint) {
+            return;
+        }
+        let is_label = mention.range.len() == text.trim().len();
+        if pinpoint.of_this_article || !pinpoint.has_article() || is_label {
+            return;
+        }
+        let articles: Vec<String> = pinpoint.pins().filter_map(|pin| pin.article.clone()).collect();
+        match self.context.provision(spot, text, &articles) {
+            Answer::Meant(ids) if ids.iter().all(|id| pinpoint.pins().all(|pin| self.has(*id, pin))) => {
+                self.provisions(spot, mention.rule, pinpoint, &ids, true);
+                let antecedent =
+                    Antecedent { start: spot.start, end: spot.end, ids, head: None, weight: Weight::Within, articles };
+                self.context.log[spot.passage].push(antecedent);
+            }
+            Answer::Meant(ids) => {
+                let reason = format!("the {} has no such article", self.register.name(ids[0]));
+                self.unresolved(spot, &mention.range, &reason);
+            }
+            Answer::Several(ids) => self.ambiguous(spot, &mention.range, &ids),
+            Answer::Foreign => self.without_page(spot, &mention.range),
+            Answer::Nothing => self.unresolved(spot, &mention.range, "nothing around it tells whose provision it is"),
+        }
+    }
+
+    /// Links provisions of the document's own text; says whether there was one.
+    pub(super) fn own_provision(&mut self, spot: Spot, mention: &Mention, pinpoint: &Pinpoint) -> bool {
+        let from = self.context.passages[spot.passage].block;
+        let mut any = false;
+        for item in &pinpoint.items {
+            let block = |pin: &Pin| match pin.article {
+                Some(_) => self.outline.provision(pin, from),
+                None => self.outline.within_article(pin, from),
+            };
+            let targets: Vec<Target> = item
+                .pins
+                .iter()
+                .filter_map(|pin| {
+                    let anchor = self.addresses.blocks.get(block(pin)?)?.id.clone();
+                    let own = self.itself.filter(|_| pin.article.is_some()).map(|id| self.target(id, pin)).unwrap_or_default();
+                    Some(Target { anchor: Some(anchor), ..own })
+                })
+                .collect();
+            if !targets.is_empty() {
+                any = true;
+                self.add(spot, item.range.clone(), "provision of the text itself", ReferenceKind::Paragraph, true, targets);
+            }
+        }
+        if !any && pinpoint.has_article() && matches!(mention.sense, Sense::Treaty(_)) {
+            self.unresolved(spot, &mention.range, "the text has no such article");
+        }
+        any
+    }
+
+    /// Links each item of a list of provisions.
+    pub(super) fn provisions(&mut self, spot: Spot, rule: &'static str, pinpoint: &Pinpoint, ids: &[Id], implicit: bool) {
+        for item in &pinpoint.items {
+            let missing = ids.iter().find_map(|id| item.pins.iter().find(|pin| !self.has(*id, pin)).map(|pin| (*id, pin)));
+            if let Some((id, pin)) = missing {
+                let count = self.register.entry(id).instrument.article_count.unwrap_or_default();
+                let article = pin.article.clone().unwrap_or_default();
+                let message = format!("article {article} is named, but the {} has {count} articles", self.register.name(id));
+                self.report(Finding::new(&rule::ARTICLE_BEYOND, message), spot, &item.range);
+                continue;
+            }
+            let targets = ids.iter().flat_map(|id| item.pins.iter().map(|pin| self.target(*id, pin))).collect();
+            self.add(spot, item.range.clone(), rule, ReferenceKind::Treaty, implicit, targets);
+        }
+    }
+
+    /// Whether an instrument can have such a provision.
+    fn has(&self, id: Id, pin: &Pin) -> bool {
+        let count = self.register.entry(id).instrument.article_count;
+        let number = pin.article.as_deref().and_then(article_figure);
+        count.is_none_or(|count| number.is_none_or(|number| number <= count))
+    }
+
+    /// A provision as the instrument's own numbering prints it.
+    fn target(&self, id: Id, pin: &Pin) -> Target {
+        let instrument = &self.register.entry(id).instrument;
+        let mut pin = pin.clone();
+        if let Some(article) = &pin.article {
+            let figure = article_figure(article);
+            let roman = figure_from_roman(article).is_some();
+            let lettered = article.ends_with(|c: char| c.is_ascii_uppercase()) && !roman;
+            let listed = instrument.articles.is_empty() || instrument.articles.iter().any(|known| known.number == *article);
+            match (instrument.article_numbering, figure) {
+                (Numbering::Roman, Some(figure)) if !roman => pin.article = Some(roman_from_figure(figure).to_uppercase()),
+                (Numbering::Arabic, Some(figure)) if roman => pin.article = Some(figure.to_string()),
+                // "article 1F" is section F of article 1 where the instrument has no article 1F.
+                (_, Some(figure)) if lettered && !listed && pin.paragraph.is_none() => {
+                    pin.paragraph = article.chars().next_back().map(String::from);
+                    pin.article = Some(figure.to_string());
+                }
+                _ => {}
+            }
+        }
+        Target { article: pin.article, paragraph: pin.paragraph, point: pin.point, ..Target::instrument(&instrument.id) }
+    }
+}
+
+/// The figure of an article: `16`, `2A` and `IV` give 16, 2 and 4.
+fn article_figure(article: &str) -> Option<u32> {
+    let digits = article.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 { article[..digits].parse().ok() } else { figure_from_roman(article) }
+}

@@ -1,0 +1,115 @@
+//! Resolutions and symbols become references, with the instrument that an annex holds.
+//!
+//! In: a resolution with its number and what trails behind it. Out: a reference whose target is written as its issuer writes it.
+//! A resolution whose issuer nobody tells stays without a link.
+
+use super::Resolver;
+use crate::link::context::{Antecedent, Spot};
+use crate::link::mention::{Mention, Resolution};
+use crate::link::register::Id;
+use crate::model::{Content, MarkKind, ReferenceKind, Target};
+
+impl Resolver<'_, '_> {
+    pub(super) fn resolution(&mut self, spot: Spot, mention: &Mention, resolution: &Resolution) {
+        let number: String = resolution.number.clone();
+        let issuer = resolution.issuer.or_else(|| self.issuers.get(&number).copied()).or_else(|| self.issuer_around(spot));
+        let Some(issuer) = issuer else {
+            self.unresolved(spot, &mention.range, "it is not told who issued it");
+            return;
+        };
+        let name = self.register.issuers.get(issuer).name.clone();
+        let assembly = name == "General Assembly";
+        let plain: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+        let word = match (assembly, resolution.decision) {
+            (true, false) => format!("A/RES/{plain}"),
+            (true, true) => format!("A/DEC/{plain}"),
+            (false, false) => number.clone(),
+            (false, true) => format!("decision {number}"),
+        };
+        if self.document.meta.symbol.as_deref().is_some_and(|own| own.replace(' ', "") == word) && resolution.annex.is_none() {
+            return;
+        }
+        let mut target = Target {
+            resolution: Some(word),
+            issuer: (!assembly).then_some(name),
+            annex: resolution.annex.clone(),
+            paragraph: resolution.paragraph.clone(),
+            ..Target::default()
+        };
+        if let Some(annex) = resolution.annex.as_deref().filter(|_| assembly && !resolution.decision) {
+            target.instrument = self.in_annex(spot, &plain, annex);
+        }
+        let targets = vec![target];
+        self.chain.follow(ReferenceKind::Resolution, &targets);
+        self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::Resolution, false, targets);
+    }
+
+    /// The instrument that an annex holds; of several the one named directly before.
+    pub(super) fn in_annex(&self, spot: Spot, resolution: &str, annex: &str) -> Option<String> {
+        let holds = self.register.in_annex(resolution, annex);
+        let id = match holds {
+            [id] => Some(*id),
+            _ => self.named_beside(spot).into_iter().find(|id| holds.contains(id)),
+        };
+        id.map(|id| self.register.entry(id).instrument.id.clone())
+    }
+
+    /// The issuer of the last symbol before in the same passage: `CTOC/COP/2020/10, sect. I.A, resolution 10/1`.
+    fn issuer_around(&self, spot: Spot) -> Option<usize> {
+        let before =
+            self.out.references.iter().rev().take_while(|reference| reference.place == self.context.passages[spot.passage].place);
+        before
+            .flat_map(|reference| &reference.targets)
+            .find_map(|target| self.register.issuers.of_symbol(target.symbol.as_deref()?))
+    }
+
+    /// Instruments named directly before a place in a treaty series: in the text, or where the note's mark stands.
+    pub(super) fn named_beside(&self, spot: Spot) -> Vec<Id> {
+        let passage = &self.context.passages[spot.passage];
+        let mut ids = self.named_before(spot);
+        if passage.is_note
+            && let (Some(parent), Some(Content::Note(note))) =
+                (passage.parent, passage.block.map(|block| &self.document.blocks[block].content))
+        {
+            let marks = self.context.passages[parent].marks.iter();
+            let marks = marks.filter(|mark| matches!(&mark.kind, MarkKind::NoteMark(key) if *key == note.key));
+            for mark in marks {
+                let beside = |found: &&Antecedent| found.end <= mark.start && mark.start - found.end <= 4;
+                ids.extend(self.context.log[parent].iter().filter(beside).flat_map(|found| found.ids.clone()));
+            }
+        }
+        ids
+    }
+
+    /// The instruments named last before a place in the same passage.
+    fn named_before(&self, spot: Spot) -> Vec<Id> {
+        let before = self.context.log[spot.passage].iter().filter(|found| found.end <= spot.start && !found.ids.is_empty());
+        before.max_by_key(|found| found.end).map(|found| found.ids.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn is_own_symbol(&self, targets: &[Target]) -> bool {
+        let own = self.document.meta.symbol.as_deref();
+        own.is_some() && targets.iter().all(|target| target.symbol.as_deref() == own)
+    }
+}
+
+/// `A/55/383/Add.1-3` are three documents.
+pub(super) fn expand_addenda(targets: &[Target]) -> Vec<Target> {
+    targets
+        .iter()
+        .flat_map(|target| {
+            let range = target.symbol.as_deref().and_then(|symbol| {
+                let (base, range) =
+                    symbol.rsplit_once(['.']).filter(|(base, _)| base.ends_with("Add") || base.ends_with("Corr"))?;
+                let (first, last) = range.split_once('-')?;
+                Some((base.to_string(), first.parse::<u32>().ok()?, last.parse::<u32>().ok().filter(|last| *last < 100)?))
+            });
+            match range {
+                Some((base, first, last)) => (first..=last)
+                    .map(|number| Target { symbol: Some(format!("{base}.{number}")), ..target.clone() })
+                    .collect::<Vec<_>>(),
+                None => vec![target.clone()],
+            }
+        })
+        .collect()
+}

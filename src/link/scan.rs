@@ -1,0 +1,50 @@
+//! The first reading of a passage: every mention in it, before any context.
+//!
+//! In: a passage and the register. Out: its mentions in the order of the text and the short forms it defines. The grammars claim
+//! in order, from what can only be one thing to what could be many; a claimed span is not searched again.
+
+use super::definitions::Definition;
+use super::mention::{Claims, Mention};
+use super::passage::Passage;
+use super::register::{Id, Register};
+use super::{explicit, own, resolutions, symbols, treaties, treaty_series, words};
+use crate::model::Addresses;
+
+/// A name that the document gives to an instrument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Learnt {
+    pub form: String,
+    pub ids: Vec<Id>,
+}
+
+/// What a passage says.
+pub(super) struct Scanned {
+    pub mentions: Vec<Mention>,
+    pub defined: Vec<(Definition, Vec<Id>)>,
+}
+
+/// Reads one passage; `home` is the issuer of the document.
+pub(super) fn read(
+    passage: &Passage,
+    addresses: &Addresses,
+    register: &Register,
+    learnt: &[Learnt],
+    home: Option<usize>,
+) -> Scanned {
+    let text = passage.text;
+    let mut hits = words::hits(text, register);
+    words::add_learnt(text, learnt, &mut hits);
+    let mut claims = Claims::default();
+    if !hits.is_empty() || !passage.marks.is_empty() {
+        explicit::claim(text, passage.marks, &hits, addresses, register, &mut claims);
+    }
+    symbols::claim(text, &register.issuers, &mut claims);
+    if hits.is_empty() {
+        return Scanned { mentions: claims.into_sorted(), defined: Vec::new() };
+    }
+    treaty_series::claim(text, &hits, &mut claims);
+    resolutions::claim(text, &hits, &register.issuers, home, &mut claims);
+    let defined = treaties::claim(text, passage.marks, &hits, register, &mut claims);
+    own::claim(text, &hits, &mut claims);
+    Scanned { mentions: claims.into_sorted(), defined }
+}

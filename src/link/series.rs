@@ -1,0 +1,157 @@
+//! Treaty series: which treaty stands at a place, and what "Ibid." in a note takes over from the note before.
+//!
+//! In: places in treaty series and the sources of the notes in order. Out: targets. A number that the site does not know is a
+//! target all the same, without its treaty. "Ibid." takes the fields that it does not replace, and is broken by a note whose
+//! source is not understood.
+
+use super::mention::{Mention, Sense, SeriesPlace};
+use super::register::{Id, Register};
+use crate::model::{ReferenceKind, Target};
+
+/// The targets of a place; `beside` are the instruments named directly before it.
+pub(super) fn targets(place: &SeriesPlace, beside: &[Id], register: &Register) -> Vec<Target> {
+    let series = place.series.as_deref().unwrap_or("UNTS");
+    let volumes: Vec<Option<&str>> =
+        if place.volumes.is_empty() { vec![None] } else { place.volumes.iter().map(|volume| Some(volume.as_str())).collect() };
+    volumes
+        .into_iter()
+        .map(|volume| Target {
+            instrument: treaty(series, volume, place.number.as_deref(), beside, register)
+                .map(|id| register.entry(id).instrument.id.clone()),
+            series: Some(series.to_string()),
+            volume: volume.map(str::to_string),
+            number: place.number.clone(),
+            ..Target::default()
+        })
+        .collect()
+}
+
+/// The treaty at a volume and number. Where they disagree, as when figures are transposed in print, the one named directly
+/// before is taken if either agrees with it.
+fn treaty(series: &str, volume: Option<&str>, number: Option<&str>, beside: &[Id], register: &Register) -> Option<Id> {
+    let volume = volume.and_then(|volume| volume.parse::<u32>().ok());
+    let by_number = number.map(|number| register.in_series(series, volume, number)).unwrap_or_default();
+    if let [id] = by_number[..] {
+        return Some(id);
+    }
+    let by_volume = volume.map(|volume| register.in_volume(series, volume)).unwrap_or_default();
+    let loosely = number.map(|number| register.in_series(series, None, number)).unwrap_or_default();
+    beside.iter().copied().find(|id| by_number.contains(id) || by_volume.contains(id) || loosely.contains(id))
+}
+
+/// The source of the note before.
+#[derive(Debug, Default)]
+pub(super) struct Chain {
+    last: Source,
+    /// The last source of the note being read.
+    current: Option<Source>,
+}
+
+#[derive(Debug, Default, Clone)]
+enum Source {
+    Series(SeriesPlace),
+    Targets(ReferenceKind, Vec<Target>),
+    /// None yet, or one that is not understood.
+    #[default]
+    Broken,
+}
+
+/// What an "Ibid." stands for.
+pub(super) enum Ibid {
+    Series(SeriesPlace),
+    Targets(ReferenceKind, Vec<Target>),
+    Broken,
+}
+
+impl Chain {
+    /// A place in a treaty series was cited.
+    pub(super) fn series(&mut self, place: &SeriesPlace) {
+        self.current = Some(Source::Series(place.clone()));
+    }
+
+    /// Another source was cited.
+    pub(super) fn follow(&mut self, kind: ReferenceKind, targets: &[Target]) {
+        if !matches!(kind, ReferenceKind::Url) {
+            self.current = Some(Source::Targets(kind, targets.to_vec()));
+        }
+    }
+
+    /// What "Ibid." stands for here, in a note or behind a source of the same one.
+    pub(super) fn ibid(&mut self, series: Option<&SeriesPlace>, paragraph: Option<&str>) -> Ibid {
+        let source = match (self.current.as_ref().unwrap_or(&self.last), series) {
+            (Source::Series(last), Some(own)) => Source::Series(SeriesPlace {
+                series: own.series.clone().or_else(|| last.series.clone()),
+                volumes: if own.volumes.is_empty() { last.volumes.clone() } else { own.volumes.clone() },
+                number: own.number.clone().or_else(|| last.number.clone()),
+            }),
+            (Source::Series(last), None) => Source::Series(last.clone()),
+            (Source::Targets(kind, targets), None) => {
+                let replaced = |target: &Target| Target {
+                    paragraph: paragraph.map(str::to_string).or_else(|| target.paragraph.clone()),
+                    ..target.clone()
+                };
+                Source::Targets(*kind, targets.iter().map(replaced).collect())
+            }
+            _ => Source::Broken,
+        };
+        self.current = Some(source.clone());
+        match source {
+            Source::Series(place) => Ibid::Series(place),
+            Source::Targets(kind, targets) => Ibid::Targets(kind, targets),
+            Source::Broken => Ibid::Broken,
+        }
+    }
+
+    /// A note ends: its last source is what the next "Ibid." means, if the note says nothing else.
+    pub(super) fn close(&mut self, text: &str, mentions: &[Mention]) {
+        let understood = words_beside(text, mentions) <= 3;
+        self.last = self.current.take().filter(|_| understood).unwrap_or_default();
+    }
+}
+
+/// How many words of a note no mention covers.
+fn words_beside(text: &str, mentions: &[Mention]) -> usize {
+    let mut at = 0;
+    let mut count = 0;
+    let mut add = |part: &str| {
+        count += part.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2).count();
+    };
+    for mention in mentions.iter().filter(|mention| !matches!(mention.sense, Sense::Unlinked(_))) {
+        if mention.range.start > at {
+            add(&text[at..mention.range.start]);
+        }
+        at = at.max(mention.range.end);
+    }
+    add(&text[at.min(text.len())..]);
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::register;
+    use super::*;
+
+    fn place(volume: &str, number: &str) -> SeriesPlace {
+        SeriesPlace { series: Some("UNTS".into()), volumes: vec![volume.into()], number: Some(number.into()) }
+    }
+
+    #[test]
+    fn transposed_figures_are_settled_by_the_treaty_named_before() {
+        let register = register();
+        let unclos = register.find("unclos").expect("it has a page");
+        let instrument = |beside: &[Id]| targets(&place("1833", "13863"), beside, register).remove(0).instrument;
+        assert_eq!(instrument(&[unclos]).as_deref(), Some("unclos"));
+        assert_eq!(instrument(&[]), None);
+    }
+
+    #[test]
+    fn ibid_takes_what_it_does_not_replace_and_is_broken_by_other_words() {
+        let mut chain = Chain::default();
+        chain.series(&place("189", "2545"));
+        chain.close("", &[]);
+        let own = SeriesPlace { series: None, volumes: vec!["606".into()], number: Some("8791".into()) };
+        assert!(matches!(chain.ibid(Some(&own), None), Ibid::Series(found) if found == place("606", "8791")));
+        chain.close("See also the travaux of the conference in Geneva", &[]);
+        assert!(matches!(chain.ibid(Some(&own), None), Ibid::Broken));
+    }
+}

@@ -1,0 +1,364 @@
+//! Document symbols: `A/55/383 and Add.1-3`, `CTOC/COP/WG.7/2012/2`, `A/RES/1514 (XV)`, also with the spaces and the letters of
+//! other alphabets that a scan puts in.
+//!
+//! In: a text. Out: claims for every symbol, each corrigendum and addendum of its own, with the pinpoints that trail behind.
+//! A symbol is found by its slashes and must begin with a known series and hold a figure, so that "and/or 5" is none.
+
+use std::ops::Range;
+
+use super::cursor::Cursor;
+use super::issuers::Issuers;
+use super::mention::{Claims, Resolution, Sense};
+use super::tail;
+use crate::model::{ReferenceKind, Target};
+
+/// Claims the symbols of a text.
+pub(super) fn claim(text: &str, issuers: &Issuers, claims: &mut Claims) {
+    let mut from = 0;
+    for (slash, _) in text.match_indices('/') {
+        if slash < from {
+            continue;
+        }
+        let Some((range, symbol)) = at_slash(text, slash, issuers) else { continue };
+        from = range.end;
+        if claims.is_free(&range) {
+            from = claim_one(text, range, &symbol, issuers, claims);
+        }
+    }
+}
+
+fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, claims: &mut Claims) -> usize {
+    let mut citations = vec![(range.clone(), symbol.to_string())];
+    citations.extend(companions(text, range.end, symbol));
+    let last = citations.len() - 1;
+    let mut end = citations[last].0.end;
+    let tail = tail::read(text, end);
+    for (index, (mut range, symbol)) in citations.into_iter().enumerate() {
+        let tail = tail.as_ref().filter(|_| index == last);
+        let annex = tail.and_then(|tail| tail.annexes.first()).map(|(_, label)| label.clone());
+        let paragraph = tail.and_then(|tail| tail.paragraph.clone());
+        if let Some(tail) = tail {
+            end = tail.end;
+            if tail.joined {
+                range.end = tail.end;
+            } else {
+                claims.add(range.end..tail.end, "pinpoint of a document", Sense::Claimed);
+            }
+        }
+        claims.add(range, "symbol", sense(symbol, annex, paragraph, issuers));
+    }
+    end
+}
+
+fn sense(symbol: String, annex: Option<String>, paragraph: Option<String>, issuers: &Issuers) -> Sense {
+    if let Some((issuer, number)) = issuers.of_resolution_symbol(&symbol) {
+        let number = number.to_string();
+        return Sense::Resolution(Resolution { number, decision: false, issuer: Some(issuer), annex, paragraph });
+    }
+    let target = Target { symbol: Some(symbol), annex, paragraph, ..Target::default() };
+    Sense::Settled { kind: ReferenceKind::Symbol, targets: vec![target], implicit: false }
+}
+
+/// The symbol that has its first slash here: the words it covers, and the symbol in its canonical form.
+fn at_slash(text: &str, slash: usize, issuers: &Issuers) -> Option<(Range<usize>, String)> {
+    let before = text[..slash].strip_suffix(' ').unwrap_or(&text[..slash]);
+    let start =
+        before.rfind(|c: char| !is_symbol_letter(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let series: String = before[start..].chars().map(plain).collect();
+    let cut = text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '.' | '@'));
+    if cut || !issuers.is_series(&series) {
+        return None;
+    }
+    let mut symbol = series;
+    let mut cursor = Cursor::new(text, slash);
+    let mut end = slash;
+    let mut spaced = before.len() < slash;
+    let mut parts = 0;
+    while let Some((part, space)) = cursor.attempt(part) {
+        symbol.push('/');
+        symbol.push_str(&part);
+        spaced |= space;
+        parts += 1;
+        end = cursor.at;
+    }
+    let figures = symbol.chars().any(|c| c.is_ascii_digit());
+    if parts == 0 || !figures || spaced && parts < 2 {
+        return None;
+    }
+    if let Some(suffix) = cursor.attempt(|cursor| suffix(cursor, &symbol)) {
+        symbol.push_str(&suffix);
+        end = cursor.at;
+    }
+    let bounded = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '/');
+    bounded.then_some((start..end, symbol))
+}
+
+/// A slash and the part behind it; whether a space was put in by a scan.
+fn part(cursor: &mut Cursor) -> Option<(String, bool)> {
+    let mut spaced = cursor.peek() == Some(' ') && cursor.space();
+    if !cursor.sign(&['/']) {
+        return None;
+    }
+    spaced |= cursor.space();
+    let raw = cursor.run(|c| is_symbol_letter(c) || c.is_ascii_digit() || matches!(c, '.' | '-' | '–'))?;
+    let kept = raw.trim_end_matches(['.', '-', '–']);
+    let mut part: String = kept.chars().map(plain).collect();
+    let mut beyond = *cursor;
+    cursor.at -= raw.len() - kept.len();
+    // A scan may also put a space behind the point of "WG. 7".
+    if raw.ends_with('.')
+        && NUMBERED.contains(&part.as_str())
+        && beyond.space()
+        && let Some(figure) = beyond.figure(4)
+    {
+        part = format!("{part}.{figure}");
+        *cursor = beyond;
+        spaced = true;
+    }
+    is_part(&part).then_some((part, spaced))
+}
+
+/// Parts that a number follows behind a point.
+const NUMBERED: &[&str] = &["WG", "CRP", "Add", "Corr", "Rev", "CN", "AC", "CONF", "INF", "Sub", "L", "C"];
+
+/// `55`, `Add.1`, `WG.7`, `ES-11`, `L.71`, `1514A`, `Add.1-3`, `I`.
+fn is_part(part: &str) -> bool {
+    let part = part.replace('–', "-");
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 {
+        let rest = &part[digits..];
+        return digits <= 5 && (rest.is_empty() || rest.len() == 1 && rest.as_bytes()[0].is_ascii_uppercase());
+    }
+    let letters = part.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters == 0 || letters > 9 || !part.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false;
+    }
+    let Some(rest) = part[letters..].strip_prefix(['.', '-']) else { return part.len() == letters };
+    let rest = rest.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(rest);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = rest[digits..].strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(&rest[digits..]);
+    let range = rest.strip_prefix('-').is_some_and(|range| !range.is_empty() && range.bytes().all(|b| b.is_ascii_digit()));
+    digits <= 4 && (rest.is_empty() || range)
+}
+
+/// What may stand in brackets behind a symbol: a session, a year, a volume, a part; or the letter of a resolution.
+fn suffix(cursor: &mut Cursor, symbol: &str) -> Option<String> {
+    let resolution = symbol.contains("/RES/") || symbol.contains("/DEC/");
+    let spaced = cursor.space();
+    if resolution
+        && let Some(letter) = cursor.attempt(|cursor| {
+            let letter = cursor.run(|c| c.is_ascii_uppercase()).filter(|letter| letter.len() == 1)?;
+            let ends = cursor.peek().is_none_or(|c| !c.is_alphanumeric() && c != '\'' && c != '’');
+            (ends && !cursor.rest().starts_with(" /")).then_some(letter)
+        })
+    {
+        let mut found = letter.to_string();
+        if let Some(session) = cursor.attempt(|cursor| suffix(cursor, symbol)) {
+            found.push_str(&session);
+        }
+        return Some(found);
+    }
+    if !cursor.sign(&['(']) {
+        return None;
+    }
+    let inner = cursor.run(|c| c != ')' && c != '(')?;
+    if !cursor.sign(&[')']) {
+        return None;
+    }
+    let roman = |text: &str| !text.is_empty() && text.chars().all(|c| "IVXLC".contains(c));
+    let session = inner.split_once('-').map_or(inner, |(special, rest)| if matches!(special, "S" | "ES") { rest } else { "" });
+    let year =
+        inner.len() == 4 && (inner.starts_with("19") || inner.starts_with("20")) && inner.bytes().all(|b| b.is_ascii_digit());
+    let named =
+        ["Vol. ", "Part ", "Sect. ", "Resumption ", "Supp"].iter().any(|word| inner.starts_with(word)) || inner == "closed";
+    if roman(session) || year {
+        return Some(format!("({inner})"));
+    }
+    (named && inner.len() < 20).then(|| format!("{}({inner})", if spaced { " " } else { "" }))
+}
+
+/// `and Corr.1`, `and Add.1-3`, `, Add.1 and 2`: further documents under the same symbol.
+fn companions(text: &str, at: usize, symbol: &str) -> Vec<(Range<usize>, String)> {
+    let base = ["/Corr.", "/Add.", "/Rev."].iter().fold(symbol, |base, kind| match base.rfind(kind) {
+        Some(cut) if base[cut + kind.len()..].bytes().all(|b| b.is_ascii_digit()) => &base[..cut],
+        _ => base,
+    });
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    let mut cursor = Cursor::new(text, at);
+    let mut kind: Option<&str> = symbol[base.len()..].strip_prefix('/').and_then(|rest| rest.split('.').next());
+    loop {
+        let next = cursor.attempt(|cursor| {
+            let comma = cursor.sign(&[',']);
+            let space = cursor.space();
+            let and = cursor.word("and") && cursor.space();
+            if !(and || comma && space) {
+                return None;
+            }
+            let start = cursor.at;
+            let named = ["Corr.", "Add.", "Rev."].iter().find(|kind| cursor.rest().starts_with(**kind));
+            match (named, kind) {
+                (Some(named), _) => {
+                    cursor.at += named.len();
+                    cursor.space();
+                    kind = Some(named.trim_end_matches('.'));
+                }
+                (None, Some(_)) if and => {}
+                _ => return None,
+            }
+            let first = cursor.figure(3)?;
+            let last = cursor.attempt(|cursor| cursor.sign(&['-', '–']).then(|| cursor.figure(3)).flatten());
+            let plain =
+                !cursor.in_word() && !cursor.rest().starts_with('/') && (named.is_some() || !cursor.rest().starts_with(" S"));
+            plain.then_some((start..cursor.at, first, last))
+        });
+        let Some((range, first, last)) = next else { break };
+        let kind = kind.expect("a companion has a kind");
+        let label = last.map_or_else(|| first.to_string(), |last| format!("{first}-{last}"));
+        found.push((range, format!("{base}/{kind}.{label}")));
+    }
+    found
+}
+
+fn is_symbol_letter(c: char) -> bool {
+    plain(c).is_ascii_alphabetic() || c == '-'
+}
+
+/// Letters of other alphabets that look like capitals, as a scan or a keyboard puts them into symbols.
+fn plain(c: char) -> char {
+    match c {
+        'А' | 'Α' => 'A',
+        'В' | 'Β' => 'B',
+        'С' => 'C',
+        'Е' | 'Ε' => 'E',
+        'Н' | 'Η' => 'H',
+        'К' | 'Κ' => 'K',
+        'М' | 'Μ' => 'M',
+        'О' | 'Ο' => 'O',
+        'Р' | 'Ρ' => 'P',
+        'Ѕ' => 'S',
+        'Т' | 'Τ' => 'T',
+        'Х' | 'Χ' => 'X',
+        'І' | 'Ι' => 'I',
+        '–' => '-',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn symbols(text: &str) -> Vec<String> {
+        let issuers = Issuers::built_in();
+        let mut claims = Claims::default();
+        claim(text, &issuers, &mut claims);
+        claims
+            .into_sorted()
+            .into_iter()
+            .filter(|mention| mention.rule == "symbol")
+            .map(|mention| text[mention.range].to_string())
+            .collect()
+    }
+
+    const GOOD: &str = "A/RES/64/293
+A/AC.96/965/Add.1
+CTOC/COP/2005/1
+CTOC/COP/WG.7/2012/2
+CTOC/COP/WG.8/2015/CRP.1
+S/22393
+S/22393/Corr.1
+E/CN.4/2003/85/Add.1
+E/CN.4/Sub.2/AC.2/1987/WP.4/Add.1
+A/CONF.213/RPM.1/1
+A/55/383/Add.1
+A/RES/1514(XV)
+A/RES/1514 (XV)
+S/RES/2314(2016)
+S/RES/2314 (2016)
+A/RES/ES-11/1
+A/HRC/RES/41/11
+A/C.3/56/L.71/Rev.1
+A/75/6 (Sect. 5)
+ST/LIB/SER.B/5/Rev.5
+ST/AI/189/Add.9/Rev.2/Add.2
+CEDAW/C/2004/I/4
+CCW/MSP/2019/9
+CEB/2022/2/Add.1
+S/PV.9381
+A/78/PV.63
+A/BUR/72/1
+CAC/COSP/2009/15
+CRC/GC/2005/6
+CCPR/C/21/Rev.1/Add.13
+A/9012/Add.2
+E/1978/1
+HRI/GEN/1/Rev.9 (Vol. I)
+WO/PBC/25/2
+A/RES/55/5 B
+A/RES/2200 A (XXI)
+A/48/49 (Vol. I)
+A/55/383/Add.1-3";
+
+    #[test]
+    fn symbols_of_every_series_are_read_whole() {
+        for symbol in GOOD.lines() {
+            for tail in [".", ";", ")", "\u{201d}", " (para. 4)", " was"] {
+                assert_eq!(symbols(&format!("see {symbol}{tail}")), [symbol], "before {tail:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn other_slashes_are_no_symbols() {
+        for text in [
+            "and/or 5",
+            "1/2",
+            "n/a",
+            "A/C",
+            "TCP/IP",
+            "S/he 5",
+            "km/h",
+            "I/O 2",
+            "A/B 12",
+            "E/M 3",
+            "A/c No. 5",
+            "S/N 123",
+            "A/See 4",
+            "ID/OOD 3",
+            "T/F 1",
+            "http://x.org/A/55/25x/",
+            "type A / 12 items",
+        ] {
+            assert_eq!(symbols(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn scans_may_put_spaces_and_foreign_letters_into_a_symbol() {
+        let canonical = |text: &str| {
+            let issuers = Issuers::built_in();
+            at_slash(text, text.find('/').expect("it has one"), &issuers).map(|(_, symbol)| symbol)
+        };
+        assert_eq!(canonical("А/НRС/14/15").as_deref(), Some("A/HRC/14/15"));
+        assert_eq!(canonical("A/ HRC/ 14/15").as_deref(), Some("A/HRC/14/15"));
+        assert_eq!(canonical("CTOC/COP/WG. 7/2012/2").as_deref(), Some("CTOC/COP/WG.7/2012/2"));
+        assert_eq!(canonical("A/RES/2200 A (XXI)").as_deref(), Some("A/RES/2200A(XXI)"));
+    }
+
+    #[test]
+    fn corrigenda_and_addenda_written_short_are_documents_of_their_own() {
+        assert_eq!(symbols("S/22393 and Corr.1, annex I."), ["S/22393", "Corr.1, annex I"]);
+        assert_eq!(symbols("A/55/383 and Add.1-3 and"), ["A/55/383", "Add.1-3"]);
+        assert_eq!(symbols("A/55/383/Add.1 and 2, which"), ["A/55/383/Add.1", "2"]);
+        assert_eq!(symbols("A/55/383, Add.1 and Corr.1 and 2 and 12 States").len(), 4);
+    }
+
+    #[test]
+    fn a_pinpoint_outside_the_bracket_belongs_to_the_symbol() {
+        let issuers = Issuers::built_in();
+        let mut claims = Claims::default();
+        claim("(A/CONF.192/15), chap. IV, para. 24.", &issuers, &mut claims);
+        assert_eq!(claims.mentions.len(), 2);
+        assert!(!claims.is_free(&(20..25)));
+    }
+}

@@ -1,0 +1,189 @@
+//! Pinpoints that trail behind a resolution, a symbol or another document: `, annex II`, `), chap. IV, para. 24`.
+//!
+//! In: a text and the byte behind a citation. Out: how far its pinpoints reach and what they say. They belong to the cited
+//! document, so that "annex I" there is never taken for Annex I of the document itself.
+
+use std::ops::Range;
+
+use super::cursor::Cursor;
+
+/// What trails behind a citation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Tail {
+    /// Annexes: `II`; `annex` for one without a number. Each with the words it covers.
+    pub annexes: Vec<(Range<usize>, String)>,
+    /// The first paragraph.
+    pub paragraph: Option<String>,
+    /// End of the last pinpoint.
+    pub end: usize,
+    /// Whether they follow directly, so that they can be part of the mention; else a bracket stands between.
+    pub joined: bool,
+}
+
+const UNITS: &[&str] = &[
+    "annexes",
+    "annex",
+    "appendices",
+    "appendix",
+    "enclosure",
+    "chapters",
+    "chapter",
+    "chaps.",
+    "chap.",
+    "sections",
+    "section",
+    "sects.",
+    "sect.",
+    "paragraphs",
+    "paragraph",
+    "paras.",
+    "para.",
+    "articles",
+    "article",
+    "arts.",
+    "art.",
+    "part",
+    "pp.",
+    "p.",
+    "table",
+    "recommendations",
+    "recommendation",
+    "rules",
+    "rule",
+    "principles",
+    "principle",
+    "goals",
+    "goal",
+    "operative paragraph",
+];
+
+/// Reads what trails behind a citation that ends at `at`; `None` when nothing does.
+pub(super) fn read(text: &str, at: usize) -> Option<Tail> {
+    let mut cursor = Cursor::new(text, at);
+    let closed = cursor.sign(&[')']);
+    let mut tail = Tail { end: at, joined: !closed, ..Tail::default() };
+    while cursor.attempt(|cursor| one(cursor, &mut tail)).is_some() {
+        tail.end = cursor.at;
+    }
+    (tail.end > at).then_some(tail)
+}
+
+fn one(cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
+    let comma = cursor.sign(&[',', ';']);
+    if !cursor.space() {
+        return None;
+    }
+    let bracket = !comma && cursor.sign(&['(']);
+    if comma && !cursor.word("and ") {
+        cursor.word("in ");
+    }
+    let from = cursor.at;
+    let unit = UNITS.iter().find(|unit| cursor.word(unit))?;
+    if !comma && !bracket && !unit.starts_with("annex") {
+        return None;
+    }
+    let mut labels = Vec::new();
+    while let Some(found) = value(cursor, labels.is_empty()) {
+        labels.push(found);
+    }
+    if unit.starts_with("annex") {
+        match labels.first_mut() {
+            None => tail.annexes.push((from..cursor.at, "annex".into())),
+            Some(first) => {
+                first.0.start = from;
+                tail.annexes.append(&mut labels);
+            }
+        }
+        tail.joined &= !bracket;
+        return Some(());
+    }
+    let first = labels.into_iter().next()?;
+    if unit.starts_with("para") && tail.paragraph.is_none() {
+        tail.paragraph = Some(first.1);
+    }
+    tail.joined &= !bracket;
+    Some(())
+}
+
+/// The next value of a list: a figure, a roman figure, a letter, `II.B`, `3 (a)`, or a range of them.
+pub(super) fn value(cursor: &mut Cursor, first: bool) -> Option<(Range<usize>, String)> {
+    cursor.attempt(|cursor| {
+        if !first {
+            let joined = cursor.sign(&['-', '–', '—']);
+            let comma = !joined && cursor.sign(&[',']);
+            let space = cursor.space();
+            let and = space && (cursor.word("and") || cursor.word("to") || cursor.word("or"));
+            if and && !cursor.space() || !joined && !comma && !and {
+                return None;
+            }
+        } else if !cursor.space() {
+            return None;
+        }
+        let start = cursor.at;
+        let mut label = label(cursor)?.to_string();
+        while let Some(point) = cursor.attempt(|cursor| {
+            cursor.space();
+            let open = cursor.sign(&['(']);
+            let inner = cursor.run(char::is_alphanumeric).filter(|inner| open && inner.len() <= 4)?;
+            cursor.sign(&[')']).then(|| format!("({inner})"))
+        }) {
+            label.push_str(&point);
+        }
+        Some((start..cursor.at, label))
+    })
+}
+
+fn label<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
+    let start = *cursor;
+    let mut label = start.rest();
+    let found = cursor.run(|c| c.is_ascii_alphanumeric())?;
+    let is_label = found.chars().all(|c| c.is_ascii_digit())
+        || found.chars().all(|c| "IVXLC".contains(c))
+        || found.len() == 1 && found.starts_with(|c: char| c.is_ascii_uppercase())
+        || found.chars().all(|c| "ivxl".contains(c));
+    if !is_label || found.len() > 6 {
+        return None;
+    }
+    while cursor
+        .attempt(|cursor| {
+            let dot = cursor.sign(&['.']);
+            cursor.run(|c| c.is_ascii_uppercase() || c.is_ascii_digit()).filter(|part| dot && part.len() <= 3)
+        })
+        .is_some()
+    {}
+    label = &label[..cursor.at - start.at];
+    (!cursor.in_word() && cursor.peek() != Some('/')).then_some(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn annexes(text: &str, behind: &str) -> Vec<String> {
+        let at = text.find(behind).expect("it is there") + behind.len();
+        read(text, at).map(|tail| tail.annexes.into_iter().map(|(_, label)| label).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn annexes_belong_to_what_they_follow() {
+        assert_eq!(annexes("resolution 55/25, annex III) and", "55/25"), ["III"]);
+        assert_eq!(annexes("resolution 428 (V), annex), as", "(V)"), ["annex"]);
+        assert_eq!(annexes("resolution 1, annexes I and II.", "1"), ["I", "II"]);
+        assert_eq!(annexes("resolution 55/25 annexed", "55/25"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn pinpoints_may_stand_outside_the_bracket() {
+        let text = "(A/CONF.192/15), chap. IV, para. 24.";
+        let tail = read(text, "(A/CONF.192/15".len()).expect("there are two");
+        assert!(!tail.joined);
+        assert_eq!(tail.paragraph.as_deref(), Some("24"));
+        assert_eq!(&text[tail.end..], ".");
+    }
+
+    #[test]
+    fn other_words_are_left_alone() {
+        assert_eq!(read("resolution 60/1, and the annex", "resolution 60/1".len()), None);
+        assert_eq!(read("resolution 60/1 in paragraph 3", "resolution 60/1".len()), None);
+    }
+}

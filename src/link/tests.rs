@@ -1,0 +1,212 @@
+//! What several tests of this room need: the register of the instruments in `content/protocols/`, and the fixture of mentions.
+
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+
+use super::{Linked, Register, link};
+use crate::model::{
+    Address, Addresses, Block, Content, Document, Heading, Instrument, InstrumentPage, Mark, MarkKind, Note, Paragraph,
+    Reference, Target, Text,
+};
+use crate::source::Source;
+
+static PROTOCOLS: Dir = include_dir!("$CARGO_MANIFEST_DIR/content/protocols");
+static MENTIONS: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/fixtures/mentions");
+
+static REGISTER: LazyLock<Register> = LazyLock::new(|| {
+    let mut pages: Vec<InstrumentPage> = PROTOCOLS.files().map(page).collect();
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    Register::new(&pages, std::iter::empty())
+});
+
+/// The register of the repository's own instruments.
+pub(super) fn register() -> &'static Register {
+    &REGISTER
+}
+
+fn page(file: &include_dir::File) -> InstrumentPage {
+    let path = file.path().to_string_lossy().into_owned();
+    let text = file.contents_utf8().expect("pages are UTF-8");
+    let front_matter = text.split("+++\n").nth(1).expect("a page has front matter");
+    let facts: Instrument = toml::from_str(front_matter).expect("the front matter of the repository's pages parses");
+    let instrument = Instrument { id: path.trim_end_matches(".md").to_string(), ..facts };
+    InstrumentPage { path, instrument, body: String::new() }
+}
+
+/// The header facts that the lines below it are read with.
+#[derive(Default, Clone)]
+struct Header {
+    symbol: Option<String>,
+    body: Option<String>,
+    title: Option<String>,
+}
+
+/// A line of the fixture: paragraphs between `¶`, mentions as `[words]{targets}`.
+struct Line {
+    document: Document,
+    addresses: Addresses,
+    expected: Vec<String>,
+}
+
+impl Line {
+    fn read(line: &str, header: &Header) -> Self {
+        let mut document = Document::default();
+        document.meta.symbol.clone_from(&header.symbol);
+        document.meta.body.clone_from(&header.body);
+        document.meta.title.clone_from(&header.title);
+        let mut addresses = Addresses::default();
+        let mut expected = Vec::new();
+        let mut section = None;
+        for (index, part) in line.split('¶').map(str::trim).enumerate() {
+            let (content, address) = block(part, index, section, &mut expected);
+            if matches!(content, Content::Heading(_)) {
+                section = Some(index);
+            }
+            document.blocks.push(Block { content, line: 1 });
+            addresses.blocks.push(address);
+        }
+        Self { document, addresses, expected }
+    }
+
+    fn found(&self) -> Linked {
+        link(&self.document, &self.addresses, &Source::new("line.md", ""), register())
+    }
+}
+
+fn block(part: &str, index: usize, section: Option<usize>, expected: &mut Vec<String>) -> (Content, Address) {
+    let address = |id: String, number: Option<&str>| Address { id, number: number.map(Into::into), parent: None, section };
+    if let Some(heading) = part.strip_prefix("## ") {
+        let (label, text) = heading.split_once(" | ").unwrap_or((heading, ""));
+        let id = label.to_lowercase().replace([' ', '.'], "-");
+        let content = Heading {
+            level: if label.starts_with("Annex") { 1 } else { 2 },
+            label: Some(label.into()),
+            text: marked(text, index, expected),
+        };
+        return (Content::Heading(content), address(id, None));
+    }
+    if let Some((label, text)) = part.strip_prefix('^').and_then(|note| note.split_once(' ')) {
+        return (
+            Content::Note(Note { key: label.into(), text: marked(text, index, expected) }),
+            address(format!("fn-{label}"), None),
+        );
+    }
+    let number = part.split_once(". ").filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit()));
+    let label = number.map(|(number, _)| number);
+    let text = marked(number.map_or(part, |(_, text)| text), index, expected);
+    let id = label.map_or_else(|| format!("u{index}"), |label| format!("para-{label}"));
+    let paragraph = Paragraph { label: label.map(Into::into), text, ..Paragraph::default() };
+    (Content::Paragraph(paragraph), address(id, label))
+}
+
+/// The words without the notation; what it expects goes to the list. `[^1]` is a note's mark, `*words*` are italics.
+fn marked(part: &str, index: usize, expected: &mut Vec<String>) -> Text {
+    let mut text = Text::default();
+    let mut rest = part;
+    let mut italic: Option<usize> = None;
+    while let Some(at) = rest.find(['[', '*']) {
+        text.plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(after) = rest.strip_prefix('*') {
+            rest = after;
+            match italic.take() {
+                Some(start) => text.marks.push(Mark { start, end: text.plain.len(), kind: MarkKind::Emphasis }),
+                None => italic = Some(text.plain.len()),
+            }
+            continue;
+        }
+        let close = rest.find(']').expect("a bracket is closed");
+        let words = &rest[1..close];
+        rest = &rest[close + 1..];
+        if let Some(key) = words.strip_prefix('^') {
+            let at = text.plain.len();
+            text.marks.push(Mark { start: at, end: at, kind: MarkKind::NoteMark(key.into()) });
+        } else {
+            let targets = rest.strip_prefix('{').expect("targets follow in braces");
+            let close = targets.find('}').expect("a brace is closed");
+            expected.push(format!("{index}: {words} -> {}", &targets[..close]));
+            text.plain.push_str(words);
+            rest = &targets[close + 1..];
+        }
+    }
+    text.plain.push_str(rest);
+    text
+}
+
+fn shown(document: &Document, reference: &Reference) -> String {
+    let crate::model::Place::Block(block) = reference.place else { return format!("{:?}", reference.place) };
+    let text = document.blocks[block].content.text().map_or("", |text| &text.plain);
+    let targets: Vec<String> = reference.targets.iter().map(target).collect();
+    format!("{block}: {} -> {}", &text[reference.start..reference.end], targets.join(" + "))
+}
+
+fn target(target: &Target) -> String {
+    let provision = |id: &String| {
+        [Some(id), target.article.as_ref(), target.paragraph.as_ref(), target.point.as_ref()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("/")
+    };
+    let annex = target
+        .annex
+        .as_ref()
+        .map(|annex| format!(" {}", if annex == "annex" { annex.clone() } else { format!("annex {annex}") }))
+        .unwrap_or_default();
+    let is = target.instrument.as_ref().map(|id| format!(" = {id}")).unwrap_or_default();
+    let issuer = target.issuer.as_ref().map(|issuer| format!("{issuer} ")).unwrap_or_default();
+    let paragraph = target.paragraph.as_ref().map(|paragraph| format!(" para. {paragraph}")).unwrap_or_default();
+    match target {
+        Target { anchor: Some(anchor), .. } => format!("#{anchor}"),
+        Target { url: Some(url), .. } => url.clone(),
+        Target { resolution: Some(resolution), .. } => format!("{issuer}{resolution}{annex}{paragraph}{is}"),
+        Target { symbol: Some(symbol), .. } => format!("{symbol}{annex}{paragraph}"),
+        Target { series: Some(series), volume, number, .. } => {
+            let parts: Vec<String> = [volume.clone(), number.clone()].into_iter().flatten().collect();
+            format!("{series} {}{is}", parts.join("/"))
+        }
+        Target { instrument: Some(id), .. } => format!("{}{annex}", provision(id)),
+        _ => String::new(),
+    }
+}
+
+#[test]
+fn every_mention_of_the_fixture_points_where_it_should_and_nothing_else_does() {
+    let mut wrong = Vec::new();
+    let mut mentions = 0;
+    for file in MENTIONS.files().filter(|file| file.path().extension().is_some_and(|extension| extension == "txt")) {
+        let mut header = Header::default();
+        for (number, line) in file.contents_utf8().expect("fixtures are UTF-8").lines().enumerate() {
+            let line = line.trim();
+            if let Some(fact) = line.strip_prefix('@') {
+                let (key, value) = fact.split_once(' ').unwrap_or((fact, ""));
+                let value = (!value.is_empty()).then(|| value.to_string());
+                match key {
+                    "symbol" => header.symbol = value,
+                    "body" => header.body = value,
+                    "title" => header.title = value,
+                    _ => panic!("{key} is no fact of a header"),
+                }
+            } else if !line.is_empty() && !line.starts_with('#') {
+                let line = Line::read(line, &header);
+                mentions += line.expected.len().max(1);
+                let linked = line.found();
+                let found: Vec<String> = linked
+                    .references
+                    .iter()
+                    .map(|reference| shown(&line.document, reference))
+                    .filter(|shown| !shown.starts_with("Title"))
+                    .collect();
+                if found != line.expected {
+                    let findings: Vec<&str> = linked.findings.iter().map(|finding| finding.message.as_str()).collect();
+                    let place = format!("{}:{}", file.path().display(), number + 1);
+                    wrong.push(format!("{place}\n  expected {:#?}\n  found {found:#?}\n  findings {findings:#?}", line.expected));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {mentions} mentions\n{}", wrong.len(), wrong.join("\n"));
+    assert!(mentions >= 100, "{mentions} mentions");
+}

@@ -1,0 +1,396 @@
+//! Mentions of treaties, whole: name or noun, what belongs to the name, and the provision joined to it.
+//!
+//! In: a text, its marks and its hits. Out: claims for each treaty (`Article 19, paragraph 1, of the savings clause of the
+//! Smuggling of Migrants Protocol` is one) and for each provision that stands alone. Two treaties under one head noun are one
+//! mention of both; a supplementing clause belongs to the protocol before it. Context is not asked here.
+
+use std::ops::Range;
+
+use super::bodies;
+use super::cursor::{Cursor, ends_with_words, is_capital, word_before};
+use super::definitions::{self, Definition};
+use super::generic::{self, Use};
+use super::mention::{Claims, Determiner, Generic, Owner, Sense, Standing, Treaty, Who};
+use super::names::Stem;
+use super::provisions::{self, Pinpoint};
+use super::register::{Id, Register};
+use super::words::{Hit, Sense as HitSense, Word};
+use crate::model::Mark;
+
+/// A treaty and the words it covers.
+pub(super) struct Found {
+    pub range: Range<usize>,
+    pub treaty: Treaty,
+    pub definition: Option<Definition>,
+}
+
+/// Claims the treaties and provisions of a text; gives the short forms that it defines.
+pub(super) fn claim(
+    text: &str,
+    marks: &[Mark],
+    hits: &[Hit],
+    register: &Register,
+    claims: &mut Claims,
+) -> Vec<(Definition, Vec<Id>)> {
+    let mut found = find(text, hits, register, claims);
+    merge(text, &mut found, register);
+    for one in &mut found {
+        if one.treaty.standing == Standing::Meant {
+            one.treaty.standing = bodies::standing(text, marks, &one.range);
+        }
+    }
+    let pinpoints = hits.iter().filter_map(|hit| match hit.sense {
+        HitSense::Word(word) => provisions::read(text, &hit.range, word),
+        _ => None,
+    });
+    let mut end = 0;
+    for pinpoint in pinpoints {
+        if pinpoint.range().start < end || !claims.is_free(&pinpoint.range()) {
+            continue;
+        }
+        end = pinpoint.range().end;
+        join(text, pinpoint, &mut found, claims);
+    }
+    let mut defined = Vec::new();
+    for Found { range, treaty, definition } in found {
+        if let (Some(definition), Who::Named(ids)) = (definition, &treaty.who) {
+            defined.push((definition, ids.clone()));
+        }
+        let rule = rule(&treaty);
+        claims.add(range, rule, Sense::Treaty(treaty));
+    }
+    defined
+}
+
+fn rule(treaty: &Treaty) -> &'static str {
+    match (&treaty.who, treaty.pinpoint.is_some()) {
+        (Who::Named(ids), false) if ids.len() > 1 => "treaties under one head noun",
+        (Who::Named(_), false) => "name of an instrument",
+        (Who::Named(_), true) => "provision of a named instrument",
+        (Who::Either(_), _) => "name that several share",
+        (Who::Generic(_), false) => "noun that the context explains",
+        (Who::Generic(_), true) => "provision of an instrument that the context tells",
+        (Who::Foreign, _) => "text without a page",
+    }
+}
+
+fn find(text: &str, hits: &[Hit], register: &Register, claims: &Claims) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for hit in hits {
+        let free = claims.is_free(&hit.range) && found.last().is_none_or(|last| last.range.end <= hit.range.start);
+        if !free {
+            continue;
+        }
+        let one = match hit.sense {
+            HitSense::Name { ids, plural } => Some(named(text, hit.range.clone(), ids, plural, register)),
+            HitSense::Ambiguous { ids } => Some(ambiguous(text, hit.range.clone(), ids)),
+            HitSense::Word(Word::Head { head, plural }) => {
+                generic::read(text, &hit.range, head, plural, register).map(|used| of_noun(used, head))
+            }
+            HitSense::Word(Word::Instruments) => instruments(text, &hit.range),
+            HitSense::Word(_) => None,
+        };
+        if let Some(mut one) = one {
+            // A determiner of this mention may already be part of the one before: "its Protocols to the Convention".
+            if let Some(last) = found.last() {
+                one.range.start = one.range.start.max(last.range.end);
+            }
+            found.push(one);
+        }
+    }
+    found
+}
+
+fn of_noun(used: Use, head: &'static str) -> Found {
+    let (range, who) = match used {
+        Use::Generic(range, generic) => (range, Who::Generic(generic)),
+        Use::Foreign(range) => (range, Who::Foreign),
+    };
+    found(range, who, Some(head))
+}
+
+fn found(range: Range<usize>, who: Who, head: Option<&'static str>) -> Found {
+    let treaty = Treaty { who, head, pinpoint: None, annex: None, standing: Standing::Meant };
+    Found { range, treaty, definition: None }
+}
+
+/// "both instruments", "the said instruments", "these two instruments".
+fn instruments(text: &str, range: &Range<usize>) -> Option<Found> {
+    let (start, word) = word_before(text, range.start)?;
+    let lower = word.to_lowercase();
+    let determiner = match lower.as_str() {
+        "both" | "two" => Determiner::Both,
+        "said" | "those" | "these" => Determiner::That,
+        _ => return None,
+    };
+    let start = match lower.as_str() {
+        "two" | "said" => word_before(text, start).filter(|(_, word)| matches!(*word, "the" | "these" | "those" | "The"))?.0,
+        _ => start,
+    };
+    let generic = Generic { determiner, plural: true, small: true, ..Generic::default() };
+    Some(found(start..range.end, Who::Generic(generic), None))
+}
+
+/// A name with what belongs to it before and behind.
+fn named(text: &str, range: Range<usize>, ids: &[Id], plural: bool, register: &Register) -> Found {
+    let head = register.entry(ids[0]).head;
+    let mut ids = ids.to_vec();
+    let Some(start) = prefix(text, range.start, register.entry(ids[0])) else {
+        return found(range, Who::Foreign, head);
+    };
+    let mut range = start..range.end;
+    let whole = text[range.clone()].to_lowercase();
+    let ends_with_head = head.is_some_and(|head| whole.ends_with(head) || whole.ends_with(&format!("{head}s")));
+    if ends_with_head {
+        if let Some(end) = generic::stem_end(text, range.end, ids[0], register) {
+            range.end = end;
+        } else if let Some(end) = other_name(text, range.end) {
+            return found(range.start..end, Who::Foreign, head);
+        }
+    }
+    if let Some(head) = head {
+        if ends_with_head {
+            companions_before(text, &mut range, &mut ids, head, plural, register);
+        } else if plural {
+            companions_behind(text, &mut range, &mut ids, head, register);
+        }
+    }
+    let definition = definitions::read(text, range.end);
+    if let Some(definition) = &definition {
+        range.end = definition.end;
+    }
+    Found { definition, ..found(range, Who::Named(ids), head) }
+}
+
+/// A longer name of another treaty that begins with this one; "to" and "of" only join other words to it.
+fn other_name(text: &str, at: usize) -> Option<usize> {
+    let joint = text[at..].starts_with(" to ") || text[at..].starts_with(" of ") || text[at..].starts_with(" for ");
+    generic::longer_name(text, at).filter(|_| !joint)
+}
+
+/// The start of a name with "United Nations", its year or its place before it; `None` when the words before make it the name
+/// of another treaty ("Inter-American Convention against Corruption").
+fn prefix(text: &str, start: usize, entry: &super::register::Entry) -> Option<usize> {
+    const OTHERS: &[&str] = &[
+        "European",
+        "Inter-American",
+        "African",
+        "American",
+        "Arab",
+        "ASEAN",
+        "SAARC",
+        "OAS",
+        "OAU",
+        "ILO",
+        "Europe",
+        "Union",
+        "Additional",
+        "Optional",
+        "Second",
+        "Third",
+        "First",
+        "Regional",
+        "Model",
+        "Nordic",
+        "Commonwealth",
+        "Islamic",
+        "States",
+    ];
+    let mut at = start;
+    let begins_with_year = text[start..].starts_with(|c: char| c.is_ascii_digit());
+    loop {
+        let before = text[..at].trim_end_matches([' ', '\u{a0}']);
+        if before.len() == at && at > 0 && !before.ends_with(['(', '“', '"', '-', '—', '–', '/']) {
+            return Some(at);
+        }
+        let place = entry.instrument.place.as_deref().unwrap_or_default().to_lowercase();
+        let known =
+            ["united nations", "un", "u.n.", "u.n", "international"].iter().find_map(|words| ends_with_words(before, words));
+        let known = known.or_else(|| ends_with_words(before, &place).filter(|_| !place.is_empty()));
+        if let Some(found) = known {
+            at = found;
+            continue;
+        }
+        let Some((word_start, word)) = word_before(text, at) else { return Some(at) };
+        if let Some(year) = word.parse::<i64>().ok().filter(|year| word.len() == 4 && (1800..2100).contains(year)) {
+            let adopted =
+                entry.instrument.adopted.as_deref().and_then(|date| date.get(..4)).and_then(|year| year.parse::<i64>().ok());
+            let fits = adopted.is_none_or(|adopted| (adopted - year).abs() <= 1);
+            return (fits || begins_with_year).then_some(word_start);
+        }
+        let states_party = word == "States" && word_before(text, word_start).is_some_and(|(_, word)| word == "Member");
+        return (!OTHERS.contains(&word) || states_party).then_some(at);
+    }
+}
+
+/// Adds the treaties whose names stand before a head noun that they share with this one.
+fn companions_before(text: &str, range: &mut Range<usize>, ids: &mut Vec<Id>, head: &str, plural: bool, register: &Register) {
+    while let Some((id, start)) = companion_before(text, range.start, head, ids, plural, register) {
+        ids.insert(0, id);
+        range.start = start;
+    }
+}
+
+/// Adds the treaties whose names stand behind a head noun in the plural.
+fn companions_behind(text: &str, range: &mut Range<usize>, ids: &mut Vec<Id>, head: &str, register: &Register) {
+    while let Some((id, end)) = companion_behind(text, range.end, head, ids, register) {
+        ids.push(id);
+        range.end = end;
+    }
+}
+
+/// `Trafficking in Persons and ` before `Smuggling of Migrants Protocols`.
+fn companion_before(text: &str, at: usize, head: &str, ids: &[Id], plural: bool, register: &Register) -> Option<(Id, usize)> {
+    let before = text[..at].trim_end();
+    let before = ends_with_words(before, "the").map_or(before, |cut| before[..cut].trim_end());
+    let joined = ends_with_words(before, "and").map(|cut| before[..cut].trim_end().trim_end_matches(','));
+    let before = joined.or_else(|| plural.then(|| before.strip_suffix(',')).flatten())?;
+    register.stems(head, ids).into_iter().find_map(|(id, stem)| {
+        let Stem::Before(stem) = stem else { return None };
+        let start = before.len().checked_sub(stem.len())?;
+        let begins = !before.get(..start)?.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        (begins && before.ends_with(stem.as_str())).then_some((id, start))
+    })
+}
+
+/// ` and against the Smuggling of Migrants` behind `Protocols to Prevent, Suppress and Punish Trafficking in Persons`.
+fn companion_behind(text: &str, at: usize, head: &str, ids: &[Id], register: &Register) -> Option<(Id, usize)> {
+    let mut cursor = Cursor::new(text, at);
+    let comma = cursor.sign(&[',']);
+    let and = cursor.space() && cursor.word("and") && cursor.space();
+    if !comma && !and {
+        return None;
+    }
+    cursor.word("the ");
+    let rest = cursor.rest();
+    register.stems(head, ids).into_iter().find_map(|(id, stem)| {
+        let (Stem::Before(words) | Stem::Behind(words)) = stem;
+        let found = rest.get(..words.len())?;
+        let after = &rest[words.len()..];
+        let ends = !after.starts_with(char::is_alphanumeric);
+        let own_noun = after.trim_start().to_lowercase().starts_with(head);
+        (ends && !own_noun && found.eq_ignore_ascii_case(words) && is_capital(found.rsplit(' ').next()?))
+            .then_some((id, cursor.at + words.len()))
+    })
+}
+
+fn ambiguous(text: &str, range: Range<usize>, ids: &[Id]) -> Found {
+    if let Some(end) = generic::longer_name(text, range.end).filter(|_| text[range.clone()].contains(' ')) {
+        return found(range.start..end, Who::Foreign, None);
+    }
+    found(range, Who::Either(ids.to_vec()), None)
+}
+
+/// Joins mentions that are one: a supplementing clause, "the Protocols to the Convention".
+fn merge(text: &str, found: &mut [Found], register: &Register) {
+    for index in 1..found.len() {
+        let (before, behind) = found.split_at_mut(index);
+        let (one, next) = (&mut before[index - 1], &mut behind[0]);
+        if one.range.end > next.range.start {
+            continue;
+        }
+        let between = text[one.range.end..next.range.start].trim_start_matches(',').trim();
+        let between = between.strip_suffix("the").unwrap_or(between).trim();
+        let supplements = matches!(between, "supplementing" | "supplementary to" | "additional to" | "supplemental to");
+        let parent = parent(next);
+        if one.treaty.head != Some("protocol") || parent.is_none() || !(supplements || between == "to") {
+            continue;
+        }
+        match (&mut one.treaty.who, parent.expect("checked above")) {
+            (Who::Named(ids), Owner::Named(parent)) => {
+                let is_child = ids.iter().any(|id| register.entry(parent).children.contains(id));
+                if !is_child {
+                    continue;
+                }
+            }
+            (Who::Named(_), _) => {}
+            (Who::Generic(generic), owner) => generic.owner = owner,
+            _ => continue,
+        }
+        one.range.end = next.range.end;
+        next.treaty.standing = Standing::Within;
+    }
+}
+
+fn parent(found: &Found) -> Option<Owner> {
+    match &found.treaty.who {
+        Who::Named(ids) | Who::Either(ids) if ids.len() == 1 => Some(Owner::Named(ids[0])),
+        Who::Generic(generic) if !generic.plural => found.treaty.head.map(Owner::Generic),
+        _ => None,
+    }
+}
+
+/// Joins a provision to the treaty behind it, or claims it alone.
+fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], claims: &mut Claims) {
+    let range = pinpoint.range();
+    let next = found.iter_mut().find(|one| one.range.start >= range.end && one.treaty.standing != Standing::Within);
+    let joined = next.filter(|one| {
+        let between = &text[range.end..one.range.start];
+        let named = matches!(one.treaty.who, Who::Named(_) | Who::Either(_));
+        joins(between) || named && between == " " && pinpoint.has_article()
+    });
+    if let Some(one) = joined {
+        if one.treaty.pinpoint.is_some()
+            || matches!(one.treaty.standing, Standing::Body | Standing::Title) && !pinpoint.has_article()
+        {
+            claims.add(range, "provision of another text", Sense::Unlinked("it belongs to a text without a page"));
+            return;
+        }
+        if let Who::Either(ids) = &one.treaty.who
+            && ids.len() == 1
+        {
+            one.treaty.who = Who::Named(ids.clone());
+        }
+        one.treaty.standing = Standing::Meant;
+        pinpoint.extend_to(one.range.end);
+        one.range.start = range.start;
+        one.treaty.pinpoint = Some(pinpoint);
+        return;
+    }
+    if pinpoint.has_article() || pinpoint.of_this_article {
+        let thereof = text[range.end..].starts_with(" thereof");
+        if !thereof && belongs_elsewhere(text, range.end) || is_common_or_draft(text, range.start) {
+            claims.add(range, "provision of another text", Sense::Unlinked("it belongs to a text without a page"));
+        } else {
+            claims.add(range, "provision alone", Sense::Provision(pinpoint));
+        }
+    }
+}
+
+/// Whether the words between a provision and a treaty join them: ` of the`, `, of`, `, of the savings clause of the`.
+fn joins(between: &str) -> bool {
+    let words: Vec<&str> = between.trim_start_matches(',').split_whitespace().collect();
+    if !between.starts_with([' ', ',']) {
+        return false;
+    }
+    match words.as_slice() {
+        ["of" | "in" | "to"] | ["of" | "in" | "to", "the" | "both" | "each"] => true,
+        ["of", "the" | "its" | "that", inner @ .., last] | ["of", "the" | "its", inner @ .., last, "the"] if *last == "of" => {
+            (1..=4).contains(&inner.len())
+                && inner
+                    .iter()
+                    .all(|word| word.starts_with(char::is_lowercase) && word.chars().all(|c| c.is_alphabetic() || c == '-'))
+        }
+        _ => false,
+    }
+}
+
+/// Whether ` of the ...` follows, so that the provision belongs to something that is not a treaty known here.
+pub(super) fn belongs_elsewhere(text: &str, at: usize) -> bool {
+    let mut cursor = Cursor::new(text, at);
+    cursor.sign(&[',']);
+    if !cursor.space() || !cursor.any_word(&["of", "in", "to"]) || !cursor.space() {
+        return false;
+    }
+    let of = text[at..].trim_start_matches(',').trim_start().starts_with("of");
+    let word = cursor.rest().split(' ').next().unwrap_or_default();
+    let determined =
+        matches!(word, "the" | "that" | "this" | "its" | "their" | "his" | "her" | "a" | "an" | "our" | "such" | "Law" | "Act");
+    of && (determined || is_capital(word))
+}
+
+/// "common article 3", "draft article 5": articles of no single treaty.
+fn is_common_or_draft(text: &str, at: usize) -> bool {
+    word_before(text, at)
+        .is_some_and(|(_, word)| matches!(word.to_lowercase().as_str(), "common" | "draft" | "model" | "proposed" | "former"))
+}
