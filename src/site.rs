@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::anchors;
 use crate::check::{self, Claim};
 use crate::files::Files;
+use crate::link::{self, Register};
 use crate::markdown::{self, Reading};
 use crate::model::{LinkedDocument, Site};
 use crate::project::Project;
@@ -58,12 +59,16 @@ pub fn link(project: &Project) -> (Site, Vec<Finding>) {
     findings.extend(refused.into_values());
 
     let instruments: Vec<_> = instruments.into_iter().map(|(_, page)| page).collect();
+    let register = Register::new(&instruments, documents.iter().map(|(_, document)| document));
     let linked: Vec<_> = documents
         .into_par_iter()
         .map(|(source, document)| {
             let addresses = anchors::address(&document);
-            let findings = anchors::check(&document, &addresses, source);
-            (LinkedDocument { path: source.path.clone(), document, addresses, references: Vec::new() }, findings)
+            let mut findings = anchors::check(&document, &addresses, source);
+            let linked = link::link(&document, &addresses, source, &register);
+            findings.extend(linked.findings);
+            let references = linked.references;
+            (LinkedDocument { path: source.path.clone(), document, addresses, references }, findings)
         })
         .collect();
     let (mut documents, found): (Vec<_>, Vec<_>) = linked.into_iter().unzip();
