@@ -21,13 +21,16 @@ pub(super) fn view(edition: &Edition, page: &InstrumentPage) -> ProtocolView {
     let route = Route::Protocol(&instrument.id);
     let citing = edition.citing(route);
     let whole: Vec<&Citing> = citing.iter().filter(|citing| citing.target.article.is_none()).collect();
+    let (cited_articles, other_articles) =
+        articles(edition, instrument, citing).into_iter().partition(|article| article.citations > 0);
     ProtocolView {
         title: instrument.short_title.clone(),
         full_title: instrument.title.clone(),
         facts: facts(edition, instrument),
         introduction_html: prose::html(edition, route, &page.path, &page.body),
         articles_unverified: !instrument.articles.is_empty() && instrument.unverified.iter().any(|key| key == "articles"),
-        articles: articles(edition, instrument, citing),
+        cited_articles,
+        other_articles,
         whole_citations: whole.len(),
         whole: quotes::quotations(edition, route, &whole),
         citations: citing.len(),
@@ -118,7 +121,7 @@ fn facts(edition: &Edition, instrument: &Instrument) -> Vec<FactView> {
     let parent = instrument.parent.as_deref().and_then(|id| edition.instrument(id));
     let children = edition.site.instruments.iter().filter(|page| page.instrument.parent.as_ref() == Some(&instrument.id));
     let symbol = |symbol: &str| official::address(&Target { symbol: Some(symbol.into()), ..Target::default() });
-    facts.add("Belongs to", &["parent"], parent.map(to_instrument).into_iter().collect());
+    facts.add("Supplements", &["parent"], parent.map(to_instrument).into_iter().collect());
     facts.add("Adopted", &["adopted", "place"], adopted(instrument).map(plain).into_iter().collect());
     let in_force = instrument.in_force.as_deref().map(|date| plain(edition::date(date).long));
     facts.add("In force since", &["in_force"], in_force.into_iter().collect());
@@ -131,7 +134,7 @@ fn facts(edition: &Edition, instrument: &Instrument) -> Vec<FactView> {
     let count = instrument.article_count.map(|count| plain(count.to_string()));
     facts.add("Articles", &["article_count"], count.into_iter().collect());
     facts.add("Also called", &["aliases"], instrument.aliases.iter().map(plain).collect());
-    facts.add("Instruments that belong to it", &[], children.map(to_instrument).collect());
+    facts.add("Supplemented by", &[], children.map(to_instrument).collect());
     facts.facts
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::model::{Content, LinkedDocument, Place, Text};
 
-use super::edition::{Citing, Edition, document_route, document_title};
+use super::edition::{self, Citing, Edition, document_route, document_title};
 use super::html::{self, Span, escape};
 use super::names;
 use super::route::Route;
@@ -28,6 +28,7 @@ pub(super) fn quotations(edition: &Edition, page: Route, citing: &[&Citing]) -> 
             QuotingView {
                 title: document_title(from).0,
                 symbol: from.document.meta.symbol.clone(),
+                date: from.document.meta.date.as_deref().map(edition::date),
                 href: edition.routes.link(page, document_route(from)),
                 quotes: citing
                     .chunk_by(|a, b| a.reference.place == b.reference.place)

@@ -311,8 +311,10 @@ pub struct ProtocolView {
     pub introduction_html: String,
     /// Whether nobody has checked the titles of its articles against an official source.
     pub articles_unverified: bool,
-    /// Its articles.
-    pub articles: Vec<ArticleView>,
+    /// The articles that somebody cites.
+    pub cited_articles: Vec<ArticleView>,
+    /// The other articles that are known.
+    pub other_articles: Vec<ArticleView>,
     /// Mentions of the instrument as a whole.
     pub whole: Vec<QuotingView>,
     /// How many mentions `whole` holds.
@@ -378,6 +380,8 @@ pub struct QuotingView {
     pub title: String,
     /// Its symbol.
     pub symbol: Option<String>,
+    /// Its date.
+    pub date: Option<DateView>,
     /// Link to it.
     pub href: String,
     /// The citing places in the order of the text.
