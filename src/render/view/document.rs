@@ -1,0 +1,188 @@
+//! What the template of a document gets to see.
+
+use serde::Serialize;
+
+use super::{DateView, LinkView};
+
+/// `document`: a document page.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentView {
+    /// The title with links and note marks.
+    pub title_html: String,
+    /// Whether the title is made from the first heading because the text states none.
+    pub title_made_up: bool,
+    /// Whether the title is printed in capitals throughout.
+    pub capitals: bool,
+    /// What the text prints below the title.
+    pub subtitle: Option<String>,
+    /// Language of the text.
+    pub language: String,
+    /// The document's symbol.
+    pub symbol: Option<String>,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// The body that issued it.
+    pub body: Option<String>,
+    /// The meeting it was written for.
+    pub meeting: Option<String>,
+    /// Number of the agenda item.
+    pub agenda_item: Option<String>,
+    /// Distribution: `General`, `Limited`.
+    pub distribution: Option<String>,
+    /// The language it was written in.
+    pub original_language: Option<String>,
+    /// Who wrote it.
+    pub author_note: Option<String>,
+    /// Table of contents.
+    pub contents: Vec<ContentsEntry>,
+    /// The text.
+    pub blocks: Vec<BlockView>,
+    /// Notes that have no other place: they stand at the end.
+    pub notes: Vec<NoteView>,
+    /// Whether the text lists notes below a heading of its own, so that those at the end are further ones.
+    pub lists_notes: bool,
+    /// The machine-readable twin of the page.
+    pub json: String,
+}
+
+/// A heading in the table of contents, with those below it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ContentsEntry {
+    /// The printed label as it is shown: `II.`, `Annex I`.
+    pub label: Option<String>,
+    /// The words.
+    pub title: String,
+    /// Whether they are printed in capitals throughout.
+    pub capitals: bool,
+    /// Link to the heading.
+    pub href: String,
+    /// The headings below it.
+    pub children: Vec<ContentsEntry>,
+}
+
+/// A piece of the text; `kind` tells which.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum BlockView {
+    /// A heading.
+    Heading(HeadingView),
+    /// A paragraph, sub-paragraph or item.
+    Paragraph(ParagraphView),
+    /// A table with its notes.
+    Table(TableView),
+    /// Notes that the text itself lists here, below a heading of theirs.
+    Notes(NotesView),
+    /// Lines that keep their breaks and spaces.
+    Preformatted(PreformattedView),
+}
+
+/// A heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeadingView {
+    /// Anchor.
+    pub id: String,
+    /// Rank in the page, 2 to 6; the title has 1.
+    pub rank: u8,
+    /// The printed label as it is shown: `II.`, `Annex I`.
+    pub label: Option<String>,
+    /// The words.
+    pub html: String,
+    /// Whether they are printed in capitals throughout.
+    pub capitals: bool,
+}
+
+/// A paragraph, sub-paragraph or item.
+#[derive(Debug, Clone, Serialize)]
+pub struct ParagraphView {
+    /// Anchor.
+    pub id: String,
+    /// The printed label as it is shown: `12.`, `(a)`.
+    pub label: Option<String>,
+    /// How to speak of it: `paragraph 12`, `paragraph 3 (a)`, `unnumbered paragraph`.
+    pub name: String,
+    /// 0 for the running text, 1 for what it introduces, and so on; at most 6.
+    pub level: u8,
+    /// Whether it stands behind a bullet.
+    pub bullet: bool,
+    /// Whether it is set off as a quotation.
+    pub quoted: bool,
+    /// The words.
+    pub html: String,
+    /// Who cites it.
+    pub cited_by: Vec<CitingView>,
+}
+
+/// A document that cites something, with the places where it does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CitingView {
+    /// Symbol or title of the citing document; null where it is the same document.
+    pub document: Option<String>,
+    /// Links to the places: `para. 12`, `note 3`.
+    pub places: Vec<LinkView>,
+}
+
+/// A table.
+#[derive(Debug, Clone, Serialize)]
+pub struct TableView {
+    /// Anchor.
+    pub id: String,
+    /// What it shows.
+    pub caption_html: Option<String>,
+    /// Header rows.
+    pub head: Vec<RowView>,
+    /// Groups of rows; a group row stands first in its group.
+    pub bodies: Vec<Vec<RowView>>,
+    /// Notes cited in this table only, shown directly below it.
+    pub notes: Vec<NoteView>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    /// The cells that show; covered places are left out.
+    pub cells: Vec<CellView>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Serialize)]
+pub struct CellView {
+    /// The words.
+    pub html: String,
+    /// `col`, `colgroup`, `row` or `rowgroup` for a header, else null.
+    pub scope: Option<&'static str>,
+    /// Columns it covers.
+    pub colspan: usize,
+    /// Rows it covers.
+    pub rowspan: usize,
+    /// Whether it stands in a column of numbers.
+    pub numeric: bool,
+}
+
+/// Notes that the text lists below a heading of theirs.
+#[derive(Debug, Clone, Serialize)]
+pub struct NotesView {
+    /// The notes.
+    pub notes: Vec<NoteView>,
+}
+
+/// A note.
+#[derive(Debug, Clone, Serialize)]
+pub struct NoteView {
+    /// Anchor.
+    pub id: String,
+    /// The label as printed.
+    pub label: String,
+    /// The words.
+    pub html: String,
+    /// Links back to where it is cited.
+    pub back_links: Vec<LinkView>,
+}
+
+/// Lines that keep their breaks and spaces.
+#[derive(Debug, Clone, Serialize)]
+pub struct PreformattedView {
+    /// Anchor.
+    pub id: String,
+    /// The lines.
+    pub text: String,
+}

@@ -1,0 +1,124 @@
+//! What templates get to see: the only types that are serialised for them.
+//!
+//! A field that ends in `html` is finished HTML (write it with `| safe`); all others are plain words that the template engine
+//! escapes. Links are relative to the page they stand on, and finished. Optional facts are null where nothing is known.
+
+mod document;
+mod protocol;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use document::*;
+pub use protocol::*;
+
+/// `site`: the same on every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// Name of the site.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Language of the interface.
+    pub language: String,
+    /// Absolute address of the first page.
+    pub base_url: String,
+    /// Program and version that made the site.
+    pub generator: String,
+}
+
+/// `page`: what every kind of page has.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// For the title bar and previews.
+    pub title: String,
+    /// A sentence or two for search engines and previews.
+    pub description: String,
+    /// Absolute address.
+    pub canonical: String,
+    /// The first page.
+    pub home: String,
+    /// Navigation of the site.
+    pub navigation: Vec<LinkView>,
+    /// Files of the theme: name in `static/` to link.
+    pub assets: BTreeMap<String, String>,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct LinkView {
+    /// The words.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it leads to the page it stands on.
+    pub current: bool,
+}
+
+/// `home`: the index of everything, in `index.html`.
+#[derive(Debug, Clone, Serialize)]
+pub struct HomeView {
+    /// All documents, newest first; those without a date last.
+    pub documents: Vec<DocumentEntry>,
+    /// All instruments by their short title.
+    pub protocols: Vec<ProtocolEntry>,
+}
+
+/// A document in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct DocumentEntry {
+    /// Its title.
+    pub title: String,
+    /// Whether the title is made from the first heading because the text states none.
+    pub title_made_up: bool,
+    /// Whether the title is printed in capitals throughout.
+    pub capitals: bool,
+    /// What the text prints below the title.
+    pub subtitle: Option<String>,
+    /// Where it stands.
+    pub href: String,
+    /// Its symbol.
+    pub symbol: Option<String>,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// The body that issued it.
+    pub body: Option<String>,
+    /// How many paragraphs it has, items and sub-paragraphs left out.
+    pub paragraphs: usize,
+}
+
+/// A date for people and for programs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct DateView {
+    /// `2012-03-21`.
+    pub iso: String,
+    /// `21 March 2012`.
+    pub long: String,
+}
+
+/// An instrument in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProtocolEntry {
+    /// The short title.
+    pub title: String,
+    /// The full title.
+    pub full_title: String,
+    /// Where it stands.
+    pub href: String,
+    /// When it was adopted.
+    pub adopted: Option<DateView>,
+    /// How many mentions of it the documents have.
+    pub citations: usize,
+    /// How many documents cite it.
+    pub documents: usize,
+}
+
+/// `prose`: an ordinary page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProseView {
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub html: String,
+}

@@ -1,0 +1,115 @@
+//! What the templates of instruments get to see.
+
+use serde::Serialize;
+
+use super::{DateView, ProtocolEntry};
+
+/// `protocols`: the index of instruments.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProtocolsView {
+    /// All instruments by their short title.
+    pub protocols: Vec<ProtocolEntry>,
+}
+
+/// `protocol`: an instrument's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProtocolView {
+    /// The short title.
+    pub title: String,
+    /// The full title.
+    pub full_title: String,
+    /// Its facts, in the order they are shown.
+    pub facts: Vec<FactView>,
+    /// The introduction.
+    pub introduction_html: String,
+    /// Whether nobody has checked the titles of its articles against an official source.
+    pub articles_unverified: bool,
+    /// The articles that somebody cites.
+    pub cited_articles: Vec<ArticleView>,
+    /// The other articles that are known.
+    pub other_articles: Vec<ArticleView>,
+    /// Mentions of the instrument as a whole.
+    pub whole: Vec<QuotingView>,
+    /// How many mentions `whole` holds.
+    pub whole_citations: usize,
+    /// How many mentions there are in all.
+    pub citations: usize,
+    /// How many documents cite it.
+    pub documents: usize,
+}
+
+/// A fact about an instrument.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactView {
+    /// What the fact is: `Adopted`.
+    pub name: &'static str,
+    /// What it says.
+    pub values: Vec<LinkOrText>,
+    /// Whether nobody has checked it against an official source.
+    pub unverified: bool,
+}
+
+/// Words, with a link where there is one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkOrText {
+    /// The words.
+    pub text: String,
+    /// Where they lead.
+    pub href: Option<String>,
+}
+
+/// An article of an instrument.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticleView {
+    /// Anchor.
+    pub id: String,
+    /// The printed number.
+    pub number: String,
+    /// Its title, where it is known.
+    pub title: Option<String>,
+    /// Mentions of the article, then of its paragraphs and points.
+    pub provisions: Vec<ProvisionView>,
+    /// How many mentions there are in all.
+    pub citations: usize,
+}
+
+/// A provision of an article and who cites it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProvisionView {
+    /// Anchor; null for the article as a whole, whose anchor is the article's.
+    pub id: Option<String>,
+    /// `paragraph 3 (a)`; null for the article as a whole.
+    pub name: Option<String>,
+    /// The citing places by document.
+    pub quotes: Vec<QuotingView>,
+    /// How many mentions there are.
+    pub citations: usize,
+}
+
+/// A document and what it says about something.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuotingView {
+    /// Title of the document.
+    pub title: String,
+    /// Its symbol.
+    pub symbol: Option<String>,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// Link to it.
+    pub href: String,
+    /// The citing places in the order of the text.
+    pub quotes: Vec<QuoteView>,
+}
+
+/// A place in a document, quoted.
+#[derive(Debug, Clone, Serialize)]
+pub struct QuoteView {
+    /// `para. 12`, `note 3`.
+    pub place: String,
+    /// Link to the place.
+    pub href: String,
+    /// The words around the mentions; the mentions are marked and linked.
+    pub html: String,
+    /// Whether words were left out.
+    pub shortened: bool,
+}
