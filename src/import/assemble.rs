@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::candidates::{Candidate, candidates};
-use super::header::header;
+use super::header::{Header, header};
 use super::inline;
 use super::join::join;
 use super::labels::{Label, Style};
@@ -17,8 +17,6 @@ use super::outline::{self, outline};
 use super::segment::{Chunk, Kind};
 use super::tables::table;
 use crate::model::{Block, Content, Document, Heading, MarkKind, Meta, Note, Paragraph, Text, figure_from_roman};
-use crate::report::{Finding, Place, rule};
-use crate::source::Source;
 
 /// A document and the lines behind it.
 #[derive(Debug, Clone, Default)]
@@ -31,6 +29,8 @@ pub(super) struct Reading {
     pub(super) header: Vec<(usize, &'static str)>,
     /// Lines without words for the page, and why.
     pub(super) dropped: Vec<(usize, &'static str)>,
+    /// First lines of what was read with little confidence.
+    pub(super) doubtful: Vec<usize>,
 }
 
 /// A block on its way, with its place in the reading order.
@@ -40,8 +40,24 @@ struct Piece {
     content: Content,
 }
 
-/// The document that the chunks make.
-pub(super) fn assemble(chunks: Vec<Chunk>, lines: &[Line]) -> Reading {
+/// The chunks, sorted out and read: everything that is known before blocks are made.
+pub(super) struct Prepared {
+    /// Notes, out of the running text.
+    pub(super) notes: Vec<Chunk>,
+    /// Printed labels of the notes.
+    pub(super) labels: BTreeSet<String>,
+    /// The title block.
+    pub(super) header: Header,
+    /// Captions by the first line of their table.
+    pub(super) captions: Vec<(usize, Chunk)>,
+    /// The blocks to be.
+    pub(super) candidates: Vec<Candidate>,
+    /// What each one is, and what that cost.
+    pub(super) readings: Vec<(outline::Reading, f32)>,
+}
+
+/// Sorts the chunks out and reads them as a whole.
+pub(super) fn prepare(chunks: Vec<Chunk>, lines: &[Line]) -> Prepared {
     let (notes, body): (Vec<Chunk>, Vec<Chunk>) = chunks.into_iter().partition(|chunk| matches!(chunk.kind, Kind::Note(_)));
     let labels: BTreeSet<String> = notes.iter().filter_map(note_label).map(str::to_string).collect();
     let header = header(&body, lines, &labels);
@@ -49,8 +65,18 @@ pub(super) fn assemble(chunks: Vec<Chunk>, lines: &[Line]) -> Reading {
     let (body, captions) = take_captions(body);
     let candidates = candidates(body);
     let readings = outline(&candidates);
+    Prepared { notes, labels, header, captions, candidates, readings }
+}
+
+/// The document that the chunks make.
+pub(super) fn assemble(prepared: Prepared) -> Reading {
+    let Prepared { notes, labels, header, captions, candidates, readings } = prepared;
     let mut pieces: Vec<Piece> = Vec::with_capacity(candidates.len());
-    for (candidate, (reading, _)) in candidates.iter().zip(readings) {
+    let mut doubtful = Vec::new();
+    for (candidate, (reading, cost)) in candidates.iter().zip(readings) {
+        if cost >= DOUBT {
+            doubtful.extend(candidate.chunk.lines.first());
+        }
         pieces.push(piece(candidate, reading, &labels, &captions));
     }
     let mut raw = raw_notes(&notes, &pieces, &labels);
@@ -61,8 +87,11 @@ pub(super) fn assemble(chunks: Vec<Chunk>, lines: &[Line]) -> Reading {
         pieces.push(Piece { order: note.order, lines: note.lines, content: Content::Note(Note { key, text: note.text }) });
     }
     pieces.sort_by_key(|piece| piece.order);
-    finish(pieces, meta, header.fields)
+    Reading { doubtful, ..finish(pieces, meta, header.fields) }
 }
+
+/// From what cost on a reading is shown to a person: two oddities, or one great one.
+const DOUBT: f32 = 3.0;
 
 fn note_label(chunk: &Chunk) -> Option<&str> {
     match &chunk.kind {
@@ -94,22 +123,20 @@ fn finish(pieces: Vec<Piece>, meta: Meta, header: Vec<(usize, &'static str)>) ->
 fn piece(candidate: &Candidate, reading: outline::Reading, labels: &BTreeSet<String>, captions: &[(usize, Chunk)]) -> Piece {
     let chunk = &candidate.chunk;
     let order = chunk.lines.first().copied().unwrap_or(0);
-    let words = |label: &Option<Label>| {
-        let text = inline::parse(label.as_ref().map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]), labels);
-        mend_hyphens(text)
-    };
+    let label = reading.label(candidate);
+    let words = || mend_hyphens(inline::parse(label.map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]), labels));
     let mut lines = chunk.lines.clone();
     let content = match reading {
-        outline::Reading::Heading { label, level } => {
-            let mut text = words(&label);
+        outline::Reading::Heading { level, .. } => {
+            let mut text = words();
             text.marks.retain(|mark| matches!(mark.kind, MarkKind::NoteMark(_)));
-            let label = label.map(|label| printed(&label));
+            let label = label.map(printed);
             Content::Heading(Heading { level, label, text })
         }
-        outline::Reading::Paragraph { label, level } => {
-            let text = words(&label);
-            let bullet = label.as_ref().is_some_and(|label| label.style == Style::Bullet);
-            let label = label.filter(|_| !bullet).map(|label| label.printed);
+        outline::Reading::Paragraph { level, .. } => {
+            let text = words();
+            let bullet = label.is_some_and(|label| label.style == Style::Bullet);
+            let label = label.filter(|_| !bullet).map(|label| label.printed.clone());
             Content::Paragraph(Paragraph { label, level, bullet, quoted: false, text })
         }
         outline::Reading::Table => {
@@ -230,64 +257,4 @@ fn title_notes(labels: &[String], notes: &[RawNote], keys: &[String]) -> Vec<Str
         .iter()
         .filter_map(|label| notes.iter().position(|note| note.label == *label).map(|index| keys[index].clone()))
         .collect()
-}
-
-/// What a person should look at in a reading.
-pub(super) fn findings(source: &Source, reading: &Reading) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    numbers(source, reading, &mut findings);
-    notes_and_marks(source, reading, &mut findings);
-    findings
-}
-
-/// Paragraph numbers that are missing, repeated or out of order.
-fn numbers(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
-    let mut last: Option<u32> = None;
-    for block in &reading.document.blocks {
-        match &block.content {
-            Content::Heading(heading) if heading.label.as_deref().is_some_and(|label| label.contains(' ')) => last = None,
-            Content::Paragraph(paragraph) if paragraph.level == 0 => {
-                let Some(value) = paragraph.label.as_deref().and_then(|label| label.parse::<u32>().ok()) else { continue };
-                let problem = match last {
-                    Some(last) if value == last + 1 || value == 1 => None,
-                    Some(last) if value > last + 1 => {
-                        Some(format!("paragraph {value} follows paragraph {last}: {} missing", missing(last, value)))
-                    }
-                    Some(last) => Some(format!("paragraph {value} follows paragraph {last}")),
-                    None => None,
-                };
-                if let Some(message) = problem {
-                    findings.push(Finding::new(&rule::NUMBER_GAP, message).at(Place::line(source, block.line)));
-                }
-                last = Some(value);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn missing(last: u32, value: u32) -> String {
-    if value == last + 2 { format!("{} is", last + 1) } else { format!("{} to {} are", last + 1, value - 1) }
-}
-
-/// Notes that nothing cites.
-fn notes_and_marks(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
-    let mut cited: BTreeSet<&str> = reading.document.meta.title_notes.iter().map(String::as_str).collect();
-    for block in &reading.document.blocks {
-        match &block.content {
-            Content::Table(table) => {
-                cited.extend(table.caption.iter().flat_map(Text::note_keys));
-                cited.extend(table.rows.iter().flatten().flat_map(|cell| cell.text.note_keys()));
-            }
-            content => cited.extend(content.text().into_iter().flat_map(Text::note_keys)),
-        }
-    }
-    for block in &reading.document.blocks {
-        if let Content::Note(note) = &block.content
-            && !cited.contains(note.key.as_str())
-        {
-            let message = format!("note {} is not cited anywhere", note.label());
-            findings.push(Finding::new(&rule::NOTE_WITHOUT_MARK, message).at(Place::line(source, block.line)));
-        }
-    }
 }

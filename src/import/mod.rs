@@ -8,6 +8,8 @@ mod account;
 mod assemble;
 mod candidates;
 pub mod decode;
+mod explain;
+mod findings;
 mod furniture;
 mod habits;
 mod header;
@@ -28,6 +30,7 @@ mod wrapping;
 use sha2::{Digest, Sha256};
 
 pub use account::{Account, Fate};
+pub use explain::explain;
 pub use slug::distinct;
 
 use crate::model::{Document, SourceFile};
@@ -51,9 +54,9 @@ pub fn import_text(file: &str, text: &str) -> Imported {
     let lines = lines::lines(text);
     let furniture = furniture::find(&lines);
     let chunks = segment::segment(&lines, &furniture);
-    let reading = assemble::assemble(chunks, &lines);
+    let reading = assemble::assemble(assemble::prepare(chunks, &lines));
     let account = account::account(&lines, &furniture, &reading);
-    let findings = assemble::findings(&source, &reading);
+    let findings = findings::findings(&source, &reading);
     let mut document = reading.document;
     document.meta.source = Some(SourceFile { file: file.to_string(), sha256: sha256(text.as_bytes()), page: None });
     let first_heading = document.blocks.iter().find_map(|block| match &block.content {

@@ -15,25 +15,37 @@ use self::readings::Scene;
 use super::candidates::Candidate;
 use super::labels::{Label, Style};
 
-/// What a candidate is.
-#[derive(Debug, Clone, PartialEq)]
+/// What a candidate is. Labels are indices into its candidate's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     /// A heading at a level from 1.
     Heading {
-        /// Its label.
-        label: Option<Label>,
+        /// Which of the candidate's labels it has.
+        label: Option<u8>,
         /// 1 for the outermost.
         level: u8,
     },
     /// A paragraph, sub-paragraph or item.
     Paragraph {
-        /// Its label.
-        label: Option<Label>,
+        /// Which of the candidate's labels it has.
+        label: Option<u8>,
         /// 0 for running text.
         level: u8,
     },
     /// A table.
     Table,
+}
+
+impl Reading {
+    /// The label that the reading gives its candidate.
+    pub(super) fn label(self, candidate: &Candidate) -> Option<&Label> {
+        match self {
+            Self::Heading { label, .. } | Self::Paragraph { label, .. } => {
+                label.and_then(|index| candidate.labels.get(usize::from(index)))
+            }
+            Self::Table => None,
+        }
+    }
 }
 
 /// How many histories are carried along.
@@ -61,64 +73,95 @@ struct History {
     /// Last value of divisions whose numbers go on through the text.
     article: u32,
     chapter: u32,
-    /// Index into the trail.
-    trail: usize,
+    /// Its last step in the trail.
+    trail: u32,
+}
+
+impl History {
+    /// Nothing read yet.
+    fn start() -> Self {
+        Self {
+            cost: 0.0,
+            paragraph: 0,
+            fresh: true,
+            after_heading: true,
+            outline: Vec::new(),
+            items: Vec::new(),
+            base: 0,
+            interrupted: false,
+            article: 0,
+            chapter: 0,
+            trail: NOWHERE,
+        }
+    }
+
+    /// Whether two histories go on in the same way: then the cheaper one is enough.
+    fn goes_on_like(&self, other: &Self) -> bool {
+        self.paragraph == other.paragraph
+            && self.fresh == other.fresh
+            && self.interrupted == other.interrupted
+            && self.items == other.items
+            && self.outline == other.outline
+    }
+}
+
+/// The trail before the first candidate.
+const NOWHERE: u32 = u32::MAX;
+
+/// A step of a history: the step before, the reading taken, the cost so far.
+struct Step {
+    before: u32,
+    reading: Reading,
+    cost: f32,
 }
 
 /// The readings of a text, one for each candidate, and the cost of each.
 pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
-    let mut trail: Vec<(usize, Reading, f32)> = Vec::new();
-    let mut beam = vec![History {
-        cost: 0.0,
-        paragraph: 0,
-        fresh: true,
-        after_heading: true,
-        outline: Vec::new(),
-        items: Vec::new(),
-        base: 0,
-        interrupted: false,
-        article: 0,
-        chapter: 0,
-        trail: usize::MAX,
-    }];
+    let mut trail: Vec<Step> = Vec::new();
+    let mut beam = vec![History::start()];
+    let mut next: Vec<(History, Reading)> = Vec::new();
     for index in 0..candidates.len() {
         let scene = Scene { candidates, index };
-        let mut next: Vec<(History, Reading)> = Vec::with_capacity(beam.len() * 4);
         for history in &beam {
             scene.expand(history, &mut next);
         }
         next.sort_by(|a, b| a.0.cost.total_cmp(&b.0.cost));
-        let mut kept: Vec<History> = Vec::with_capacity(BEAM);
-        for (mut history, reading) in next {
-            if kept.len() == BEAM {
+        beam.clear();
+        for (mut history, reading) in next.drain(..) {
+            if beam.len() == BEAM {
                 break;
             }
-            let same = |other: &History| {
-                other.paragraph == history.paragraph
-                    && other.fresh == history.fresh
-                    && other.outline == history.outline
-                    && other.items == history.items
-                    && other.interrupted == history.interrupted
-            };
-            if kept.iter().any(same) {
+            if beam.iter().any(|other| other.goes_on_like(&history)) {
                 continue;
             }
-            let before = if history.trail == usize::MAX { 0.0 } else { trail[history.trail].2 };
-            trail.push((history.trail, reading, history.cost));
-            debug_assert!(history.cost >= before);
-            history.trail = trail.len() - 1;
-            kept.push(history);
+            trail.push(Step { before: history.trail, reading, cost: history.cost });
+            history.trail = u32::try_from(trail.len() - 1).expect("a text has fewer steps than that");
+            beam.push(history);
         }
-        beam = kept;
     }
     let mut out = Vec::with_capacity(candidates.len());
-    let mut at = beam.first().map_or(usize::MAX, |history| history.trail);
-    while at != usize::MAX {
-        let (before, reading, cost) = &trail[at];
-        let earlier = if *before == usize::MAX { 0.0 } else { trail[*before].2 };
-        out.push((reading.clone(), cost - earlier));
-        at = *before;
+    let mut at = beam.first().map_or(NOWHERE, |history| history.trail);
+    while let Some(step) = trail.get(at as usize) {
+        let earlier = trail.get(step.before as usize).map_or(0.0, |before| before.cost);
+        out.push((step.reading, step.cost - earlier));
+        at = step.before;
     }
     out.reverse();
+    out
+}
+
+/// For each candidate every reading that was open to it after the readings chosen before, the cheapest first.
+pub(super) fn options(candidates: &[Candidate], chosen: &[(Reading, f32)]) -> Vec<Vec<(Reading, f32)>> {
+    let mut history = History::start();
+    let mut out = Vec::with_capacity(candidates.len());
+    for (index, (reading, _)) in chosen.iter().enumerate() {
+        let mut next = Vec::new();
+        Scene { candidates, index }.expand(&history, &mut next);
+        next.sort_by(|a, b| a.0.cost.total_cmp(&b.0.cost));
+        out.push(next.iter().map(|(after, reading)| (*reading, after.cost - history.cost)).collect());
+        if let Some(place) = next.iter().position(|(_, other)| other == reading) {
+            history = next.swap_remove(place).0;
+        }
+    }
     out
 }

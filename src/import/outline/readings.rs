@@ -39,25 +39,25 @@ impl Scene<'_> {
             out.push((next, Reading::Table));
             return;
         }
-        for label in &here.labels {
+        for (place, label) in (0u8..).zip(&here.labels) {
             if label.misread {
-                self.paragraph(history, label, out);
+                self.paragraph(history, (place, label), out);
                 continue;
             }
             match label.style {
                 Style::Annex | Style::Part | Style::Chapter | Style::Section | Style::Article => {
-                    self.heading(history, label, out);
+                    self.heading(history, (place, label), out);
                 }
                 Style::Figure => {
-                    self.paragraph(history, label, out);
-                    self.heading(history, label, out);
-                    self.item(history, label, out);
+                    self.paragraph(history, (place, label), out);
+                    self.heading(history, (place, label), out);
+                    self.item(history, (place, label), out);
                 }
                 Style::Decimal | Style::UpperRoman | Style::UpperLetter | Style::LowerLetter | Style::LowerRoman => {
-                    self.heading(history, label, out);
-                    self.item(history, label, out);
+                    self.heading(history, (place, label), out);
+                    self.item(history, (place, label), out);
                 }
-                _ => self.item(history, label, out),
+                _ => self.item(history, (place, label), out),
             }
         }
         self.plain_heading(history, out);
@@ -65,7 +65,7 @@ impl Scene<'_> {
     }
 
     /// A numbered paragraph.
-    fn paragraph(&self, history: &History, label: &Label, out: &mut Vec<(History, Reading)>) {
+    fn paragraph(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<(History, Reading)>) {
         let here = self.here();
         let value = label.value;
         let last = history.paragraph;
@@ -100,7 +100,7 @@ impl Scene<'_> {
         next.items.clear();
         next.base = 1;
         next.interrupted = false;
-        out.push((next, Reading::Paragraph { label: Some(label.clone()), level: 0 }));
+        out.push((next, Reading::Paragraph { label: Some(place_of_label), level: 0 }));
     }
 
     /// Whether the words look like a heading: they open like one and do not end like a sentence.
@@ -148,7 +148,7 @@ impl Scene<'_> {
     }
 
     /// A labelled heading, in every place of the outline where it can stand.
-    fn heading(&self, history: &History, label: &Label, out: &mut Vec<(History, Reading)>) {
+    fn heading(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<(History, Reading)>) {
         let here = self.here();
         let division = label.style <= Style::Article;
         let shape =
@@ -177,7 +177,7 @@ impl Scene<'_> {
                 _ => {}
             }
             let level = u8::try_from(next.outline.len()).unwrap_or(u8::MAX);
-            out.push((next, Reading::Heading { label: Some(label.clone()), level }));
+            out.push((next, Reading::Heading { label: Some(place_of_label), level }));
         };
         if label.style == Style::Annex {
             let last = history.outline.first().filter(|open| open.0 == Style::Annex).map_or(0, |open| open.1);
@@ -261,7 +261,7 @@ impl Scene<'_> {
     }
 
     /// A sub-paragraph or list item.
-    fn item(&self, history: &History, label: &Label, out: &mut Vec<(History, Reading)>) {
+    fn item(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<(History, Reading)>) {
         let here = self.here();
         let style = label.style;
         let mut cost = match style {
@@ -301,7 +301,7 @@ impl Scene<'_> {
             next.interrupted = false;
             next.after_heading = false;
             let level = next.base + u8::try_from(next.items.len() - 1).unwrap_or(u8::MAX);
-            out.push((next, Reading::Paragraph { label: Some(label.clone()), level }));
+            out.push((next, Reading::Paragraph { label: Some(place_of_label), level }));
         };
         if style == Style::Bullet {
             match place {

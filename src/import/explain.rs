@@ -1,0 +1,91 @@
+//! The explanation of an import: for each piece of a text why it was read as it was.
+//!
+//! In: the decoded text. Out: lines for a person who wants to mend a rule: what was dropped and why, what the title block gave, and
+//! for each block its lines, the reading chosen, and what every other reading would have cost at this place.
+
+use std::fmt::Write as _;
+
+use super::assemble::prepare;
+use super::candidates::Candidate;
+use super::furniture;
+use super::labels::Style;
+use super::lines;
+use super::outline::{Reading, options};
+use super::segment::segment;
+
+/// Longest excerpt of a block, in characters.
+const EXCERPT: usize = 72;
+
+/// Why a text is read as it is.
+pub fn explain(text: &str) -> String {
+    let lines = lines::lines(text);
+    let furniture = furniture::find(&lines);
+    let chunks = segment(&lines, &furniture);
+    let prepared = prepare(chunks, &lines);
+    let mut out = String::new();
+    for (line, reason) in lines.iter().zip(&furniture).filter_map(|(line, reason)| Some((line, (*reason)?))) {
+        say(&mut out, &format!("line {}: dropped, {}", line.number, reason.reason()), &line.text);
+    }
+    for (line, field) in &prepared.header.fields {
+        say(&mut out, &format!("line {line}: title block, {field}"), &lines[line - 1].text);
+    }
+    for note in &prepared.notes {
+        say(&mut out, &format!("{}: note", span(&note.lines)), &note.text);
+    }
+    let options = options(&prepared.candidates, &prepared.readings);
+    for ((candidate, (reading, cost)), options) in prepared.candidates.iter().zip(&prepared.readings).zip(options) {
+        let joined =
+            if candidate.chunk.lines.windows(2).any(|pair| pair[1] > pair[0] + 1) { ", joined over a break" } else { "" };
+        let head = format!("{}{joined}: {} (cost {cost:.1})", span(&candidate.chunk.lines), name(*reading, candidate));
+        say(&mut out, &head, &candidate.chunk.text);
+        for (other, cost) in options.iter().filter(|(other, _)| other != reading) {
+            writeln!(out, "    or {} (cost {cost:.1})", name(*other, candidate)).expect("a string takes all");
+        }
+    }
+    out
+}
+
+fn say(out: &mut String, head: &str, text: &str) {
+    let mut excerpt: String = text.chars().take(EXCERPT).collect();
+    if excerpt.len() < text.len() {
+        excerpt.push('…');
+    }
+    writeln!(out, "{head}\n    | {}", excerpt.replace(['\n', '\t'], " ")).expect("a string takes all");
+}
+
+fn span(lines: &[usize]) -> String {
+    match (lines.first(), lines.last()) {
+        (Some(first), Some(last)) if first == last => format!("line {first}"),
+        (Some(first), Some(last)) => format!("lines {first} to {last}"),
+        _ => "no line".to_string(),
+    }
+}
+
+/// A reading in words.
+fn name(reading: Reading, candidate: &Candidate) -> String {
+    let label = reading.label(candidate).map(|label| match label.style {
+        Style::Bullet => "behind a bullet".to_string(),
+        _ => format!("“{}”", label.printed),
+    });
+    match (reading, label) {
+        (Reading::Heading { level, .. }, Some(label)) => format!("heading {label} at level {level}"),
+        (Reading::Heading { level, .. }, None) => format!("heading without label at level {level}"),
+        (Reading::Paragraph { level: 0, .. }, Some(label)) => format!("paragraph {label}"),
+        (Reading::Paragraph { level, .. }, Some(label)) => format!("item {label} at depth {level}"),
+        (Reading::Paragraph { .. }, None) => "paragraph without label".to_string(),
+        (Reading::Table, _) => "table".to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reading_is_explained_with_its_rivals() {
+        let text = "A. Offices\n\n1. The Board met twice.\n\n1. Office for the North\n\n2. The Office for the North has nothing to report.\n";
+        let explained = explain(text);
+        assert!(explained.contains("line 5: heading “1” at level 2"), "{explained}");
+        assert!(explained.contains("    or paragraph “1” (cost "), "{explained}");
+    }
+}

@@ -1,0 +1,88 @@
+//! Findings of an import: numbers out of order, notes without marks, passages read with little confidence.
+//!
+//! In: the source and its finished reading. Out: what a person should compare with the original, each with its line.
+
+use std::collections::BTreeSet;
+
+use super::assemble::Reading;
+use crate::model::{Content, Text};
+use crate::report::{Finding, Place, rule};
+use crate::source::Source;
+
+/// What a person should look at in a reading.
+pub(super) fn findings(source: &Source, reading: &Reading) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    numbers(source, reading, &mut findings);
+    notes_and_marks(source, reading, &mut findings);
+    for &line in &reading.doubtful {
+        let block = reading.document.blocks.iter().find(|block| block.line == line);
+        let message = format!("read as {} with little confidence", block.map_or("nothing", |block| name(&block.content)));
+        findings.push(Finding::new(&rule::UNCERTAIN_READING, message).at(Place::line(source, line)));
+    }
+    findings
+}
+
+/// What a block is, in a word or two.
+fn name(content: &Content) -> &'static str {
+    match content {
+        Content::Heading(_) => "a heading",
+        Content::Paragraph(paragraph) if paragraph.level > 0 => "an item",
+        Content::Paragraph(paragraph) if paragraph.label.is_some() => "a numbered paragraph",
+        Content::Paragraph(_) => "a paragraph without a number",
+        Content::Table(_) => "a table",
+        Content::Note(_) => "a note",
+        Content::Preformatted(_) => "a listing",
+    }
+}
+
+/// Paragraph numbers that are missing, repeated or out of order.
+fn numbers(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
+    let mut last: Option<u32> = None;
+    for block in &reading.document.blocks {
+        match &block.content {
+            Content::Heading(heading) if heading.label.as_deref().is_some_and(|label| label.contains(' ')) => last = None,
+            Content::Paragraph(paragraph) if paragraph.level == 0 => {
+                let Some(value) = paragraph.label.as_deref().and_then(|label| label.parse::<u32>().ok()) else { continue };
+                let problem = match last {
+                    Some(last) if value == last + 1 || value == 1 => None,
+                    Some(last) if value > last + 1 => {
+                        Some(format!("paragraph {value} follows paragraph {last}: {} missing", missing(last, value)))
+                    }
+                    Some(last) => Some(format!("paragraph {value} follows paragraph {last}")),
+                    None => None,
+                };
+                if let Some(message) = problem {
+                    findings.push(Finding::new(&rule::NUMBER_GAP, message).at(Place::line(source, block.line)));
+                }
+                last = Some(value);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn missing(last: u32, value: u32) -> String {
+    if value == last + 2 { format!("{} is", last + 1) } else { format!("{} to {} are", last + 1, value - 1) }
+}
+
+/// Notes that nothing cites.
+fn notes_and_marks(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
+    let mut cited: BTreeSet<&str> = reading.document.meta.title_notes.iter().map(String::as_str).collect();
+    for block in &reading.document.blocks {
+        match &block.content {
+            Content::Table(table) => {
+                cited.extend(table.caption.iter().flat_map(Text::note_keys));
+                cited.extend(table.rows.iter().flatten().flat_map(|cell| cell.text.note_keys()));
+            }
+            content => cited.extend(content.text().into_iter().flat_map(Text::note_keys)),
+        }
+    }
+    for block in &reading.document.blocks {
+        if let Content::Note(note) = &block.content
+            && !cited.contains(note.key.as_str())
+        {
+            let message = format!("note {} is not cited anywhere", note.label());
+            findings.push(Finding::new(&rule::NOTE_WITHOUT_MARK, message).at(Place::line(source, block.line)));
+        }
+    }
+}
