@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{Error, Outcome, Result, find_root, has, say, show};
 use crate::disk;
 use crate::files::Files;
+use crate::import;
+use crate::import::decode::decode;
 use crate::intake::{Fate, intake, leftovers};
 use crate::project::{self, DOCUMENTS, SEEDS};
 use crate::report::Severity;
@@ -19,7 +21,9 @@ use crate::report::Severity;
 Examples:
   pincite import
   pincite import seeds/report.txt
-  pincite import --force seeds/report.txt    also when its page was edited by hand; the edited page is kept beside it")]
+  pincite import --force seeds/report.txt    also when its page was edited by hand; the edited page is kept beside it
+  pincite import --report                    write nothing; say what became of every line
+  pincite import --explain seeds/report.txt  write nothing; say why each block is read as it is")]
 pub(super) struct Args {
     /// Raw texts in seeds/ [default: all of them]
     #[arg(value_name = "FILE")]
@@ -27,16 +31,63 @@ pub(super) struct Args {
     /// Replace pages that were edited by hand, too, and keep a backup of each
     #[arg(long)]
     force: bool,
+    /// Write nothing; say what became of every line of the raw texts
+    #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "table")]
+    report: Option<Format>,
+    /// Write nothing; say why each block of the raw texts is read as it is, and what else it could have been
+    #[arg(long)]
+    explain: bool,
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// A line for each stretch of lines.
+    Table,
+    /// An object with a list for each raw text.
+    Json,
 }
 
 pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
+    if args.explain {
+        for (path, text) in texts(&root, &args.files)? {
+            say(&format!("{path}\n{}", import::explain(&text)));
+        }
+        return Ok(Outcome::Clean);
+    }
+    if let Some(format) = args.report {
+        report(&texts(&root, &args.files)?, format);
+        return Ok(Outcome::Clean);
+    }
     import(&root, &args.files, args.force)
+}
+
+/// The seeds that are text, decoded.
+fn texts(root: &Path, named: &[PathBuf]) -> Result<Vec<(String, String)>> {
+    let seeds = read_seeds(root, named)?;
+    let decoded = |(path, bytes): (&str, &[u8])| Some((path.to_string(), decode(bytes)?.text));
+    Ok(seeds.iter().filter_map(decoded).collect())
+}
+
+fn read_seeds(root: &Path, named: &[PathBuf]) -> Result<Files> {
+    if named.is_empty() { Ok(disk::read_folder(root, SEEDS)?) } else { read_named(root, named) }
+}
+
+fn report(texts: &[(String, String)], format: Format) {
+    let accounts = texts.iter().map(|(path, text)| (path, import::import_text(path, text).account));
+    match format {
+        Format::Table => accounts.for_each(|(path, account)| say(&format!("{path}\n{}", account.table()))),
+        Format::Json => {
+            let all: serde_json::Map<_, _> = accounts.map(|(path, account)| (path.clone(), account.json())).collect();
+            say(&serde_json::to_string_pretty(&all).expect("an account is plain data"));
+        }
+    }
 }
 
 /// Imports some seeds, or all when none is named.
 pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outcome> {
-    let seeds = if named.is_empty() { disk::read_folder(root, SEEDS)? } else { read_named(root, named)? };
+    let seeds = read_seeds(root, named)?;
     let (pages, mut findings) = project::read_pages(root, DOCUMENTS)?;
     let intake = intake(&seeds, &pages, force);
     findings.extend(intake.findings);

@@ -4,6 +4,9 @@
 //! kept in a block of the document, told in the front matter, or dropped for a reason that has a name.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+
+use serde_json::{Value, json};
 
 use super::assemble::Reading;
 use super::furniture::Furniture;
@@ -25,6 +28,50 @@ pub enum Fate {
     Header(&'static str),
     /// It was dropped.
     Dropped(&'static str),
+}
+
+impl Account {
+    /// The account as a table: one line for each stretch of lines with one fate.
+    pub fn table(&self) -> String {
+        let mut out = String::new();
+        for (first, last, fate) in self.stretches() {
+            let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
+            writeln!(out, "{lines:>9}  {fate}").expect("a string takes all");
+        }
+        out
+    }
+
+    /// The account as JSON: a list of stretches with `first`, `last`, `fate` and what it is about.
+    pub fn json(&self) -> Value {
+        let entry = |(first, last, fate): (usize, usize, &Fate)| match fate {
+            Fate::Kept(block) => json!({ "first": first, "last": last, "fate": "kept", "block": block }),
+            Fate::Header(field) => json!({ "first": first, "last": last, "fate": "front matter", "field": field }),
+            Fate::Dropped(reason) => json!({ "first": first, "last": last, "fate": "dropped", "reason": reason }),
+        };
+        self.stretches().into_iter().map(entry).collect()
+    }
+
+    /// Neighbouring lines with one fate together.
+    fn stretches(&self) -> Vec<(usize, usize, &Fate)> {
+        let mut out: Vec<(usize, usize, &Fate)> = Vec::new();
+        for (line, fate) in &self.lines {
+            match out.last_mut() {
+                Some((_, last, open)) if *open == fate => *last = *line,
+                _ => out.push((*line, *line, fate)),
+            }
+        }
+        out
+    }
+}
+
+impl fmt::Display for Fate {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Kept(block) => write!(out, "kept in block {}", block + 1),
+            Self::Header(field) => write!(out, "front matter: {field}"),
+            Self::Dropped(reason) => write!(out, "dropped: {reason}"),
+        }
+    }
 }
 
 pub(super) fn account(lines: &[Line], furniture: &[Option<Furniture>], reading: &Reading) -> Account {
