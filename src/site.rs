@@ -3,6 +3,8 @@
 //! In: a project as values. Out: the files of its site, and everything that was found on the way. Each stage makes new values from
 //! those before it: read, address, register, link, render, check. Touches no disk; whoever calls it decides what to publish.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::anchors;
@@ -12,6 +14,7 @@ use crate::link::{self, Register};
 use crate::markdown::{self, Reading};
 use crate::model::{LinkedDocument, Site};
 use crate::project::Project;
+use crate::render::route::Route;
 use crate::render::{self, Theme};
 use crate::report::Finding;
 use crate::source::Source;
@@ -39,8 +42,10 @@ pub fn build(project: &Project) -> Built {
         }
     };
     let rendered = render::render(&site, &project.config, &theme);
-    findings.extend(rendered.findings);
-    findings.extend(check::output(&rendered.files, &project.config.base_url));
+    if rendered.findings.is_empty() {
+        findings.extend(check::output(&rendered.files, &project.config.base_url, &origins(&site, project)));
+    }
+    findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault
     Built { files: rendered.files, findings, counts }
 }
 
@@ -91,6 +96,17 @@ fn read<'s, T: Send>(
         Some((source, reading.value?))
     });
     read.collect()
+}
+
+/// Which source each page of the output is made from.
+fn origins<'p>(site: &Site, project: &'p Project) -> check::Origins<'p> {
+    let sources = project.documents.iter().chain(&project.instruments).chain(&project.pages);
+    let sources: BTreeMap<&str, &Source> = sources.map(|source| (source.path.as_str(), source)).collect();
+    let documents = site.documents.iter().map(|linked| (Route::Document(&linked.document.meta.slug), &linked.path));
+    let instruments = site.instruments.iter().map(|page| (Route::Protocol(&page.instrument.id), &page.path));
+    let pages = site.pages.iter().map(|page| (Route::Ordinary(&page.slug), &page.path));
+    let all = documents.chain(instruments).chain(pages);
+    all.filter_map(|(route, path)| Some((route.path(), *sources.get(path.as_str())?))).collect()
 }
 
 fn count(site: &Site) -> String {

@@ -5,5 +5,5 @@
 mod output;
 mod slugs;
 
-pub use output::output;
+pub use output::{Origins, output};
 pub use slugs::{Claim, collisions};

@@ -1,7 +1,7 @@
 //! Links, fragments, images and ids of the built site, looked at once more before it is published.
 //!
-//! In: the files as they would be published, and the address they will have. Out: a finding for each link inside the site that
-//! leads nowhere and for each id that a page has twice. Nothing is taken on trust from the renderer: the HTML is read again, as a
+//! In: the files as they would be published, the address they will have, and where each page comes from. Out: a finding for each
+//! link inside the site that leads nowhere and for each id that a page has twice, at the line that causes it where that can be told. Nothing is taken on trust from the renderer: the HTML is read again, as a
 //! browser would, since only what is in the files counts. Never fetches anything: links to elsewhere are not looked at.
 
 use std::cell::RefCell;
@@ -13,12 +13,16 @@ use rayon::prelude::*;
 
 use crate::files::{Files, has_extension};
 use crate::report::{Finding, Place, rule};
+use crate::source::Source;
+
+/// The sources of pages by their path in the output.
+pub type Origins<'a> = BTreeMap<String, &'a Source>;
 
 /// Checks all pages of the output; `base_url` is the absolute address of its root.
-pub fn output(files: &Files, base_url: &str) -> Vec<Finding> {
+pub fn output(files: &Files, base_url: &str, origins: &Origins) -> Vec<Finding> {
     let html: Vec<(&str, &[u8])> = files.iter().filter(|(path, _)| has_extension(path, "html")).collect();
     let pages: BTreeMap<&str, Page> = html.into_par_iter().map(|(path, bytes)| (path, read_page(bytes))).collect();
-    let site = Site { files, pages: &pages, base_url, base_path: base_path(base_url) };
+    let site = Site { files, pages: &pages, origins, base_url, base_path: base_path(base_url) };
     pages.par_iter().flat_map_iter(|(path, page)| site.check(path, page)).collect()
 }
 
@@ -33,19 +37,31 @@ struct Page {
 struct Site<'a> {
     files: &'a Files,
     pages: &'a BTreeMap<&'a str, Page>,
+    origins: &'a Origins<'a>,
     base_url: &'a str,
     base_path: &'a str,
 }
 
 impl Site<'_> {
     fn check(&self, path: &str, page: &Page) -> Vec<Finding> {
-        let twice =
-            page.twice.iter().map(|id| Finding::new(&rule::DUPLICATE_ID, format!("the id `{id}` stands twice in the page")));
-        let dead = page.links.iter().filter_map(|link| {
-            let why = self.broken(path, link)?;
-            Some(Finding::new(&rule::OUTPUT_LINK, format!("the link `{link}` leads nowhere: {why}")))
+        let twice = page.twice.iter().map(|id| {
+            let message = format!("the id `{id}` stands twice in {path}");
+            Finding::new(&rule::DUPLICATE_ID, message).at(self.place(path, id))
         });
-        twice.chain(dead).map(|finding| finding.at(Place::file(path))).collect()
+        let dead = page.links.iter().filter_map(|link| {
+            let message = format!("the link `{link}` in {path} leads nowhere: {}", self.broken(path, link)?);
+            Some(Finding::new(&rule::OUTPUT_LINK, message).at(self.place(path, link)))
+        });
+        twice.chain(dead).collect()
+    }
+
+    /// Where in the source of a page these words stand; the whole file where they were made by the theme.
+    fn place(&self, path: &str, words: &str) -> Place {
+        let Some(source) = self.origins.get(path) else { return Place::file(path) };
+        match source.text.find(words) {
+            Some(start) => Place::span(source, start..start + words.len()),
+            None => Place::file(&source.path),
+        }
     }
 
     /// Why a link is broken; `None` when it is not, or leads out of the site.
@@ -168,7 +184,7 @@ mod tests {
         for (path, html) in pages {
             files.put(*path, html.as_bytes());
         }
-        output(&files, base_url).into_iter().map(|finding| finding.message).collect()
+        output(&files, base_url, &Origins::new()).into_iter().map(|finding| finding.message).collect()
     }
 
     #[test]
@@ -188,23 +204,36 @@ mod tests {
         assert_eq!(
             messages(&pages, "https://e.org/"),
             [
-                "the link `#para-9` leads nowhere: a/index.html has no element with the id `para-9`",
-                "the link `../../c` leads nowhere: it climbs out of the site",
-                "the link `../b/` leads nowhere: there is no b/index.html",
-                "the link `x.png` leads nowhere: there is no a/x.png",
+                "the link `#para-9` in a/index.html leads nowhere: a/index.html has no element with the id `para-9`",
+                "the link `../../c` in a/index.html leads nowhere: it climbs out of the site",
+                "the link `../b/` in a/index.html leads nowhere: there is no b/index.html",
+                "the link `x.png` in a/index.html leads nowhere: there is no a/x.png",
             ]
         );
     }
 
     #[test]
+    fn a_dead_link_is_shown_where_its_author_wrote_it() {
+        let mut files = Files::new();
+        files.put("a/index.html", "<a href='b/'>b</a>");
+        let source = Source::new("content/pages/a.md", "# A\n\n[b](b/)\n");
+        let findings = output(&files, "https://e.org/", &Origins::from([("a/index.html".to_string(), &source)]));
+        let place = findings[0].place.as_ref().expect("it has a place");
+        assert_eq!((place.path.as_str(), place.line), ("content/pages/a.md", 3));
+    }
+
+    #[test]
     fn an_absolute_path_must_stay_below_the_address_of_the_site() {
         let pages = [("index.html", "<a href='/other/'>o</a>")];
-        assert_eq!(messages(&pages, "https://e.org/repo/"), ["the link `/other/` leads nowhere: it points outside of /repo/"]);
+        assert_eq!(
+            messages(&pages, "https://e.org/repo/"),
+            ["the link `/other/` in index.html leads nowhere: it points outside of /repo/"]
+        );
     }
 
     #[test]
     fn ids_are_unique_in_a_page_and_markup_in_scripts_is_none() {
         let pages = [("index.html", "<p id=a><p id=a><script>'<p id=b>'</script><p id=b><a href='#%62'>b</a>")];
-        assert_eq!(messages(&pages, "https://e.org/"), ["the id `a` stands twice in the page"]);
+        assert_eq!(messages(&pages, "https://e.org/"), ["the id `a` stands twice in index.html"]);
     }
 }
