@@ -66,6 +66,9 @@ rules! {
     MARK_WITHOUT_NOTE "mark-without-note" Warning
         "A note mark has no note."
         "Add the note's text ([^label]: ...) or remove the mark.";
+    UNCERTAIN_READING "uncertain-reading" Note
+        "A passage was read with little confidence."
+        "Compare it with the original.";
     BROKEN_LINK "broken-link" Error
         "A cite: link in a page names nothing that the site knows."
         "Mend the link; instruments are named by the file name of their page.";
