@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::config::Config;
+use crate::link::{self, Citation};
 use crate::model::{Content, InstrumentPage, LinkedDocument, Reference, Site, Target};
 
-use super::route::{Destination, Route, Routes};
+use super::route::{Route, Routes};
 use super::view::DateView;
 
 /// The site on its way to the press.
@@ -113,16 +114,31 @@ pub(super) fn date(iso: &str) -> DateView {
     DateView { iso: iso.to_string(), long }
 }
 
+/// The back-links of the site by page, each page's in the order of the citing texts.
 fn citing<'s>(site: &'s Site, routes: &Routes<'s>) -> BTreeMap<Route<'s>, Vec<Citing<'s>>> {
-    let mut citing: BTreeMap<Route<'s>, Vec<Citing<'s>>> = BTreeMap::new();
-    for from in &site.documents {
-        for reference in &from.references {
-            for target in &reference.targets {
-                if let Some(Destination::Here(route, anchor)) = routes.target(from, target) {
-                    citing.entry(route).or_default().push(Citing { from, reference, target, anchor });
-                }
-            }
-        }
+    let links = link::back_links(site);
+    let resolve = |citation: Citation, anchor: Option<String>| {
+        let from = &site.documents[citation.document];
+        let reference = &from.references[citation.reference];
+        Citing { from, reference, target: &reference.targets[citation.target], anchor }
+    };
+    let mut citing = BTreeMap::new();
+    for page in &site.instruments {
+        let found = links.instruments.get(&page.instrument.id).into_iter().flat_map(BTreeMap::values);
+        let mut found: Vec<Citation> = found.flatten().copied().collect();
+        found.sort_unstable();
+        let all = found.into_iter().map(|citation| {
+            let citing = resolve(citation, None);
+            Citing { anchor: routes.provision_anchor(citing.target), ..citing }
+        });
+        citing.insert(Route::Protocol(&page.instrument.id), all.collect());
+    }
+    for linked in &site.documents {
+        let found = links.documents.get(&linked.document.meta.slug).into_iter().flatten();
+        let mut found: Vec<(Citation, Option<String>)> =
+            found.flat_map(|(anchor, all)| all.iter().map(|citation| (*citation, anchor.clone()))).collect();
+        found.sort_unstable();
+        citing.insert(document_route(linked), found.into_iter().map(|(citation, anchor)| resolve(citation, anchor)).collect());
     }
     citing
 }

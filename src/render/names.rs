@@ -76,7 +76,7 @@ pub(super) fn target(edition: &Edition, from: &LinkedDocument, target: &Target) 
 }
 
 /// The parts of a point in brackets: `b(i)` is `(b) (i)`.
-fn bracketed(point: &str) -> String {
+pub(super) fn bracketed(point: &str) -> String {
     let parts = point.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     parts.map(|part| format!("({part})")).collect::<Vec<_>>().join(" ")
 }

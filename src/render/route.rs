@@ -13,9 +13,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use crate::anchors::find_paragraph;
 use crate::config::Config;
 use crate::model::{LinkedDocument, Site, Target};
 
+use super::names;
 use super::official;
 
 /// First parts of an address that the site needs for itself and no page may claim.
@@ -182,14 +184,12 @@ impl<'s> Routes<'s> {
     fn in_other_document(&self, target: &Target) -> Option<Destination<'s>> {
         let symbol = target.symbol.as_deref().or(target.resolution.as_deref().filter(|_| target.issuer.is_none()))?;
         let linked = self.by_symbol.get(&without_spaces(symbol))?;
-        let number = target.paragraph.as_ref().map(|paragraph| match &target.point {
-            Some(point) if point.starts_with('(') => format!("{paragraph}{point}"),
-            Some(point) => format!("{paragraph}({point})"),
-            None => paragraph.clone(),
+        let number = target.paragraph.as_deref().map(|paragraph| match &target.point {
+            Some(point) => format!("{paragraph} {}", names::bracketed(point)),
+            None => paragraph.to_string(),
         });
-        let anchor = number.and_then(|number| {
-            linked.addresses.blocks.iter().find(|block| block.number.as_ref() == Some(&number)).map(|block| block.id.clone())
-        });
+        let block = number.and_then(|number| find_paragraph(&linked.document, &linked.addresses, None, &number));
+        let anchor = block.map(|block| linked.addresses.blocks[block].id.clone());
         Some(Destination::Here(Route::Document(&linked.document.meta.slug), anchor))
     }
 }
@@ -256,7 +256,8 @@ fn without_spaces(symbol: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        Address, Addresses, Article, Document, Instrument, InstrumentPage, Meta, Place, Reference, ReferenceKind,
+        Address, Addresses, Article, Block, Content, Document, Instrument, InstrumentPage, Meta, Paragraph, Place, Reference,
+        ReferenceKind,
     };
 
     fn provision(article: &str, paragraph: Option<&str>, point: Option<&str>) -> Target {
@@ -281,7 +282,7 @@ mod tests {
             documents: vec![LinkedDocument {
                 document: Document {
                     meta: Meta { slug: "report".into(), symbol: Some("A/55/383".into()), ..Meta::default() },
-                    ..Document::default()
+                    blocks: vec![Block { content: Content::Paragraph(Paragraph::default()), line: 1 }],
                 },
                 addresses: Addresses {
                     blocks: vec![Address { id: "para-12".into(), number: Some("12".into()), ..Address::default() }],

@@ -1,0 +1,85 @@
+//! Every folder of `fixtures/sites` is a small whole site, and beside its content, in `expected`, the pages it gives.
+//!
+//! A site is built as `pincite build` would build it. The hashes in the names of the theme's files are left out of the comparison,
+//! so that a change of a colour changes no expected page. After a wanted change run `UPDATE_FIXTURES=1 cargo test --test sites` and
+//! read the difference before you commit it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use pincite::files::Files;
+use pincite::report::{self, Severity};
+use pincite::site::{self, Built};
+use pincite::{disk, project};
+use regex::Regex;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sites")
+}
+
+fn cases() -> BTreeSet<String> {
+    let files = disk::read_folder(&folder(), "").expect("the fixtures can be read");
+    files.iter().filter_map(|(path, _)| path.split_once('/')).map(|(case, _)| case.to_string()).collect()
+}
+
+fn built(case: &str) -> Built {
+    site::build(&project::read(&folder().join(case), None).expect("the fixture can be read"))
+}
+
+fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
+    let pages = files.iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|suffix| suffix == "html"));
+    pages.map(|(path, bytes)| (path, std::str::from_utf8(bytes).expect("pages are UTF-8")))
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the person who runs the test may ask for new expected pages")]
+fn every_site_gives_the_expected_pages() {
+    let hash = Regex::new(r"(assets/[a-z]+)-[0-9a-f]{10}\.").expect("the pattern is one");
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let built = built(&case);
+        let errors: Vec<_> = built.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
+        assert!(errors.is_empty(), "{case}: {}", report::render(&errors, false));
+        let expected = folder().join(&case).join("expected");
+        for (path, html) in pages(&built.files) {
+            let html =
+                hash.replace_all(html, "$1-HASH.").replace(concat!("Pincite ", env!("CARGO_PKG_VERSION")), "Pincite VERSION");
+            let file = expected.join(path);
+            if std::env::var_os("UPDATE_FIXTURES").is_some() {
+                disk::write(&file, html.as_bytes()).expect("the fixture can be written");
+            } else if disk::read(&file).unwrap_or_default() != html.as_bytes() {
+                wrong.push(format!("{}:\n{html}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} pages differ from what is expected:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn nothing_written_in_a_page_runs() {
+    for case in cases() {
+        for (path, html) in pages(&built(&case).files) {
+            assert!(!html.contains("javascript:") && !html.contains("onclick") && !html.contains("alert("), "{case}/{path}");
+        }
+    }
+}
+
+#[test]
+fn pages_link_to_the_hashed_files_of_the_theme() {
+    for case in cases() {
+        let files = built(&case).files;
+        for (path, html) in pages(&files) {
+            let named: Vec<&str> = html.split(['"', '/']).filter(|part| part.starts_with("style-")).collect();
+            assert_eq!(named.len(), 1, "{case}/{path}");
+            assert!(files.get(&format!("assets/{}", named[0])).is_some(), "{case}/{path}: {named:?}");
+        }
+    }
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes_with_any_number_of_threads() {
+    let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool of one thread can be made");
+    for case in cases() {
+        assert_eq!(built(&case).files, one_thread.install(|| built(&case)).files, "{case}");
+    }
+}
