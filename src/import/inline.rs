@@ -248,7 +248,7 @@ impl Reader<'_> {
             let target = found[1].to_string();
             self.at += found[0].len();
             let end = self.out.plain.len();
-            if end > start && !target.is_empty() {
+            if end > start && leads_somewhere(&target) {
                 self.out.marks.push(Mark { start, end, kind: MarkKind::Link(target) });
             }
             return true;
@@ -334,6 +334,12 @@ fn closes(rest: &str, delimiter: &str) -> bool {
     })
 }
 
+/// Whether a link still leads somewhere outside of the file it stood in: relative ones do not, and lose their target.
+fn leads_somewhere(target: &str) -> bool {
+    let scheme = target.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    scheme.len() < target.len() && ["http", "https", "ftp", "mailto"].contains(&scheme.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -370,6 +376,12 @@ mod tests {
         assert_eq!(marks.len(), 4);
         assert_eq!(read("_Expressing_ _concern_ at", &[]).1, [("Expressing concern".to_string(), "Emphasis".to_string())]);
         assert_eq!(read("snake_case_name stays", &[]).0, "snake_case_name stays");
+    }
+
+    #[test]
+    fn relative_links_of_a_raw_text_keep_their_words_alone() {
+        let (plain, marks) = read("the [Charter](../un/charter/README.md) and [a note](#n1)", &[]);
+        assert_eq!((plain.as_str(), marks.len()), ("the Charter and a note", 0));
     }
 
     #[test]

@@ -91,8 +91,8 @@ rules! {
         "A link in the built site leads nowhere."
         "Mend the link in the page it comes from.";
     DUPLICATE_ID "duplicate-id" Error
-        "Two elements of a page would have the same anchor."
-        "A number is printed twice: compare with the original and mend one of the labels.";
+        "Two elements of a page have the same anchor."
+        "Give one of them another label or id.";
 }
 
 #[cfg(test)]
