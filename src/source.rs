@@ -4,38 +4,50 @@
 //! Knows nothing of what the text means and never reads a file itself.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A text file as a value: where it lies below the root, and what it says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// Path below the site's root, with `/` between its parts.
     pub path: String,
     /// The whole text, UTF-8, as it was read.
     pub text: String,
+    /// First byte of each line, worked out when somebody first asks for a line.
+    starts: OnceLock<Vec<usize>>,
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.text == other.text
+    }
+}
+
+impl Eq for Source {}
 
 impl Source {
     /// A source from its path below the root and its text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), text: text.into(), starts: OnceLock::new() }
     }
 
     /// The line of a byte offset, counted from 1.
     pub fn line_of(&self, offset: usize) -> usize {
-        let end = offset.min(self.text.len());
-        self.text[..self.text.floor_char_boundary(end)].matches('\n').count() + 1
+        self.starts().partition_point(|&start| start <= offset)
     }
 
     /// The byte range of a line (counted from 1) without its line feed; empty at the end when there is no such line.
     pub fn line_span(&self, line: usize) -> Range<usize> {
-        let mut start = 0;
-        for (index, text) in self.text.split('\n').enumerate() {
-            if index + 1 == line {
-                return start..start + text.len();
-            }
-            start += text.len() + 1;
-        }
-        self.text.len()..self.text.len()
+        let starts = self.starts();
+        let Some(&start) = line.checked_sub(1).and_then(|index| starts.get(index)) else {
+            return self.text.len()..self.text.len();
+        };
+        let end = starts.get(line).map_or(self.text.len(), |next| next - 1);
+        start..end
+    }
+
+    fn starts(&self) -> &[usize] {
+        self.starts.get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
     }
 }
 

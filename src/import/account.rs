@@ -3,7 +3,6 @@
 //! In: lines, furniture and the finished reading. Out: for each line with words its fate. Nothing may be without one: a line is
 //! kept in a block of the document, told in the front matter, or dropped for a reason that has a name.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use serde_json::{Value, json};
@@ -75,22 +74,25 @@ impl fmt::Display for Fate {
 }
 
 pub(super) fn account(lines: &[Line], furniture: &[Option<Furniture>], reading: &Reading) -> Account {
-    let mut fates: BTreeMap<usize, Vec<Fate>> = BTreeMap::new();
+    let mut fates: Vec<Vec<Fate>> = vec![Vec::new(); lines.len() + 1];
     for (index, block) in reading.lines.iter().enumerate() {
         for &line in block {
-            fates.entry(line).or_default().push(Fate::Kept(index));
+            fates[line].push(Fate::Kept(index));
         }
     }
     let header = reading.header.iter().map(|&(line, field)| (line, Fate::Header(field)));
     let dropped = reading.dropped.iter().map(|&(line, reason)| (line, Fate::Dropped(reason)));
     for (line, fate) in header.chain(dropped) {
-        fates.entry(line).or_insert_with(|| vec![fate]);
+        if fates[line].is_empty() {
+            fates[line].push(fate);
+        }
     }
     let mut out = Vec::new();
     for (line, furniture) in lines.iter().zip(furniture).filter(|(line, _)| !line.is_blank()) {
         let found = match furniture {
             Some(furniture) => vec![Fate::Dropped(furniture.reason())],
-            None => fates.remove(&line.number).unwrap_or_else(|| vec![Fate::Dropped("no words")]),
+            None if fates[line.number].is_empty() => vec![Fate::Dropped("no words")],
+            None => std::mem::take(&mut fates[line.number]),
         };
         out.extend(found.into_iter().map(|fate| (line.number, fate)));
     }

@@ -208,11 +208,13 @@ fn is_caption(text: &str) -> bool {
 
 /// The notes with their scopes: inside an annex, the annex.
 fn raw_notes(notes: &[Chunk], pieces: &[Piece], labels: &BTreeSet<String>) -> Vec<RawNote> {
+    let annexes: Vec<(usize, String)> = pieces.iter().filter_map(|piece| Some((piece.order, annex_scope(piece)?))).collect();
     notes
         .iter()
         .map(|chunk| {
             let order = chunk.lines.first().copied().unwrap_or(0);
-            let scope = pieces.iter().take_while(|piece| piece.order < order).filter_map(annex_scope).last().unwrap_or_default();
+            let above = annexes.partition_point(|(annex, _)| *annex < order);
+            let scope = above.checked_sub(1).map(|index| annexes[index].1.clone()).unwrap_or_default();
             // A mark at the very start is the note's own label printed twice, never a citation.
             let text = inline::parse(chunk.text.trim_start_matches(['.', ')', ' ']), labels);
             RawNote { order, label: note_label(chunk).unwrap_or_default().to_string(), scope, text, lines: chunk.lines.clone() }

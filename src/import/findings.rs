@@ -2,7 +2,7 @@
 //!
 //! In: the source and its finished reading. Out: what a person should compare with the original, each with its line.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::assemble::Reading;
 use crate::model::{Content, Text};
@@ -14,9 +14,9 @@ pub(super) fn findings(source: &Source, reading: &Reading) -> Vec<Finding> {
     let mut findings = Vec::new();
     numbers(source, reading, &mut findings);
     notes_and_marks(source, reading, &mut findings);
+    let by_line: BTreeMap<usize, &Content> = reading.document.blocks.iter().map(|block| (block.line, &block.content)).collect();
     for &line in &reading.doubtful {
-        let block = reading.document.blocks.iter().find(|block| block.line == line);
-        let message = format!("read as {} with little confidence", block.map_or("nothing", |block| name(&block.content)));
+        let message = format!("read as {} with little confidence", by_line.get(&line).map_or("nothing", |content| name(content)));
         findings.push(Finding::new(&rule::UNCERTAIN_READING, message).at(Place::line(source, line)));
     }
     findings

@@ -81,9 +81,10 @@ const HEADER: usize = 30;
 /// The reason for each line that is furniture.
 pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     let mut found: Vec<Option<Furniture>> = lines.iter().map(|line| by_itself(&line.text)).collect();
-    page_edges(lines, &mut found);
-    repeated_heads(lines, &mut found);
-    repeated_blocks(lines, &mut found);
+    let keys: Vec<String> = lines.iter().map(|line| key(&line.text)).collect();
+    page_edges(lines, &keys, &mut found);
+    repeated_heads(lines, &keys, &mut found);
+    repeated_blocks(lines, &keys, &mut found);
     contents(lines, &mut found);
     found
 }
@@ -110,6 +111,10 @@ fn by_itself(text: &str) -> Option<Furniture> {
 
 /// A line as it is compared with others: no case, no markup, no figures at either end, figures inside as one.
 fn key(text: &str) -> String {
+    // A line longer than a running head can be is compared with nothing.
+    if text.len() > 4 * HEAD {
+        return String::new();
+    }
     let bare: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#')).collect();
     let trimmed =
         bare.trim().trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '/' | '[' | ']'));
@@ -118,7 +123,7 @@ fn key(text: &str) -> String {
 }
 
 /// Form feeds mark pages: numbers, symbols and repeated lines at the top and bottom of a page are furniture.
-fn page_edges(lines: &[Line], found: &mut [Option<Furniture>]) {
+fn page_edges(lines: &[Line], keys: &[String], found: &mut [Option<Furniture>]) {
     let pages = lines.last().map_or(0, |line| line.page);
     if pages == 0 {
         return;
@@ -134,17 +139,18 @@ fn page_edges(lines: &[Line], found: &mut [Option<Furniture>]) {
         edges.push(filled.iter().rev().copied().take(2).collect());
         start = end;
     }
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let standing: BTreeSet<usize> = edges.iter().flatten().copied().collect();
     for index in standing {
-        *counts.entry(key(&lines[index].text)).or_default() += 1;
+        *counts.entry(keys[index].as_str()).or_default() += 1;
     }
     for edge in &edges {
         let mut numbered = false;
         for &index in edge {
             let text = &lines[index].text;
-            let repeated =
-                text.chars().count() <= HEAD && counts.get(&key(text)).is_some_and(|&count| count >= 2) && !key(text).is_empty();
+            let repeated = text.chars().count() <= HEAD
+                && counts.get(keys[index].as_str()).is_some_and(|&count| count >= 2)
+                && !keys[index].is_empty();
             let reason = match found[index] {
                 Some(Furniture::PageNumber) => Some(Furniture::PageNumber),
                 Some(other) => Some(other),
@@ -160,15 +166,15 @@ fn page_edges(lines: &[Line], found: &mut [Option<Furniture>]) {
 }
 
 /// Without form feeds: repeated short lines beside page numbers, job numbers or repeated symbols are running heads.
-fn repeated_heads(lines: &[Line], found: &mut [Option<Furniture>]) {
+fn repeated_heads(lines: &[Line], keys: &[String], found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for &index in &filled {
         if lines[index].text.chars().count() <= HEAD {
-            *counts.entry(key(&lines[index].text)).or_default() += 1;
+            *counts.entry(keys[index].as_str()).or_default() += 1;
         }
     }
-    let count = |index: usize| counts.get(&key(&lines[index].text)).copied().unwrap_or(0);
+    let count = |index: usize| counts.get(keys[index].as_str()).copied().unwrap_or(0);
     let bare = |index: usize| lines[index].text.replace("**", "").trim().to_string();
     let header = header_length(lines, &filled, found);
     let titles: BTreeSet<String> =
@@ -199,7 +205,7 @@ fn repeated_heads(lines: &[Line], found: &mut [Option<Furniture>]) {
                 continue;
             }
             let text = bare(index);
-            if text.chars().count() <= HEAD && (returns(index) && !key(&text).is_empty() || SYMBOL.is_match(&text)) {
+            if text.chars().count() <= HEAD && (returns(index) && !keys[index].is_empty() || SYMBOL.is_match(&text)) {
                 found[index] = Some(Furniture::RunningHead);
             } else if BARE_NUMBER.is_match(&text) && !numbered_beside(&filled, place, &before) {
                 found[index] = Some(Furniture::PageNumber);
@@ -250,13 +256,13 @@ fn numbered_beside(filled: &[usize], place: usize, found: &[Option<Furniture>]) 
 }
 
 /// Groups of two and more lines that return five times and more, far from each other: the heads of a booklet's pages.
-fn repeated_blocks(lines: &[Line], found: &mut [Option<Furniture>]) {
+fn repeated_blocks(lines: &[Line], keys: &[String], found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
-    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, &index) in filled.iter().enumerate() {
         let text = &lines[index].text;
-        if text.chars().count() <= HEAD && !text.ends_with(['.', ';', ':', ',']) && key(text).len() > 3 {
-            places.entry(key(text)).or_default().push(place);
+        if text.chars().count() <= HEAD && !text.ends_with(['.', ';', ':', ',']) && keys[index].len() > 3 {
+            places.entry(&keys[index]).or_default().push(place);
         }
     }
     let mut often = vec![false; filled.len()];

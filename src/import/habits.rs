@@ -45,7 +45,7 @@ pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits 
         filled.iter().filter(|line| labels(&line.text).first().is_some_and(|label| label.style == Style::Figure)).collect();
     let gaps = labelled.iter().filter(|line| has_gap(&line.layout)).count();
     let starred = filled.iter().any(|line| asks_for_star(&line.text));
-    let words = vocabulary(&filled);
+    let words = if wrapped { vocabulary(&filled) } else { BTreeSet::new() };
     Habits { width: wrapped.then(|| at(90)), gaps: gaps >= 4 && gaps * 10 >= labelled.len() * 6, starred, words }
 }
 

@@ -73,6 +73,10 @@ pub(super) fn shouts(text: &str) -> bool {
 
 /// "Notes" as a heading.
 pub(super) fn is_notes_heading(text: &str) -> bool {
+    // Longer lines are no heading of one or two words, whatever marks they bear.
+    if text.len() > 60 {
+        return false;
+    }
     let bare: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#' | ':')).collect();
     matches!(bare.trim().to_lowercase().as_str(), "notes" | "endnotes" | "footnotes" | "notas" | "примечания" | "notes de fin")
 }
