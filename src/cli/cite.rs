@@ -14,9 +14,9 @@ use crate::{project, site};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  pincite cite smuggled-migrants 12
+  pincite cite harbour-watch 12
   pincite cite 'CTOC/COP/WG.7/2012/2' '3 (a) (i)'
-  pincite cite 'good practices in the protection' 12")]
+  pincite cite 'good practices' 12")]
 pub(super) struct Args {
     /// Slug, symbol or words of the title
     document: String,

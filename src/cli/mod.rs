@@ -28,7 +28,7 @@ Examples:
   pincite import               raw texts in seeds/ become pages in content/documents/
   pincite serve                preview that follows every change
   pincite build                the site, in public/
-  pincite cite smuggling 12    the address of paragraph 12 of a document
+  pincite cite harbour 12      the address of paragraph 12 of the paper with this word in its title
 
 Exit codes: 0 all is well; 1 something in the files is wrong, and was shown; 2 the command could not run.";
 

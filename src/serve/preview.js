@@ -10,24 +10,32 @@
     overlay = null;
   };
 
+  const element = (name, text, style) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    Object.assign(made.style, style);
+    return made;
+  };
+
+  // In a shadow tree, so that no style of the theme reaches it.
   const show = (trouble) => {
     hide();
-    overlay = document.createElement("dialog");
-    overlay.setAttribute("aria-label", "The site has errors");
-    Object.assign(overlay.style, {
-      width: "min(70rem, 92vw)", maxHeight: "85vh", overflow: "auto", padding: "1.5rem", border: "0",
-      borderTop: "6px solid #b3261e", borderRadius: "6px", background: "#1d1f24", color: "#eceff4",
+    overlay = document.createElement("div");
+    const dialog = element("dialog", "", {
+      width: "min(70rem, 92vw)", maxHeight: "85vh", boxSizing: "border-box", overflow: "auto", padding: "1.5rem",
+      border: "0", borderTop: "6px solid #d0463c", borderRadius: "6px", outline: "0", background: "#1d1f24", color: "#eceff4",
       boxShadow: "0 1rem 4rem rgb(0 0 0 / 50%)",
     });
-    const title = document.createElement("p");
-    title.textContent = "The newest change has errors. Behind this is the last good site; Esc shows it.";
-    title.style.font = "600 1rem/1.5 system-ui, sans-serif";
-    const text = document.createElement("pre");
-    text.textContent = trouble;
-    Object.assign(text.style, { font: "0.85rem/1.5 ui-monospace, monospace", whiteSpace: "pre-wrap", margin: "1rem 0 0" });
-    overlay.append(title, text);
+    dialog.setAttribute("aria-label", "The site has errors");
+    dialog.append(
+      element("p", "The newest change has errors. Behind this is the last good site; Esc shows it.", {
+        font: "600 16px/1.5 system-ui, sans-serif", margin: "0",
+      }),
+      element("pre", trouble, { font: "14px/1.5 ui-monospace, monospace", whiteSpace: "pre-wrap", margin: "1rem 0 0" }),
+    );
+    overlay.attachShadow({ mode: "open" }).append(dialog);
     document.body.append(overlay);
-    overlay.showModal();
+    dialog.showModal();
   };
 
   new EventSource("/.pincite/events").onmessage = (event) => {
