@@ -192,18 +192,21 @@ fn in_italic_title(marks: &[Mark], range: &Range<usize>) -> bool {
     })
 }
 
+/// Longest title in quotation marks, in bytes before and behind a name.
+const LONGEST_TITLE: usize = 300;
+
 /// Quotation marks around more words than the name, with the noun of a publication before them.
 fn in_quoted_title(text: &str, range: &Range<usize>) -> bool {
-    let Some(open) = text[..range.start].rfind(['“', '"', '«']) else { return false };
+    let from = text.floor_char_boundary(range.start.saturating_sub(LONGEST_TITLE));
+    let Some(open) = text[from..range.start].rfind(['“', '"', '«']).map(|at| from + at) else { return false };
     let mark = text[open..].chars().next().expect("a mark was found here");
     let inside = &text[open + mark.len_utf8()..range.start];
-    let straight = mark == '"' && text[..open].matches('"').count() % 2 == 1;
-    if inside.contains(['”', '»']) || straight || inside.trim().is_empty() {
+    let opens = mark != '"' || text[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
+    if inside.contains(['”', '»']) || !opens || inside.trim().is_empty() {
         return false;
     }
-    let Some(close) = text[range.end..].find(['”', '"', '»']) else { return false };
-    let length = range.end + close - open;
-    if length > 400 {
+    let to = text.ceil_char_boundary((range.end + LONGEST_TITLE).min(text.len()));
+    if !text[range.end..to].contains(['”', '"', '»']) {
         return false;
     }
     let mut at = open;

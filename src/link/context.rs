@@ -60,10 +60,13 @@ pub(super) struct Context<'c, 'd> {
     pub register: &'c Register,
     pub passages: &'c [Passage<'d>],
     pub defaults: Defaults,
-    /// By passage.
+    /// By passage, in the order of the text.
     pub log: Vec<Vec<Antecedent>>,
     pub sentences: Vec<Vec<usize>>,
 }
+
+/// How many sentences before a noun are asked.
+const LOOK_BACK: usize = 40;
 
 /// A set of candidates; `None` stands for a text without a page.
 pub(super) type Candidates = BTreeSet<Option<Id>>;
@@ -228,14 +231,29 @@ impl Context<'_, '_> {
         self.singular(spot, Some("convention"), &Generic::default())
     }
 
+    /// The mentions of a passage that begin between two bytes.
+    pub(super) fn between(&self, passage: usize, from: usize, to: usize) -> &[Antecedent] {
+        let log = &self.log[passage];
+        let first = log.partition_point(|found| found.start < from);
+        let last = log.partition_point(|found| found.start < to).max(first);
+        &log[first..last]
+    }
+
+    /// Remembers a mention in its place.
+    pub(super) fn remember(&mut self, passage: usize, antecedent: Antecedent) {
+        let log = &mut self.log[passage];
+        let at = log.partition_point(|found| found.start <= antecedent.start);
+        log.insert(at, antecedent);
+    }
+
     /// Scopes before a place from near to far: sentence, each sentence before it, the introducing passage.
     fn scopes(&self, spot: Spot) -> impl Iterator<Item = Vec<&Antecedent>> {
         let starts = &self.sentences[spot.passage];
-        let own = starts.iter().rposition(|&start| start <= spot.start).unwrap_or(0);
-        let within = (0..=own).rev().map(move |sentence| {
-            let from = starts[sentence];
+        let own = starts.partition_point(|&start| start <= spot.start).saturating_sub(1);
+        let within = (0..=own).rev().take(LOOK_BACK).map(move |sentence| {
+            let from = starts.get(sentence).copied().unwrap_or(0);
             let to = starts.get(sentence + 1).copied().unwrap_or(usize::MAX).min(spot.start);
-            self.log[spot.passage].iter().filter(|found| found.start >= from && found.start < to).collect()
+            self.between(spot.passage, from, to).iter().collect()
         });
         let parent = self.passages[spot.passage].parent.filter(|parent| *parent != spot.passage);
         within.chain(parent.map(|parent| self.log[parent].iter().collect()))

@@ -3,6 +3,7 @@
 //! Data only. A mention knows which words it covers and which rule found it; what its words leave open is said by its [`Sense`]
 //! and settled by `resolve`, which alone turns mentions into references and findings.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::provisions::Pinpoint;
@@ -168,19 +169,37 @@ pub(super) struct Resolution {
     pub paragraph: Option<String>,
 }
 
-/// Ranges that are taken; a claimed span is not searched again.
+/// What is taken; a claimed span is not searched again.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
     pub mentions: Vec<Mention>,
+    /// Ends and indexes of the mentions by their start.
+    taken: BTreeMap<usize, (usize, usize)>,
 }
 
 impl Claims {
     pub(super) fn is_free(&self, range: &Range<usize>) -> bool {
-        !self.mentions.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end)
+        let before = self.taken.range(..range.end).next_back();
+        before.is_none_or(|(_, (end, _))| *end <= range.start)
     }
 
     pub(super) fn add(&mut self, range: Range<usize>, rule: &'static str, sense: Sense) {
+        self.taken.insert(range.start, (range.end, self.mentions.len()));
         self.mentions.push(Mention { range, rule, sense });
+    }
+
+    /// The first mention that begins at a byte or behind it.
+    pub(super) fn next(&mut self, at: usize) -> Option<&mut Mention> {
+        let (_, (_, index)) = self.taken.range(at..).next()?;
+        self.mentions.get_mut(*index)
+    }
+
+    /// Takes further words into a mention that begins behind them.
+    pub(super) fn extend_back(&mut self, from: usize, start: usize) {
+        if let Some((end, index)) = self.taken.remove(&from) {
+            self.taken.insert(start, (end, index));
+            self.mentions[index].range.start = start;
+        }
     }
 
     /// The mentions in the order of the text.

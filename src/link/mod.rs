@@ -86,7 +86,11 @@ pub fn link(document: &Document, addresses: &Addresses, source: &Source, registe
     let outline = Outline::new(document);
     let itself = document.meta.title.as_deref().filter(|_| outline.is_treaty()).and_then(|title| register.titled(title));
     let issuers = issuers_named(&scanned);
-    let sentences = passages.iter().map(|passage| passage::sentences(passage.text)).collect();
+    let sentences = passages.iter().zip(&scanned).map(|(passage, scanned)| match scanned.mentions[..] {
+        [] => Vec::new(),
+        _ => passage::sentences(passage.text),
+    });
+    let sentences = sentences.collect();
     let log = vec![Vec::new(); passages.len()];
     let context = Context { register, passages: &passages, defaults, log, sentences };
     let mut resolver = Resolver {
@@ -96,7 +100,7 @@ pub fn link(document: &Document, addresses: &Addresses, source: &Source, registe
         context,
         outline,
         itself,
-        pointer: Pointer { source },
+        pointer: Pointer::new(source),
         chain: Chain::default(),
         issuers,
         told: BTreeSet::new(),

@@ -50,16 +50,28 @@ impl Outline {
     pub(super) fn new(document: &Document) -> Self {
         let mut outline = Self::default();
         let mut scope = Scope::default();
+        let (mut annex_level, mut article_level) = (0, 0);
         let mut stack: Vec<(u8, String)> = Vec::new();
         for (block, content) in document.blocks.iter().map(|block| &block.content).enumerate() {
             match content {
                 Content::Heading(heading) => {
                     let label = heading.label.as_deref().unwrap_or_default();
                     let (kind, key) = read_label(label);
-                    outline.leave(&mut scope, heading.level, kind);
+                    if kind == Heading::Article || heading.level <= article_level {
+                        scope.article = None;
+                    }
+                    if heading.level <= annex_level {
+                        scope.annex = None;
+                    }
                     match kind {
-                        Heading::Annex => scope = Scope { annex: Some(block), article: None },
-                        Heading::Article => scope.article = Some(block),
+                        Heading::Annex => {
+                            scope = Scope { annex: Some(block), article: None };
+                            annex_level = heading.level;
+                        }
+                        Heading::Article => {
+                            scope.article = Some(block);
+                            article_level = heading.level;
+                        }
                         Heading::Other => {}
                     }
                     outline.articles += usize::from(kind == Heading::Article);
@@ -80,18 +92,6 @@ impl Outline {
             outline.scopes.push(scope);
         }
         outline
-    }
-
-    /// Forgets the annex and the article that a heading ends.
-    fn leave(&self, scope: &mut Scope, level: u8, kind: Heading) {
-        let level_of =
-            |block: usize| self.headings.iter().find(|heading| heading.block == block).map_or(0, |heading| heading.level);
-        if scope.article.is_some_and(|article| kind == Heading::Article || level <= level_of(article)) {
-            scope.article = None;
-        }
-        if scope.annex.is_some_and(|annex| level <= level_of(annex)) {
-            scope.annex = None;
-        }
     }
 
     /// Whether the document is the text of a treaty: it has articles.

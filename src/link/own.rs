@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cursor::{Cursor, word_before};
+use super::cursor::{Cursor, ends_with_words, word_before};
 use super::mention::{Claims, Internal, Mention, Sense, Unit};
 use super::provisions;
 use super::tail;
@@ -108,7 +108,7 @@ fn is_beside(text: &str, range: &Range<usize>) -> bool {
     let behind = cursor.space() && cursor.any_word(&["above", "below", "supra", "infra", "hereof"]);
     let before = word_before(text, range.start)
         .is_some_and(|(_, word)| matches!(word.to_lowercase().as_str(), "supra" | "infra" | "above" | "below"));
-    behind || before || text[..range.start].trim_end().to_lowercase().ends_with("above in")
+    behind || before || ends_with_words(text[..range.start].trim_end(), "above in").is_some()
 }
 
 /// `(Sales No. E.96.IV.13), chap. I`: a pinpoint behind a comma belongs to the source before it.
@@ -129,13 +129,14 @@ fn is_pointed_at(text: &str, at: usize) -> bool {
 
 /// Gives a place to the source that follows it: `annex II to resolution 55/25`, `paragraph 5 of A/55/383`.
 fn give_to_next(text: &str, unit: Unit, places: &Places, range: &Range<usize>, claims: &mut Claims) -> bool {
-    let next =
-        claims.mentions.iter_mut().filter(|mention| mention.range.start >= range.end).min_by_key(|mention| mention.range.start);
-    let Some(mention) = next.filter(|mention| joins(&text[range.end..mention.range.start])) else { return false };
+    let Some(mention) = claims.next(range.end).filter(|mention| joins(&text[range.end..mention.range.start])) else {
+        return false;
+    };
     if !takes(mention, unit, &places[0].1[0]) {
         return false;
     }
-    mention.range.start = range.start;
+    let from = mention.range.start;
+    claims.extend_back(from, range.start);
     true
 }
 
@@ -164,8 +165,14 @@ fn takes(mention: &mut Mention, unit: Unit, label: &str) -> bool {
     true
 }
 
+/// Longest text between a place and the source that it belongs to, in bytes.
+const JOINT: usize = 60;
+
 /// ` to `, ` of the report `, ` of document `, ` of its `.
 fn joins(between: &str) -> bool {
+    if between.len() > JOINT {
+        return false;
+    }
     let words: Vec<&str> = between.trim_start_matches(',').split_whitespace().collect();
     let small = |word: &str| {
         matches!(word, "the" | "its" | "document" | "report" | "said" | "that" | "his" | "note" | "annex" | "to" | "of")

@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 use super::context::{Answer, Antecedent, Context, Spot, Weight, answer, candidates};
 use super::register::Id;
 
+/// How far around a provision its paragraph is asked, in bytes: further than any paragraph goes but for hostile ones.
+const FAR: usize = 20_000;
+
 impl Context<'_, '_> {
     /// Which of the instruments that share a name is meant: the only one that the document calls by another name before.
     pub(super) fn either(&self, spot: Spot, ids: &[Id]) -> Option<Id> {
@@ -19,7 +22,8 @@ impl Context<'_, '_> {
 
     /// Whether a provision directly follows the name of another text than `itself`.
     pub(super) fn is_beside_another(&self, spot: Spot, text: &str, itself: Option<Id>) -> bool {
-        let mut before = self.log[spot.passage].iter().filter(|found| found.end <= spot.start && found.weight == Weight::Full);
+        let near = self.between(spot.passage, spot.start.saturating_sub(FAR), spot.start).iter();
+        let mut before = near.filter(|found| found.end <= spot.start && found.weight == Weight::Full);
         before.any(|found| {
             is_beside(&text[found.end..spot.start]) && (found.ids.is_empty() || !found.ids.iter().any(|id| Some(*id) == itself))
         })
@@ -28,7 +32,8 @@ impl Context<'_, '_> {
     /// Whose article a provision without an instrument is.
     pub(super) fn provision(&self, spot: Spot, text: &str, articles: &[String]) -> Answer {
         let full = |found: &&Antecedent| found.weight == Weight::Full && found.head.is_none_or(|head| !head.is_empty());
-        let here: Vec<&Antecedent> = self.log[spot.passage].iter().filter(full).collect();
+        let (near, far) = (spot.start.saturating_sub(FAR), spot.end.saturating_add(FAR));
+        let here: Vec<&Antecedent> = self.between(spot.passage, near, far).iter().filter(full).collect();
         if let Some(beside) = here.iter().find(|found| found.end <= spot.start && is_beside(&text[found.end..spot.start])) {
             return answer(&beside.ids);
         }
@@ -92,6 +97,9 @@ impl Context<'_, '_> {
 
 /// Whether only joining words stand between a treaty and a provision behind it: `ICCPR, art. 9`, `the Convention (art. 6)`.
 fn is_beside(between: &str) -> bool {
+    if between.len() > 40 {
+        return false;
+    }
     let between = between.strip_prefix("’s").or_else(|| between.strip_prefix("'s")).unwrap_or(between);
     let words = between.trim_start_matches([',', ' ', '(']).trim();
     let begins = between.starts_with([' ', ',']);

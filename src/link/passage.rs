@@ -3,7 +3,9 @@
 //! In: a document and its addresses. Out: passages: title, headings, paragraphs, notes, captions and cells, each knowing its
 //! section, the paragraph that introduces it and where its sentences begin.
 
-use crate::model::{Addresses, Content, Document, Mark, Place, Text};
+use std::collections::BTreeMap;
+
+use crate::model::{Addresses, Content, Document, Mark, MarkKind, Place, Text};
 
 /// One piece of running text.
 pub(super) struct Passage<'d> {
@@ -68,17 +70,19 @@ pub(super) fn all<'d>(document: &'d Document, addresses: &Addresses) -> Vec<Pass
 
 /// A note is explained by the passage that cites it.
 fn give_notes_their_passage(document: &Document, passages: &mut [Passage]) {
+    let mut citing: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, passage) in passages.iter().enumerate().filter(|(_, passage)| !passage.is_note) {
+        for mark in passage.marks {
+            if let MarkKind::NoteMark(key) = &mark.kind {
+                citing.entry(key).or_insert(index);
+            }
+        }
+    }
     for index in 0..passages.len() {
-        let Some(Content::Note(note)) = passages[index].block.map(|block| &document.blocks[block].content) else { continue };
-        let citing = passages.iter().position(|passage| {
-            !passage.is_note
-                && passage
-                    .marks
-                    .iter()
-                    .any(|mark| matches!(&mark.kind, crate::model::MarkKind::NoteMark(key) if *key == note.key))
-        });
-        passages[index].parent = citing;
-        if let Some(citing) = citing {
+        let block = passages[index].block.map(|block| &document.blocks[block].content);
+        let Some(Content::Note(note)) = block else { continue };
+        passages[index].parent = citing.get(note.key.as_str()).copied();
+        if let Some(citing) = passages[index].parent {
             passages[index].section = passages[citing].section;
         }
     }
@@ -93,7 +97,7 @@ pub(super) fn sentences(text: &str) -> Vec<usize> {
     ];
     let mut starts = vec![0];
     let bytes = text.as_bytes();
-    for (at, _) in text.match_indices(['.', '?', '!', ';']) {
+    for at in (0..bytes.len()).filter(|&at| matches!(bytes[at], b'.' | b'?' | b'!')) {
         let mut next = at + 1;
         while let Some(c) = text[next..].chars().next().filter(|c| matches!(c, '”' | '"' | ')' | '’')) {
             next += c.len_utf8();
@@ -102,8 +106,7 @@ pub(super) fn sentences(text: &str) -> Vec<usize> {
             continue;
         }
         let after = text[next..].trim_start().trim_start_matches(['“', '"', '(', '‘', '[']);
-        let semicolon = bytes[at] == b';';
-        if semicolon || !after.starts_with(|c: char| c.is_uppercase()) {
+        if !after.starts_with(|c: char| c.is_uppercase()) {
             continue;
         }
         let word = text[..at].rsplit([' ', '(']).next().unwrap_or_default();

@@ -3,6 +3,7 @@
 //! In: a page's source and a range in the plain text of a passage. Out: the line and the caret. The plain text has no markup, so
 //! the words are searched in the lines of their block; where markup cuts them, the line is shown.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::passage::Passage;
@@ -10,38 +11,54 @@ use crate::model::Document;
 use crate::report::Place;
 use crate::source::Source;
 
+/// How much of a block is searched, in bytes: more than any paragraph but a hostile one.
+const LONGEST: usize = 20_000;
+
 /// Points at words in one page.
 pub(super) struct Pointer<'s> {
-    pub source: &'s Source,
+    source: &'s Source,
+    /// Where the lines of the page begin; counted when the first finding needs it.
+    lines: OnceCell<Vec<usize>>,
 }
 
-impl Pointer<'_> {
-    /// The place of a range of a passage.
-    pub(super) fn place(&self, document: &Document, passage: &Passage, range: &Range<usize>) -> Place {
-        let lines = self.lines(document, passage);
-        let words = &passage.text[range.clone()];
-        let before = passage.text[..range.start].matches(words).count();
-        let block = &self.source.text[lines.clone()];
-        let found = block.match_indices(words).nth(before).or_else(|| block.match_indices(words).next());
-        if let Some((at, _)) = found {
-            return Place::span(self.source, lines.start + at..lines.start + at + words.len());
-        }
-        let first =
-            words.split(' ').next().filter(|word| word.len() > 2).and_then(|word| block.find(word).map(|at| (at, word.len())));
-        match (first, passage.block) {
-            (Some((at, length)), _) => Place::span(self.source, lines.start + at..lines.start + at + length),
-            (None, Some(block)) => Place::line(self.source, document.blocks[block].line.max(1)),
-            (None, None) => Place::file(self.source.path.clone()),
-        }
+impl<'s> Pointer<'s> {
+    pub(super) fn new(source: &'s Source) -> Self {
+        Self { source, lines: OnceCell::new() }
     }
 
-    /// The bytes of the page from the block's first line to the next block.
-    fn lines(&self, document: &Document, passage: &Passage) -> Range<usize> {
-        let Some(block) = passage.block else { return 0..self.source.text.len() };
-        let first = document.blocks[block].line.max(1);
-        let next = document.blocks.iter().map(|block| block.line).filter(|&line| line > first).min();
-        let start = self.source.line_span(first).start;
-        let end = next.map_or(self.source.text.len(), |line| self.source.line_span(line).start);
-        start..end.max(start)
+    /// The first byte of a line, counted from 1.
+    fn start_of(&self, line: usize) -> usize {
+        let text = &self.source.text;
+        let lines = self.lines.get_or_init(|| std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect());
+        lines.get(line - 1).copied().unwrap_or(text.len())
+    }
+
+    /// The place of a range of a passage.
+    pub(super) fn place(&self, document: &Document, passage: &Passage, range: &Range<usize>) -> Place {
+        let text = &self.source.text;
+        let first = passage.block.map_or(1, |block| document.blocks[block].line.max(1));
+        let next = passage.block.and_then(|block| document.blocks[block + 1..].iter().find(|block| block.line > first));
+        let start = self.start_of(first);
+        let end = next.map_or(text.len(), |next| self.start_of(next.line)).min(start + LONGEST);
+        let block = Source::new(self.source.path.clone(), &text[start..text.floor_char_boundary(end).max(start)]);
+        let mut place = within(&block, passage, range);
+        place.line += first - 1;
+        place
+    }
+}
+
+/// The place in the lines of the block alone.
+fn within(block: &Source, passage: &Passage, range: &Range<usize>) -> Place {
+    let words = &passage.text[range.clone()];
+    let before = &passage.text[..range.start];
+    let all = || block.text.match_indices(words);
+    let nth = before.get(..before.floor_char_boundary(LONGEST)).map_or(0, |before| before.matches(words).count());
+    if let Some((at, _)) = all().nth(nth).or_else(|| all().next()) {
+        return Place::span(block, at..at + words.len());
+    }
+    let first = words.split(' ').find(|word| word.len() > 3).and_then(|word| Some((block.text.find(word)?, word.len())));
+    match first {
+        Some((at, length)) => Place::span(block, at..at + length),
+        None => Place::line(block, 1),
     }
 }

@@ -323,7 +323,8 @@ fn parent(found: &Found) -> Option<Owner> {
 /// Joins a provision to the treaty behind it, or claims it alone.
 fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], claims: &mut Claims) {
     let range = pinpoint.range();
-    let next = found.iter_mut().find(|one| one.range.start >= range.end && one.treaty.standing != Standing::Within);
+    let behind = found.partition_point(|one| one.range.start < range.end);
+    let next = found[behind..].iter_mut().find(|one| one.treaty.standing != Standing::Within);
     let joined = next.filter(|one| {
         let between = &text[range.end..one.range.start];
         let named = matches!(one.treaty.who, Who::Named(_) | Who::Either(_));
@@ -357,8 +358,14 @@ fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], claims: &mut Cl
     }
 }
 
+/// Longest text between a provision and its treaty, in bytes.
+const JOINT: usize = 80;
+
 /// Whether the words between a provision and a treaty join them: ` of the`, `, of`, `, of the savings clause of the`.
 fn joins(between: &str) -> bool {
+    if between.len() > JOINT {
+        return false;
+    }
     let words: Vec<&str> = between.trim_start_matches(',').split_whitespace().collect();
     if !between.starts_with([' ', ',']) {
         return false;

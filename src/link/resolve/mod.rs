@@ -28,6 +28,9 @@ pub(super) struct Resolved {
     pub findings: Vec<Finding>,
 }
 
+/// How many mentions before a noun in its paragraph are asked whether they are the last of its kind.
+const LAST: usize = 100;
+
 /// Everything that mentions are resolved with.
 pub(super) struct Resolver<'c, 'd> {
     pub document: &'d Document,
@@ -126,8 +129,8 @@ impl Resolver<'_, '_> {
             Who::Generic(generic) => {
                 let is_self = self.outline.is_treaty() && !generic.plural && treaty.head == self.own_head();
                 let this = matches!(generic.determiner, Determiner::This | Determiner::Present);
-                let named_here =
-                    self.context.log[spot.passage].iter().any(|found| found.head == treaty.head && found.end <= spot.start);
+                let before = self.context.between(spot.passage, 0, spot.start).iter();
+                let named_here = before.rev().take(LAST).any(|found| found.head == treaty.head);
                 if is_self && (this || generic.determiner == Determiner::The && !named_here) {
                     if let Some(pinpoint) = &treaty.pinpoint {
                         self.own_provision(spot, mention, pinpoint);
@@ -178,7 +181,7 @@ impl Resolver<'_, '_> {
         let range = &mention.range;
         let antecedent =
             Antecedent { start: range.start, end: range.end, ids, head: treaty.head, weight: Weight::Full, articles };
-        self.context.log[spot.passage].push(antecedent);
+        self.context.remember(spot.passage, antecedent);
     }
 
     pub(super) fn words(&self, spot: Spot, range: &Range<usize>) -> &str {

@@ -28,7 +28,7 @@ impl Resolver<'_, '_> {
                 self.provisions(spot, mention.rule, pinpoint, &ids, true);
                 let antecedent =
                     Antecedent { start: spot.start, end: spot.end, ids, head: None, weight: Weight::Within, articles };
-                self.context.log[spot.passage].push(antecedent);
+                self.context.remember(spot.passage, antecedent);
             }
             Answer::Meant(ids) => {
                 let reason = format!("the {} has no such article", self.register.name(ids[0]));

@@ -59,6 +59,7 @@ impl Resolver<'_, '_> {
         let before =
             self.out.references.iter().rev().take_while(|reference| reference.place == self.context.passages[spot.passage].place);
         before
+            .take(20)
             .flat_map(|reference| &reference.targets)
             .find_map(|target| self.register.issuers.of_symbol(target.symbol.as_deref()?))
     }
@@ -75,7 +76,8 @@ impl Resolver<'_, '_> {
             let marks = marks.filter(|mark| matches!(&mark.kind, MarkKind::NoteMark(key) if *key == note.key));
             for mark in marks {
                 let beside = |found: &&Antecedent| found.end <= mark.start && mark.start - found.end <= 4;
-                ids.extend(self.context.log[parent].iter().filter(beside).flat_map(|found| found.ids.clone()));
+                let before = self.context.between(parent, mark.start.saturating_sub(1000), mark.start).iter();
+                ids.extend(before.filter(beside).flat_map(|found| found.ids.clone()));
             }
         }
         ids
@@ -83,8 +85,9 @@ impl Resolver<'_, '_> {
 
     /// The instruments named last before a place in the same passage.
     fn named_before(&self, spot: Spot) -> Vec<Id> {
-        let before = self.context.log[spot.passage].iter().filter(|found| found.end <= spot.start && !found.ids.is_empty());
-        before.max_by_key(|found| found.end).map(|found| found.ids.clone()).unwrap_or_default()
+        let before = self.context.between(spot.passage, 0, spot.start).iter().rev();
+        let named = before.take(100).find(|found| found.end <= spot.start && !found.ids.is_empty());
+        named.map(|found| found.ids.clone()).unwrap_or_default()
     }
 
     pub(super) fn is_own_symbol(&self, targets: &[Target]) -> bool {
