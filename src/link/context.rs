@@ -112,11 +112,19 @@ impl Context<'_, '_> {
         let section = candidates(&section);
         match (default, section.len()) {
             (Some(default), 0) => Answer::Meant(vec![default]),
-            (Some(default), _) if section.contains(&Some(default)) => Answer::Meant(vec![default]),
+            (Some(default), _) if section.contains(&Some(default)) || !self.was_named_recently(spot, &fits) => {
+                Answer::Meant(vec![default])
+            }
             (None, 1) => section.into_iter().next().flatten().map_or(Answer::Foreign, |id| Answer::Meant(vec![id])),
             (None, 0) => self.only_of_document(spot, head, generic),
             (default, _) => Answer::Several(section.into_iter().flatten().chain(default).collect()),
         }
+    }
+
+    /// Whether one of the two paragraphs before names a treaty that fits, so that it may still be the one meant.
+    fn was_named_recently(&self, spot: Spot, fits: &impl Fn(&Antecedent) -> bool) -> bool {
+        let recent = self.log[spot.passage.saturating_sub(2)..spot.passage].iter().flatten();
+        recent.filter(|found| found.weight > Weight::Weak).any(fits)
     }
 
     /// The only instrument with this noun that the document names before.

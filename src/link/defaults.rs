@@ -4,10 +4,11 @@
 //! a strong one where the document says so itself or comes from the treaty's own committee, a weak one where its body, its
 //! symbol, its title or its front matter suggests it. A weak default never wins against a nearer mention.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::mention::{Mention, Sense, Standing, Who};
 use super::register::{Id, Register};
-use super::words::{self, Sense};
+use super::words;
 use crate::model::Meta;
 
 /// What a document surely means.
@@ -28,6 +29,18 @@ impl Sure {
     }
 }
 
+/// How often a document must say "the Convention" to show that it means the one it named first.
+const TIME_AND_AGAIN: usize = 4;
+
+/// How a document uses a noun.
+#[derive(Default)]
+struct Usage {
+    /// The treaties named before the noun first stands alone; `None` for those without a page.
+    named: BTreeSet<Option<Id>>,
+    /// How often it stands alone.
+    generic: usize,
+}
+
 /// The defaults of a document, by noun.
 #[derive(Debug, Default)]
 pub(super) struct Defaults {
@@ -43,7 +56,7 @@ impl Defaults {
         let mut defaults = Self::default();
         for text in [&meta.title, &meta.subtitle, &meta.meeting, &meta.body].into_iter().flatten() {
             for hit in words::hits(text, register) {
-                if let Sense::Name { ids: &[id], .. } = hit.sense {
+                if let words::Sense::Name { ids: &[id], .. } = hit.sense {
                     defaults.suggest(id, register);
                 }
             }
@@ -53,8 +66,7 @@ impl Defaults {
             instrument.series.iter().any(|series| symbol.strip_prefix(series.as_str()).is_some_and(|rest| rest.starts_with('/')))
         });
         let body = meta.body.as_deref().unwrap_or_default();
-        let of_body =
-            register.instruments().find(|(_, instrument)| instrument.bodies.iter().any(|name| body.starts_with(name.as_str())));
+        let of_body = register.instruments().find(|(_, instrument)| instrument.bodies.iter().any(|name| begins_with(body, name)));
         if let Some((id, _)) = of_body {
             defaults.settle(id, register);
         } else if is_treaty_body(body) {
@@ -67,6 +79,28 @@ impl Defaults {
             defaults.suggest(id, register);
         }
         defaults
+    }
+
+    /// Takes what the text shows by its use: the first treaty that it names, if it then says "the Convention" time and again.
+    pub(super) fn observe<'m>(&mut self, mentions: impl Iterator<Item = &'m Mention>) {
+        let mut used: BTreeMap<&'static str, Usage> = BTreeMap::new();
+        for mention in mentions {
+            let Sense::Treaty(treaty) = &mention.sense else { continue };
+            let Some(head) = treaty.head.filter(|_| treaty.standing == Standing::Meant) else { continue };
+            let usage = used.entry(head).or_default();
+            match &treaty.who {
+                Who::Generic(generic) if generic.is_plain() => usage.generic += 1,
+                Who::Named(ids) if usage.generic == 0 => usage.named.extend(ids.iter().copied().map(Some)),
+                Who::Foreign if usage.generic == 0 => _ = usage.named.insert(None),
+                _ => {}
+            }
+        }
+        for (head, usage) in used {
+            let only = usage.named.first().copied().flatten().filter(|_| usage.named.len() == 1);
+            if let Some(id) = only.filter(|_| usage.generic >= TIME_AND_AGAIN) {
+                self.weak.entry(head).or_insert(id);
+            }
+        }
     }
 
     /// Takes a definition of the text: `(hereinafter “the Convention”)`.
@@ -113,5 +147,10 @@ impl Defaults {
 
 /// A committee named after a treaty that the site has no page for.
 fn is_treaty_body(body: &str) -> bool {
-    ["Committee on ", "Committee against ", "Human Rights Committee"].iter().any(|name| body.starts_with(name))
+    ["Committee on ", "Committee against "].iter().any(|name| begins_with(body, name))
+}
+
+/// Whether a text begins with a name, in any case.
+pub(super) fn begins_with(text: &str, name: &str) -> bool {
+    text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }

@@ -165,7 +165,7 @@ pub(super) fn separator(cursor: &mut Cursor) -> Option<bool> {
 /// Whether what follows a number may follow one in a list: `articles 5, 6 and 7` but not `articles 5, 12 States`.
 pub(super) fn ends_plausibly(cursor: &Cursor) -> bool {
     let rest = cursor.rest();
-    let words = [" and ", " or ", " of ", " to ", " bis", " (", " paragraph", " para.", " above", " below"];
+    let words = [" and ", " or ", " of ", " to ", " bis", " (", " paragraph", " para.", " above", " below", " inclusive"];
     rest.is_empty()
         || rest.starts_with([',', ';', '.', ')', ']', ':', '-', '–', '(', '”'])
         || words.iter().any(|word| rest.starts_with(word))

@@ -87,6 +87,13 @@ pub(super) struct Generic {
     pub only: Option<Id>,
 }
 
+impl Generic {
+    /// "the Convention" without anything that tells more.
+    pub(super) fn is_plain(&self) -> bool {
+        self.determiner == Determiner::The && !self.plural && !self.optional && self.year.is_none() && self.owner == Owner::None
+    }
+}
+
 /// What a generic noun belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) enum Owner {
@@ -183,7 +190,20 @@ impl Claims {
         before.is_none_or(|(_, (end, _))| *end <= range.start)
     }
 
-    pub(super) fn add(&mut self, range: Range<usize>, rule: &'static str, sense: Sense) {
+    /// Claims words; what is taken already stays with whoever has it.
+    pub(super) fn add(&mut self, mut range: Range<usize>, rule: &'static str, sense: Sense) {
+        if !self.is_free(&range) {
+            if let Some((_, (end, _))) = self.taken.range(..=range.start).next_back() {
+                range.start = range.start.max(*end);
+            }
+            if let Some((start, _)) = self.taken.range(range.start..).next() {
+                range.end = range.end.min(*start);
+            }
+            // The items of a list have ranges of their own and cannot be cut.
+            if range.start >= range.end || matches!(sense, Sense::Treaty(_) | Sense::Provision(_) | Sense::Internal(_)) {
+                return;
+            }
+        }
         self.taken.insert(range.start, (range.end, self.mentions.len()));
         self.mentions.push(Mention { range, rule, sense });
     }

@@ -16,6 +16,7 @@ mod definitions;
 mod explicit;
 mod generic;
 mod issuers;
+mod joining;
 mod labels;
 mod mention;
 mod names;
@@ -83,6 +84,7 @@ pub fn link(document: &Document, addresses: &Addresses, source: &Source, registe
             }
         }
     }
+    defaults.observe(scanned.iter().flat_map(|scanned| &scanned.mentions));
     let outline = Outline::new(document);
     let itself = document.meta.title.as_deref().filter(|_| outline.is_treaty()).and_then(|title| register.titled(title));
     let issuers = issuers_named(&scanned);
@@ -132,7 +134,7 @@ fn learn(scanned: &[Scanned], learnt: &mut Vec<Learnt>, defaults: &mut Defaults)
 fn home_issuer(document: &Document, register: &Register) -> Option<usize> {
     let by_symbol = document.meta.symbol.as_deref().and_then(|symbol| register.issuers.of_symbol(symbol));
     let body = document.meta.body.as_deref().unwrap_or_default();
-    let by_body = || register.issuers.all().find(|(_, issuer)| body.starts_with(&issuer.name)).map(|(index, _)| index);
+    let by_body = || register.issuers.all().find(|(_, issuer)| defaults::begins_with(body, &issuer.name)).map(|(index, _)| index);
     by_symbol.or_else(by_body)
 }
 

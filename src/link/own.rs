@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, ends_with_words, word_before};
+use super::joining::belongs_elsewhere;
 use super::mention::{Claims, Internal, Mention, Sense, Unit};
 use super::provisions;
 use super::tail;
-use super::treaties::belongs_elsewhere;
 use super::words::{Hit, Sense as HitSense, Word};
 
 /// Claims the places in the document itself.
@@ -173,6 +173,7 @@ fn joins(between: &str) -> bool {
     if between.len() > JOINT {
         return false;
     }
+    let between = between.to_lowercase();
     let words: Vec<&str> = between.trim_start_matches(',').split_whitespace().collect();
     let small = |word: &str| {
         matches!(word, "the" | "its" | "document" | "report" | "said" | "that" | "his" | "note" | "annex" | "to" | "of")

@@ -210,3 +210,105 @@ fn every_mention_of_the_fixture_points_where_it_should_and_nothing_else_does() {
     assert!(wrong.is_empty(), "{} of {mentions} mentions\n{}", wrong.len(), wrong.join("\n"));
     assert!(mentions >= 100, "{mentions} mentions");
 }
+
+proptest::proptest! {
+    /// Whatever the words, nothing panics, and every reference lies on whole characters of its text, beside the others.
+    #[test]
+    fn no_text_breaks_the_linker(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..60)) {
+        let paragraphs: Vec<String> = parts.concat().split('¶').map(str::to_string).collect();
+        let mut document = Document::default();
+        let mut addresses = Addresses::default();
+        for (index, text) in paragraphs.iter().enumerate() {
+            let text = Text::plain(text.as_str());
+            let content = if text.plain.starts_with("Ibid") {
+                Content::Note(Note { key: index.to_string(), text })
+            } else {
+                Content::Paragraph(Paragraph { label: Some((index + 1).to_string()), text, ..Paragraph::default() })
+            };
+            document.blocks.push(Block { content, line: index + 1 });
+            addresses.blocks.push(Address { id: format!("para-{}", index + 1), ..Address::default() });
+        }
+        let linked = link(&document, &addresses, &Source::new("a.md", paragraphs.join("\n")), register());
+        for reference in &linked.references {
+            let crate::model::Place::Block(block) = reference.place else { panic!("only blocks have words here") };
+            let words = document.blocks[block].content.text().expect("it has words").plain.get(reference.start..reference.end);
+            assert!(words.is_some_and(|words| !words.trim().is_empty()));
+            assert!(!reference.targets.is_empty());
+        }
+        for pair in linked.references.windows(2) {
+            assert!(pair[0].place != pair[1].place || pair[0].end <= pair[1].start, "references overlap");
+        }
+        assert_eq!(linked.references.len(), linked.rules.len());
+    }
+}
+
+/// Pieces of text that grammars begin, go on and end with.
+const PARTS: &[&str] = &[
+    "article ",
+    "Articles ",
+    "arts.",
+    "paragraph ",
+    "paras. ",
+    "subparagraph ",
+    "16",
+    "3",
+    " (a)",
+    "(2)",
+    "-7",
+    " to ",
+    " and ",
+    ", ",
+    ". ",
+    " of ",
+    "the ",
+    "that ",
+    "its ",
+    "both ",
+    "this ",
+    "present ",
+    "Convention",
+    "Protocols",
+    "Covenant",
+    "conventions",
+    " thereto",
+    "Organized Crime Convention",
+    "Smuggling of Migrants Protocol",
+    "CEDAW",
+    "Trafficking in Persons",
+    " supplementing ",
+    "Optional ",
+    "resolution ",
+    "55/25",
+    "1373 (2001)",
+    "428 (V)",
+    " annex ",
+    "II",
+    "annexes I",
+    "A/RES/",
+    "A/55/383",
+    " and Add.1-3",
+    "/",
+    "(",
+    ")",
+    "“",
+    "”",
+    "\"",
+    "é",
+    "ﬁ",
+    "А/НRС/",
+    "Ibid., vol. 606, No. 8791",
+    "United Nations, Treaty Series, vol. ",
+    "189 UNTS 137",
+    "www.",
+    "x.org",
+    "¶",
+    "1951 ",
+    "Conference of the Parties to ",
+    "Framework for ",
+    "entitled ",
+    "note 1",
+    " above",
+    "section ",
+    "\u{a0}",
+    "(hereinafter “the Convention”)",
+];

@@ -10,9 +10,10 @@ use super::bodies;
 use super::cursor::{Cursor, ends_with_words, is_capital, word_before};
 use super::definitions::{self, Definition};
 use super::generic::{self, Use};
-use super::mention::{Claims, Determiner, Generic, Owner, Sense, Standing, Treaty, Who};
+use super::joining::{carry_on, join, merge};
+use super::mention::{Claims, Determiner, Generic, Sense, Standing, Treaty, Who};
 use super::names::Stem;
-use super::provisions::{self, Pinpoint};
+use super::provisions;
 use super::register::{Id, Register};
 use super::words::{Hit, Sense as HitSense, Word};
 use crate::model::Mark;
@@ -39,6 +40,7 @@ pub(super) fn claim(
             one.treaty.standing = bodies::standing(text, marks, &one.range);
         }
     }
+    carry_on(text, &mut found);
     let pinpoints = hits.iter().filter_map(|hit| match hit.sense {
         HitSense::Word(word) => provisions::read(text, &hit.range, word),
         _ => None,
@@ -279,125 +281,4 @@ fn ambiguous(text: &str, range: Range<usize>, ids: &[Id]) -> Found {
         return found(range.start..end, Who::Foreign, None);
     }
     found(range, Who::Either(ids.to_vec()), None)
-}
-
-/// Joins mentions that are one: a supplementing clause, "the Protocols to the Convention".
-fn merge(text: &str, found: &mut [Found], register: &Register) {
-    for index in 1..found.len() {
-        let (before, behind) = found.split_at_mut(index);
-        let (one, next) = (&mut before[index - 1], &mut behind[0]);
-        if one.range.end > next.range.start {
-            continue;
-        }
-        let between = text[one.range.end..next.range.start].trim_start_matches(',').trim();
-        let between = between.strip_suffix("the").unwrap_or(between).trim();
-        let supplements = matches!(between, "supplementing" | "supplementary to" | "additional to" | "supplemental to");
-        let parent = parent(next);
-        if one.treaty.head != Some("protocol") || parent.is_none() || !(supplements || between == "to") {
-            continue;
-        }
-        match (&mut one.treaty.who, parent.expect("checked above")) {
-            (Who::Named(ids), Owner::Named(parent)) => {
-                let is_child = ids.iter().any(|id| register.entry(parent).children.contains(id));
-                if !is_child {
-                    continue;
-                }
-            }
-            (Who::Named(_), _) => {}
-            (Who::Generic(generic), owner) => generic.owner = owner,
-            _ => continue,
-        }
-        one.range.end = next.range.end;
-        next.treaty.standing = Standing::Within;
-    }
-}
-
-fn parent(found: &Found) -> Option<Owner> {
-    match &found.treaty.who {
-        Who::Named(ids) | Who::Either(ids) if ids.len() == 1 => Some(Owner::Named(ids[0])),
-        Who::Generic(generic) if !generic.plural => found.treaty.head.map(Owner::Generic),
-        _ => None,
-    }
-}
-
-/// Joins a provision to the treaty behind it, or claims it alone.
-fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], claims: &mut Claims) {
-    let range = pinpoint.range();
-    let behind = found.partition_point(|one| one.range.start < range.end);
-    let next = found[behind..].iter_mut().find(|one| one.treaty.standing != Standing::Within);
-    let joined = next.filter(|one| {
-        let between = &text[range.end..one.range.start];
-        let named = matches!(one.treaty.who, Who::Named(_) | Who::Either(_));
-        joins(between) || named && between == " " && pinpoint.has_article()
-    });
-    if let Some(one) = joined {
-        if one.treaty.pinpoint.is_some()
-            || matches!(one.treaty.standing, Standing::Body | Standing::Title) && !pinpoint.has_article()
-        {
-            claims.add(range, "provision of another text", Sense::Unlinked("it belongs to a text without a page"));
-            return;
-        }
-        if let Who::Either(ids) = &one.treaty.who
-            && ids.len() == 1
-        {
-            one.treaty.who = Who::Named(ids.clone());
-        }
-        one.treaty.standing = Standing::Meant;
-        pinpoint.extend_to(one.range.end);
-        one.range.start = range.start;
-        one.treaty.pinpoint = Some(pinpoint);
-        return;
-    }
-    if pinpoint.has_article() || pinpoint.of_this_article {
-        let thereof = text[range.end..].starts_with(" thereof");
-        if !thereof && belongs_elsewhere(text, range.end) || is_common_or_draft(text, range.start) {
-            claims.add(range, "provision of another text", Sense::Unlinked("it belongs to a text without a page"));
-        } else {
-            claims.add(range, "provision alone", Sense::Provision(pinpoint));
-        }
-    }
-}
-
-/// Longest text between a provision and its treaty, in bytes.
-const JOINT: usize = 80;
-
-/// Whether the words between a provision and a treaty join them: ` of the`, `, of`, `, of the savings clause of the`.
-fn joins(between: &str) -> bool {
-    if between.len() > JOINT {
-        return false;
-    }
-    let words: Vec<&str> = between.trim_start_matches(',').split_whitespace().collect();
-    if !between.starts_with([' ', ',']) {
-        return false;
-    }
-    match words.as_slice() {
-        ["of" | "in" | "to"] | ["of" | "in" | "to", "the" | "both" | "each"] => true,
-        ["of", "the" | "its" | "that", inner @ .., last] | ["of", "the" | "its", inner @ .., last, "the"] if *last == "of" => {
-            (1..=4).contains(&inner.len())
-                && inner
-                    .iter()
-                    .all(|word| word.starts_with(char::is_lowercase) && word.chars().all(|c| c.is_alphabetic() || c == '-'))
-        }
-        _ => false,
-    }
-}
-
-/// Whether ` of the ...` follows, so that the provision belongs to something that is not a treaty known here.
-pub(super) fn belongs_elsewhere(text: &str, at: usize) -> bool {
-    let mut cursor = Cursor::new(text, at);
-    cursor.sign(&[',']);
-    if !cursor.space() || !cursor.any_word(&["of", "in", "to"]) || !cursor.space() {
-        return false;
-    }
-    let of = text[at..].trim_start_matches(',').trim_start().starts_with("of");
-    let word = cursor.rest().split(' ').next().unwrap_or_default();
-    let determined =
-        matches!(word, "the" | "that" | "this" | "its" | "their" | "his" | "her" | "a" | "an" | "our" | "such" | "Law" | "Act");
-    of && (determined || is_capital(word))
-}
-
-/// "common article 3", "draft article 5": articles of no single treaty.
-fn is_common_or_draft(text: &str, at: usize) -> bool {
-    word_before(text, at)
-        .is_some_and(|(_, word)| matches!(word.to_lowercase().as_str(), "common" | "draft" | "model" | "proposed" | "former"))
 }

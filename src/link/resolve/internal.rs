@@ -55,13 +55,10 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether an article was cited before in the same sentence, so that a bare paragraph could be one of it.
+    /// Whether an article was cited before in the same paragraph, so that a bare number could be a paragraph of it.
     fn after_article(&self, spot: Spot) -> bool {
-        let starts = &self.context.sentences[spot.passage];
-        let from = starts.iter().copied().rfind(|&start| start <= spot.start).unwrap_or(0);
-        self.context.log[spot.passage]
-            .iter()
-            .any(|found| found.start >= from && found.end <= spot.start && !found.articles.is_empty())
+        let before = self.context.between(spot.passage, 0, spot.start).iter().rev().take(100);
+        before.filter(|found| found.end <= spot.start).any(|found| !found.articles.is_empty())
     }
 }
 

@@ -52,11 +52,7 @@ impl Resolver<'_, '_> {
             let targets: Vec<Target> = item
                 .pins
                 .iter()
-                .filter_map(|pin| {
-                    let anchor = self.addresses.blocks.get(block(pin)?)?.id.clone();
-                    let own = self.itself.filter(|_| pin.article.is_some()).map(|id| self.target(id, pin)).unwrap_or_default();
-                    Some(Target { anchor: Some(anchor), ..own })
-                })
+                .filter_map(|pin| Some(Target::anchor(self.addresses.blocks.get(block(pin)?)?.id.clone())))
                 .collect();
             if !targets.is_empty() {
                 any = true;
