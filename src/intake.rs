@@ -1,8 +1,9 @@
 //! The whole import: which page each seed becomes, and whether it may be written.
 //!
-//! In: seeds as bytes, the pages there are. Out: the pages to write, what became of each seed, and findings. A page keeps its slug
-//! and its file for as long as it names its seed. Import leaves a fingerprint in each page it writes; a page that no longer has
-//! its own fingerprint was edited by hand, and what a person wrote is never overwritten. Deletes nothing and reads no disk.
+//! In: seeds as bytes, the pages there are, and each page as import last wrote it. Out: the pages to write, what became of each seed,
+//! and findings. A page keeps its slug and its file for as long as it names its seed. A page that differs from what import last
+//! wrote was edited by hand: the edit and the new import are merged line by line, and where both changed one line the page stays as
+//! it is. What a person wrote is never overwritten. Deletes nothing and reads no disk.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +15,7 @@ use crate::import;
 use crate::import::decode::read_text;
 use crate::markdown;
 use crate::model::{Document, SourceFile};
-use crate::project::DOCUMENTS;
+use crate::project::{DOCUMENTS, IMPORTED};
 use crate::render::route::RESERVED;
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
@@ -24,6 +25,8 @@ use crate::source::Source;
 pub struct Intake {
     /// What became of each seed that is text, in the order of their paths.
     pub fates: Vec<(String, Fate)>,
+    /// Each page as import gives it now, for [`IMPORTED`]: what the next import merges with.
+    pub bases: Vec<Source>,
     /// What was found on the way.
     pub findings: Vec<Finding>,
 }
@@ -35,6 +38,8 @@ pub enum Fate {
     New(Source),
     /// The page that an earlier import wrote is replaced.
     Updated(Source),
+    /// A page edited by hand takes in what the seed gives now; the edit stays.
+    Merged(Source),
     /// A page edited by hand is replaced, because somebody asked for it; what it said is kept beside it.
     Forced {
         /// The new page.
@@ -44,23 +49,29 @@ pub enum Fate {
     },
     /// The page says already what the seed gives.
     Unchanged,
-    /// The page was edited by hand and stays as it is.
+    /// The page was edited by hand and stays as it is: the seed gives nothing new, or both changed the same line.
     Kept,
 }
 
-/// Works out what importing these seeds does to these pages. With `force` pages edited by hand are replaced too.
-pub fn intake(seeds: &Files, pages: &[Source], force: bool) -> Intake {
+/// Works out what importing these seeds does to these pages. `bases` are the files below [`IMPORTED`]. With `force` pages edited by
+/// hand are replaced too.
+pub fn intake(seeds: &Files, pages: &[Source], bases: &Files, force: bool) -> Intake {
     let all: Vec<(&str, &[u8])> = seeds.iter().collect();
     let read: Vec<_> = all.into_par_iter().map(|(path, bytes)| read_seed(path, bytes)).collect();
     let (mut shelf, mut findings) = Shelf::new(pages);
-    let mut fates = Vec::new();
+    let mut intake = Intake::default();
     for (path, (document, found)) in seeds.iter().map(|(path, _)| path).zip(read) {
         findings.extend(found);
         let Some(document) = document else { continue };
-        let fate = shelf.place(path, document, force, &mut findings);
-        fates.push((path.to_string(), fate));
+        let (fate, new) = shelf.place(path, document, bases, force, &mut findings);
+        let settled = !matches!(fate, Fate::Kept);
+        let base = Source::new(base_path(&new.path), new.text);
+        if settled && bases.get(&base.path) != Some(base.text.as_bytes()) {
+            intake.bases.push(base);
+        }
+        intake.fates.push((path.to_string(), fate));
     }
-    Intake { fates, findings }
+    Intake { findings, ..intake }
 }
 
 /// A note for each page whose seed is not among those there are.
@@ -81,7 +92,7 @@ fn read_seed(path: &str, bytes: &[u8]) -> (Option<Document>, Vec<Finding>) {
         let imported = import::import_text(&source.path, &source.text);
         findings.extend(imported.findings);
         let mut document = imported.document;
-        document.meta.source = Some(SourceFile { file: path.to_string(), sha256: sha256(bytes), page: None });
+        document.meta.source = Some(SourceFile { file: path.to_string(), sha256: sha256(bytes) });
         document
     });
     (document, findings)
@@ -97,7 +108,6 @@ struct Shelf<'a> {
 struct Shelved<'a> {
     source: &'a Source,
     slug: String,
-    fingerprint: Option<String>,
 }
 
 impl<'a> Shelf<'a> {
@@ -117,7 +127,7 @@ impl<'a> Shelf<'a> {
             };
             shelf.slugs.insert(meta.slug.clone());
             if let Some(seed) = meta.source {
-                shelf.by_seed.insert(seed.file, Shelved { source, slug: meta.slug, fingerprint: seed.page });
+                shelf.by_seed.insert(seed.file, Shelved { source, slug: meta.slug });
             }
         }
         (shelf, findings)
@@ -129,58 +139,83 @@ impl<'a> Shelf<'a> {
         let name = source.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md"));
         if let (Some(seed), Some(slug)) = (seed, name) {
             self.slugs.insert(slug.to_string());
-            self.by_seed.insert(seed.to_string(), Shelved { source, slug: slug.to_string(), fingerprint: None });
+            self.by_seed.insert(seed.to_string(), Shelved { source, slug: slug.to_string() });
         }
     }
 
-    fn place(&mut self, seed: &str, mut document: Document, force: bool, findings: &mut Vec<Finding>) -> Fate {
+    /// What becomes of a seed, and the page as the seed gives it now.
+    fn place(
+        &mut self,
+        seed: &str,
+        mut document: Document,
+        bases: &Files,
+        force: bool,
+        findings: &mut Vec<Finding>,
+    ) -> (Fate, Source) {
         let Some(page) = self.by_seed.get(seed) else {
             let taken = |slug: &str| self.slugs.contains(slug) || self.paths.contains(&page_path(slug));
             document.meta.slug = import::distinct(&document.meta.slug, &document.meta, &taken);
             let path = page_path(&document.meta.slug);
             self.slugs.insert(document.meta.slug.clone());
             self.paths.insert(path.clone());
-            return Fate::New(Source::new(path, signed(&mut document)));
+            let new = Source::new(path, markdown::write_document(&document));
+            return (Fate::New(new.clone()), new);
         };
         document.meta.slug.clone_from(&page.slug);
-        let new = Source::new(&page.source.path, signed(&mut document));
-        let edited = page.fingerprint.as_deref() != Some(&fingerprint(&page.source.text));
-        let newly = document.meta.source.and_then(|source| source.page);
-        match (new.text == unix_lines(&page.source.text), edited, force) {
-            (true, ..) => Fate::Unchanged,
-            (false, false, _) => Fate::Updated(new),
-            (false, true, true) => Fate::Forced { page: new, before: page.source.clone() },
-            (false, true, false) => {
-                if page.fingerprint != newly {
-                    let message = format!("the page was edited by hand, and its seed {seed} now gives another text");
-                    findings.push(Finding::new(&rule::HAND_EDITED, message).at(Place::file(&page.source.path)));
-                }
-                Fate::Kept
-            }
+        let new = Source::new(&page.source.path, markdown::write_document(&document));
+        let now = unix_lines(&page.source.text);
+        let base = bases.get(&base_path(&new.path)).map(|bytes| unix_lines(&String::from_utf8_lossy(bytes)));
+        let fate = if new.text == now {
+            Fate::Unchanged
+        } else if base.as_ref() == Some(&now) {
+            Fate::Updated(new.clone())
+        } else if force {
+            Fate::Forced { page: new.clone(), before: page.source.clone() }
+        } else {
+            merge(seed, page.source, base.as_deref(), &now, &new, findings)
+        };
+        (fate, new)
+    }
+}
+
+/// An edited page and a new import: together where they changed different lines.
+fn merge(seed: &str, page: &Source, base: Option<&str>, now: &str, new: &Source, findings: &mut Vec<Finding>) -> Fate {
+    let Some(base) = base else {
+        let message = format!("the page differs from what its seed {seed} gives, and nothing tells what import last wrote");
+        findings.push(Finding::new(&rule::HAND_EDITED, message).at(Place::file(&page.path)));
+        return Fate::Kept;
+    };
+    if base == new.text {
+        return Fate::Kept;
+    }
+    match diffy::merge(base, now, &new.text) {
+        Ok(merged) => Fate::Merged(Source::new(&page.path, merged)),
+        Err(conflict) => {
+            let (line, theirs) = first_conflict(&conflict);
+            let message = format!("the page was edited by hand where its seed {seed} now gives another text: {theirs:?}");
+            findings.push(Finding::new(&rule::HAND_EDITED, message).at(Place::line(page, line)));
+            Fate::Kept
         }
     }
+}
+
+/// The first place where an edit and the import disagree: its line in the page, and what the import has there.
+fn first_conflict(merged: &str) -> (usize, String) {
+    let before = merged.lines().take_while(|line| !line.starts_with("<<<<<<<")).count();
+    let theirs =
+        merged.lines().skip_while(|line| !line.starts_with("=======")).skip(1).take_while(|line| !line.starts_with(">>>>>>>"));
+    let theirs: Vec<&str> = theirs.filter(|line| !line.is_empty()).collect();
+    let excerpt: String = theirs.join(" ").chars().take(120).collect();
+    (before + 1, excerpt)
 }
 
 fn page_path(slug: &str) -> String {
     format!("{DOCUMENTS}/{slug}.md")
 }
 
-/// The page of a document with its own fingerprint in it.
-fn signed(document: &mut Document) -> String {
-    let bare = markdown::write_document(document);
-    if let Some(source) = &mut document.meta.source {
-        source.page = Some(fingerprint(&bare));
-    }
-    markdown::write_document(document)
-}
-
-/// The fingerprint of a page: of all its lines but the one that states it.
-fn fingerprint(page: &str) -> String {
-    let page = unix_lines(page);
-    let statement = page.find("\npage = \"").map(|start| start + 1);
-    let (before, after) = page.split_at(statement.unwrap_or(page.len()));
-    let after = if statement.is_some() { after.split_once('\n').map_or("", |(_, rest)| rest) } else { after };
-    sha256([before, after].concat().as_bytes())
+/// Where the copy of a page lies that import last wrote.
+fn base_path(page: &str) -> String {
+    format!("{IMPORTED}/{}", page.rsplit('/').next().unwrap_or(page))
 }
 
 /// The text with line feeds alone, as pages are written: some checkouts give them carriage returns.
@@ -196,12 +231,61 @@ fn sha256(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    fn seeds(text: &str) -> Files {
+        let mut files = Files::new();
+        files.put("seeds/a.txt", text);
+        files
+    }
+
+    /// Imports a text into nothing, and gives the page and the copy of it.
+    fn imported(text: &str) -> (Source, Files) {
+        let intake = intake(&seeds(text), &[], &Files::new(), false);
+        let Some((_, Fate::New(page))) = intake.fates.into_iter().next() else { panic!("a first import makes a page") };
+        let mut bases = Files::new();
+        for base in intake.bases {
+            bases.put(base.path, base.text);
+        }
+        (page, bases)
+    }
+
+    const FIRST: &str = "1. The Board met twice in the year.\n\n2. It adopted a report.\n\n3. It closed its session.\n";
+
     #[test]
-    fn a_fingerprint_does_not_count_the_line_that_states_it() {
-        let bare = "+++\nslug = \"a\"\n[source]\nfile = \"seeds/a.txt\"\n+++\n\nText.\n";
-        let stated = bare.replace("a.txt\"\n", &format!("a.txt\"\npage = \"{}\"\n", fingerprint(bare)));
-        assert_eq!(fingerprint(&stated), fingerprint(bare));
-        assert_eq!(fingerprint(&stated.replace('\n', "\r\n")), fingerprint(bare));
-        assert_ne!(fingerprint(&stated.replace("Text", "Test")), fingerprint(bare));
+    fn importing_twice_changes_nothing() {
+        let (page, bases) = imported(FIRST);
+        let again = intake(&seeds(FIRST), &[page], &bases, false);
+        assert_eq!(again.fates[0].1, Fate::Unchanged);
+        assert!(again.bases.is_empty() && again.findings.is_empty());
+    }
+
+    #[test]
+    fn an_edit_and_a_new_import_are_merged() {
+        let (page, bases) = imported(FIRST);
+        let edited = Source::new(&page.path, page.text.replace("met twice", "met *twice*"));
+        let again = intake(&seeds(&FIRST.replace("its session", "its third session")), &[edited], &bases, false);
+        let (_, Fate::Merged(merged)) = &again.fates[0] else { panic!("{:?}", again.fates) };
+        assert!(merged.text.contains("met *twice*") && merged.text.contains("its third session"), "{}", merged.text);
+        assert!(again.findings.is_empty());
+        assert!(!again.bases[0].text.contains("*twice*"));
+    }
+
+    #[test]
+    fn an_edit_of_the_same_line_stays_and_is_reported() {
+        let (page, bases) = imported(FIRST);
+        let edited = Source::new(&page.path, page.text.replace("met twice", "met *twice*"));
+        let again = intake(&seeds(&FIRST.replace("met twice", "met three times")), std::slice::from_ref(&edited), &bases, false);
+        assert_eq!(again.fates[0].1, Fate::Kept);
+        assert!(again.bases.is_empty());
+        assert_eq!(again.findings[0].rule.code, "hand-edited");
+        assert!(again.findings[0].message.contains("met three times"), "{}", again.findings[0].message);
+        let forced = intake(&seeds(&FIRST.replace("met twice", "met three times")), std::slice::from_ref(&edited), &bases, true);
+        assert!(matches!(&forced.fates[0].1, Fate::Forced { before, .. } if *before == edited));
+    }
+
+    #[test]
+    fn a_page_without_its_copy_counts_as_edited() {
+        let (page, _) = imported(FIRST);
+        let again = intake(&seeds(&FIRST.replace("met twice", "met three times")), &[page], &Files::new(), false);
+        assert_eq!(again.fates[0].1, Fate::Kept);
     }
 }

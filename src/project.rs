@@ -19,6 +19,8 @@ pub const SEEDS: &str = "seeds";
 pub const CONTENT: &str = "content";
 /// Where the pages of documents lie.
 pub const DOCUMENTS: &str = "content/documents";
+/// Where import keeps each page as it last wrote it, to merge hand edits with.
+pub const IMPORTED: &str = "content/.imported";
 /// Where the pages of instruments lie.
 pub const PROTOCOLS: &str = "content/protocols";
 /// Where ordinary pages lie.

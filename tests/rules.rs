@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pincite::intake::{Fate, intake, leftovers};
-use pincite::project::{DOCUMENTS, SEEDS};
+use pincite::project::{DOCUMENTS, IMPORTED, SEEDS};
 use pincite::report::{self, Finding};
 use pincite::{disk, project, site};
 
@@ -25,14 +25,15 @@ fn fixtures() -> Vec<PathBuf> {
 fn findings(root: &Path) -> Vec<Finding> {
     let seeds = disk::read_folder(root, SEEDS).expect("seeds can be read");
     let (pages, _) = project::read_pages(root, DOCUMENTS).expect("pages can be read");
-    let intake = intake(&seeds, &pages, false);
+    let bases = disk::read_folder(root, IMPORTED).expect("copies can be read");
+    let intake = intake(&seeds, &pages, &bases, false);
     let mut findings = intake.findings;
     let all: BTreeSet<String> = seeds.iter().map(|(path, _)| path.to_string()).collect();
     findings.extend(leftovers(&pages, &all));
     let told = findings.clone();
     let mut project = project::read(root, None).expect("the site can be read");
     for (_, fate) in intake.fates {
-        if let Fate::New(page) | Fate::Updated(page) = fate {
+        if let Fate::New(page) | Fate::Updated(page) | Fate::Merged(page) = fate {
             project.documents.retain(|other| other.path != page.path);
             project.documents.push(page);
         }

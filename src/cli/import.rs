@@ -9,7 +9,7 @@ use crate::files::Files;
 use crate::import;
 use crate::import::decode::decode;
 use crate::intake::{Fate, intake, leftovers};
-use crate::project::{self, DOCUMENTS, SEEDS};
+use crate::project::{self, DOCUMENTS, IMPORTED, SEEDS};
 use crate::report::Severity;
 
 /// Turn raw texts into pages
@@ -89,7 +89,8 @@ fn report(texts: &[(String, String)], format: Format) {
 pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outcome> {
     let seeds = read_seeds(root, named)?;
     let (pages, mut findings) = project::read_pages(root, DOCUMENTS)?;
-    let intake = intake(&seeds, &pages, force);
+    let bases = disk::read_folder(root, IMPORTED)?;
+    let intake = intake(&seeds, &pages, &bases, force);
     findings.extend(intake.findings);
     if named.is_empty() {
         let all: BTreeSet<String> = seeds.iter().map(|(path, _)| path.to_string()).collect();
@@ -98,6 +99,9 @@ pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outc
     for (seed, fate) in &intake.fates {
         carry_out(root, seed, fate)?;
     }
+    for base in &intake.bases {
+        disk::write(&root.join(&base.path), base.text.as_bytes())?;
+    }
     show(&mut findings, Severity::Note);
     say(&summary(&intake.fates));
     Ok(if has(&findings, Severity::Error) { Outcome::Found } else { Outcome::Clean })
@@ -105,7 +109,7 @@ pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outc
 
 fn carry_out(root: &Path, seed: &str, fate: &Fate) -> Result<()> {
     match fate {
-        Fate::New(page) | Fate::Updated(page) => {
+        Fate::New(page) | Fate::Updated(page) | Fate::Merged(page) => {
             disk::write(&root.join(&page.path), page.text.as_bytes())?;
             say(&format!("{seed} -> {}", page.path));
         }
@@ -144,6 +148,7 @@ fn summary(fates: &[(String, Fate)]) -> String {
     let parts = [
         (count(|fate| matches!(fate, Fate::New(_))), "new"),
         (count(|fate| matches!(fate, Fate::Updated(_) | Fate::Forced { .. })), "updated"),
+        (count(|fate| matches!(fate, Fate::Merged(_))), "merged with edits"),
         (count(|fate| matches!(fate, Fate::Unchanged)), "unchanged"),
         (count(|fate| matches!(fate, Fate::Kept)), "kept as edited"),
     ];

@@ -58,7 +58,7 @@ pub fn import_text(file: &str, text: &str) -> Imported {
     let account = account::account(&lines, &furniture, &reading);
     let findings = findings::findings(&source, &reading);
     let mut document = reading.document;
-    document.meta.source = Some(SourceFile { file: file.to_string(), sha256: sha256(text.as_bytes()), page: None });
+    document.meta.source = Some(SourceFile { file: file.to_string(), sha256: sha256(text.as_bytes()) });
     let first_heading = document.blocks.iter().find_map(|block| match &block.content {
         crate::model::Content::Heading(heading) if !heading.text.is_empty() => Some(heading.text.plain.clone()),
         _ => None,

@@ -245,7 +245,7 @@ fn document() -> impl Strategy<Value = Document> {
     let content = prop_oneof![6 => paragraph(), 2 => heading(), 1 => table(), 1 => note, 1 => preformatted()];
     (prop::collection::vec(content, 0..6), prop::option::of(plain())).prop_map(|(contents, title)| {
         let blocks = contents.into_iter().map(|content| Block { content, line: 0 }).collect();
-        let source = title.clone().map(|file| SourceFile { file, sha256: "0".into(), page: None });
+        let source = title.clone().map(|file| SourceFile { file, sha256: "0".into() });
         Document { meta: Meta { slug: "a".into(), title, source, ..Meta::default() }, blocks }
     })
 }

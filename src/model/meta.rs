@@ -65,7 +65,4 @@ pub struct SourceFile {
     pub file: String,
     /// SHA-256 of its bytes, in hexadecimal figures.
     pub sha256: String,
-    /// SHA-256 of the page as import wrote it, counted without this line; a page that differs was edited by hand since.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub page: Option<String>,
 }
