@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::contents::contents;
 use super::lines::Line;
 
 /// Why a line is no part of the text.
@@ -26,6 +27,8 @@ pub(super) enum Furniture {
     Contents,
     /// A word of the machine that converted the text.
     Converter,
+    /// Words read from right to left, from the spine or margin of a booklet.
+    Mirrored,
 }
 
 impl Furniture {
@@ -38,6 +41,7 @@ impl Furniture {
             Self::JobNumber => "job number",
             Self::Contents => "table of contents",
             Self::Converter => "converter's remark",
+            Self::Mirrored => "words from right to left",
         }
     }
 }
@@ -59,17 +63,10 @@ static PAGE_AND_JOB: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
 static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
-static LEADERS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?:\.\s?){4,}\s*[\divxlcIVXLC–—\-]*(?:\s+[\divxlc–—\-]+)?$|…{2,}\s*\d*$"));
-static CONTENTS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:table of contents|contents|table des matières|sommaire|índice|содержание|contents\s+paragraphs\s+page|(?:paragraphs\s+)?page|chapter\s+(?:paragraphs\s+)?page)$",
-    )
-});
 static CONVERTER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$"));
 
-fn regex(pattern: &str) -> Regex {
+pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that a test compiles")
 }
 
@@ -86,7 +83,36 @@ pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     repeated_heads(lines, &keys, &mut found);
     repeated_blocks(lines, &keys, &mut found);
     contents(lines, &mut found);
+    mirrored(lines, &mut found);
     found
+}
+
+static CAPITAL_LAST: LazyLock<Regex> = LazyLock::new(|| regex(r"\b\p{Ll}{3,}\p{Lu}\b"));
+
+/// Lines of the spine that a converter read backwards: `acirfA ni smelborP` where the text speaks of problems in Africa.
+fn mirrored(lines: &[Line], found: &mut [Option<Furniture>]) {
+    let suspects: Vec<usize> = (0..lines.len()).filter(|&index| CAPITAL_LAST.is_match(&lines[index].text)).collect();
+    if suspects.is_empty() {
+        return;
+    }
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 5).map(str::to_lowercase).collect()
+    };
+    let rest = (0..lines.len()).filter(|index| suspects.binary_search(index).is_err());
+    let known: BTreeSet<String> = rest.flat_map(|index| words(&lines[index].text)).collect();
+    let backwards = |index: usize| {
+        let words = words(&lines[index].text);
+        let turned = words.iter().filter(|word| known.contains(&word.chars().rev().collect::<String>())).count();
+        turned >= 1 && turned * 2 > words.len()
+    };
+    // Its neighbours belong to the same spine when they read backwards too.
+    let spine: BTreeSet<usize> =
+        suspects.into_iter().flat_map(|index| index.saturating_sub(2)..(index + 3).min(lines.len())).collect();
+    for index in spine {
+        if found[index].is_none() && backwards(index) {
+            found[index] = Some(Furniture::Mirrored);
+        }
+    }
 }
 
 /// What the line's own words give away.
@@ -281,72 +307,6 @@ fn repeated_blocks(lines: &[Line], keys: &[String], found: &mut [Option<Furnitur
     }
 }
 
-/// The table of contents: lines with leaders, and lists of titles each followed by a line with a page number.
-fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
-    let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank() && found[index].is_none()).collect();
-    let entry: Vec<bool> = filled.iter().map(|&index| LEADERS.is_match(&lines[index].text)).collect();
-    let entries: Vec<usize> = (0..filled.len()).filter(|&place| entry[place]).collect();
-    if entries.len() >= 3 {
-        let mut start = entries[0];
-        for &place in &entries[1..] {
-            // Lines between two entries are the wrapped beginning of an entry, or a word such as "Annex".
-            if place - start > 4 {
-                start = place;
-                continue;
-            }
-            for &index in &filled[start..=place] {
-                found[index] = Some(Furniture::Contents);
-            }
-            start = place;
-        }
-    }
-    paired_contents(lines, &filled, found);
-    for place in 0..filled.len() {
-        let follows = filled[place + 1..].iter().take(3).any(|&index| found[index] == Some(Furniture::Contents));
-        if found[filled[place]].is_none() && follows && CONTENTS.is_match(&lines[filled[place]].text) {
-            found[filled[place]] = Some(Furniture::Contents);
-        }
-    }
-    for place in (0..filled.len()).rev() {
-        let follows = filled[place + 1..].iter().take(2).any(|&index| found[index] == Some(Furniture::Contents));
-        if found[filled[place]].is_none() && follows && CONTENTS.is_match(&lines[filled[place]].text) {
-            found[filled[place]] = Some(Furniture::Contents);
-        }
-    }
-}
-
-/// `Introduction`, `2`, `Objectives and scope`, `2`, `Legal framework`, `3`: titles and page numbers on lines of their own.
-fn paired_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furniture>]) {
-    let mut place = 0;
-    while place < filled.len() {
-        let mut end = place;
-        let mut pairs = 0;
-        let mut last = 0;
-        // Pages repeat and jump; figures that go on by one each time are a list of notes.
-        let mut counting = true;
-        while let Some(next) = (end + 1..=end + 2).find(|&next| {
-            next < filled.len() && lines[filled[next]].text.parse::<u32>().is_ok_and(|page| page >= last && page < 1000)
-        }) {
-            if filled[end..next].iter().any(|&index| lines[index].text.parse::<u32>().is_ok() || lines[index].text.len() > 160) {
-                break;
-            }
-            let page = lines[filled[next]].text.parse().unwrap_or(last);
-            counting &= pairs == 0 || page == last + 1;
-            last = page;
-            pairs += 1;
-            end = next + 1;
-        }
-        if pairs >= 4 && !counting {
-            for &index in &filled[place..end] {
-                found[index] = Some(Furniture::Contents);
-            }
-            place = end;
-        } else {
-            place += 1;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -372,6 +332,12 @@ mod tests {
         let found = furniture(text);
         assert_eq!(found.len(), 4);
         assert!(found.iter().all(|(_, reason)| *reason == Furniture::Contents));
+    }
+
+    #[test]
+    fn words_read_backwards_go() {
+        let text = "acirfA ni smelborP\n1. The problems of Africa were discussed.\n";
+        assert_eq!(furniture(text), [(1, Furniture::Mirrored)]);
     }
 
     #[test]

@@ -44,8 +44,8 @@ pub(super) fn bind(notes: &[RawNote], citing: &mut [Citing]) -> Vec<String> {
             if let MarkKind::NoteMark(label) = &mut mark.kind
                 && let Some(candidates) = by_label.get(label.as_str())
             {
-                let below = candidates.iter().find(|&&index| notes[index].order >= order);
-                let index = *below.or(candidates.last()).expect("a label has at least one note");
+                let below = candidates.partition_point(|&index| notes[index].order < order);
+                let index = *candidates.get(below).or(candidates.last()).expect("a label has at least one note");
                 label.clone_from(&keys[index]);
             }
         }
@@ -55,7 +55,8 @@ pub(super) fn bind(notes: &[RawNote], citing: &mut [Citing]) -> Vec<String> {
 
 /// Keys: the label where it is free, else with its scope, else with a running number before it.
 fn keys(notes: &[RawNote]) -> Vec<String> {
-    let mut taken = BTreeSet::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
     notes
         .iter()
         .map(|note| {
@@ -63,9 +64,9 @@ fn keys(notes: &[RawNote]) -> Vec<String> {
             if taken.contains(&key) && !note.scope.is_empty() {
                 key = format!("{}/{}", note.scope, note.label);
             }
-            let mut turn = 1;
             while taken.contains(&key) {
-                turn += 1;
+                let turn = turns.entry(&note.label).or_insert(1);
+                *turn += 1;
                 key = format!("{turn}/{}", note.label);
             }
             taken.insert(key.clone());
@@ -73,6 +74,9 @@ fn keys(notes: &[RawNote]) -> Vec<String> {
         })
         .collect()
 }
+
+/// How many texts a mark without a sign is looked for in, from the last one found on.
+const REACH: usize = 2000;
 
 /// Finds the figures that are marks without looking like it.
 fn glued_figures(notes: &[RawNote], citing: &mut [Citing]) {
@@ -85,7 +89,7 @@ fn glued_figures(notes: &[RawNote], citing: &mut [Citing]) {
             continue;
         }
         let found = [true, false].into_iter().find_map(|glued| {
-            (at..citing.len()).take_while(|&index| citing[index].order <= note.order).find_map(|index| {
+            (at..citing.len().min(at + REACH)).take_while(|&index| citing[index].order <= note.order).find_map(|index| {
                 find(&citing[index].text.plain, if index == at { from } else { 0 }, &note.label, glued)
                     .map(|place| (index, place))
             })

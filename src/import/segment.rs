@@ -105,7 +105,7 @@ impl Segmenter {
             match reason {
                 Furniture::Rule if self.note_follows(lines, furniture, index) => self.zone = Zone::Foot,
                 Furniture::PageNumber | Furniture::RunningHead | Furniture::JobNumber => self.end_of_page(),
-                Furniture::Rule | Furniture::Contents | Furniture::Converter => {}
+                Furniture::Rule | Furniture::Contents | Furniture::Converter | Furniture::Mirrored => {}
             }
             return 1;
         }

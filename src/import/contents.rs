@@ -1,0 +1,85 @@
+//! The table of contents among the lines: the site makes its own.
+//!
+//! In: lines, and which of them are furniture. Out: the same with the lines of the table of contents marked. It is known by its
+//! leaders, or by titles that each stand above a page number; figures that go on by one each time are a list of notes.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::furniture::{Furniture, regex};
+use super::lines::Line;
+
+static LEADERS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?:\.\s?){4,}\s*[\divxlcIVXLC–—\-]*(?:\s+[\divxlc–—\-]+)?$|…{2,}\s*\d*$"));
+static CONTENTS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^(?:table of contents|contents|table des matières|sommaire|índice|содержание|contents\s+paragraphs\s+page|(?:paragraphs\s+)?page|chapter\s+(?:paragraphs\s+)?page)$",
+    )
+});
+
+/// The table of contents: lines with leaders, and lists of titles each followed by a line with a page number.
+pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
+    let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank() && found[index].is_none()).collect();
+    let entry: Vec<bool> = filled.iter().map(|&index| LEADERS.is_match(&lines[index].text)).collect();
+    let entries: Vec<usize> = (0..filled.len()).filter(|&place| entry[place]).collect();
+    if entries.len() >= 3 {
+        let mut start = entries[0];
+        for &place in &entries[1..] {
+            // Lines between two entries are the wrapped beginning of an entry, or a word such as "Annex".
+            if place - start > 4 {
+                start = place;
+                continue;
+            }
+            for &index in &filled[start..=place] {
+                found[index] = Some(Furniture::Contents);
+            }
+            start = place;
+        }
+    }
+    paired_contents(lines, &filled, found);
+    for place in 0..filled.len() {
+        let follows = filled[place + 1..].iter().take(3).any(|&index| found[index] == Some(Furniture::Contents));
+        if found[filled[place]].is_none() && follows && CONTENTS.is_match(&lines[filled[place]].text) {
+            found[filled[place]] = Some(Furniture::Contents);
+        }
+    }
+    for place in (0..filled.len()).rev() {
+        let follows = filled[place + 1..].iter().take(2).any(|&index| found[index] == Some(Furniture::Contents));
+        if found[filled[place]].is_none() && follows && CONTENTS.is_match(&lines[filled[place]].text) {
+            found[filled[place]] = Some(Furniture::Contents);
+        }
+    }
+}
+
+/// `Introduction`, `2`, `Objectives and scope`, `2`, `Legal framework`, `3`: titles and page numbers on lines of their own.
+fn paired_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furniture>]) {
+    let mut place = 0;
+    while place < filled.len() {
+        let mut end = place;
+        let mut pairs = 0;
+        let mut last = 0;
+        // Pages repeat and jump; figures that go on by one each time are a list of notes.
+        let mut counting = true;
+        while let Some(next) = (end + 1..=end + 2).find(|&next| {
+            next < filled.len() && lines[filled[next]].text.parse::<u32>().is_ok_and(|page| page >= last && page < 1000)
+        }) {
+            if filled[end..next].iter().any(|&index| lines[index].text.parse::<u32>().is_ok() || lines[index].text.len() > 160) {
+                break;
+            }
+            let page = lines[filled[next]].text.parse().unwrap_or(last);
+            counting &= pairs == 0 || page == last + 1;
+            last = page;
+            pairs += 1;
+            end = next + 1;
+        }
+        if pairs >= 4 && !counting {
+            for &index in &filled[place..end] {
+                found[index] = Some(Furniture::Contents);
+            }
+            place = end;
+        } else {
+            place += 1;
+        }
+    }
+}
