@@ -316,6 +316,8 @@ impl Reader<'_> {
 
     fn span(&mut self, start: usize, kind: MarkKind) {
         let end = self.out.plain.trim_end().len();
+        // A mark takes the space before it away, and the span may have begun behind that space.
+        let start = start.min(self.out.plain.len());
         let start = start + self.out.plain[start..].len() - self.out.plain[start..].trim_start().len();
         if end > start {
             self.out.marks.push(Mark { start, end, kind });
@@ -362,6 +364,11 @@ mod tests {
         assert_eq!(read("agenda\\*", &["*"]).0, "agenda");
         assert_eq!(read("agenda*", &["*"]).0, "agenda");
         assert_eq!(read("his Office [1] and", &["1"]).0, "his Office and");
+    }
+
+    #[test]
+    fn emphasis_around_a_mark_alone_is_none() {
+        assert_eq!(read("word <b>[^1]</b> **[^2]**", &[]).0, "word");
     }
 
     #[test]
