@@ -1,6 +1,6 @@
 //! The whole import: which page each seed becomes, and whether it may be written.
 //!
-//! In: seeds as bytes, the pages there are, and each page as import last wrote it. Out: the pages to write, what became of each seed,
+//! In: seeds as they came, the pages there are, and each page as import last wrote it. Out: the pages to write, what became of each seed,
 //! and findings. A page keeps its slug and its file for as long as it names its seed. A page that differs from what import last
 //! wrote was edited by hand: the edit and the new import are merged line by line, and where both changed one line the page stays as
 //! it is. What a person wrote is never overwritten. Deletes nothing and reads no disk.
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::files::Files;
 use crate::import;
-use crate::import::decode::read_text;
+use crate::import::formats::Seeds;
 use crate::markdown;
 use crate::model::{Document, SourceFile};
 use crate::project::{DOCUMENTS, IMPORTED};
@@ -55,12 +55,12 @@ pub enum Fate {
 
 /// Works out what importing these seeds does to these pages. `bases` are the files below [`IMPORTED`]. With `force` pages edited by
 /// hand are replaced too.
-pub fn intake(seeds: &Files, pages: &[Source], bases: &Files, force: bool) -> Intake {
-    let all: Vec<(&str, &[u8])> = seeds.iter().collect();
-    let read: Vec<_> = all.into_par_iter().map(|(path, bytes)| read_seed(path, bytes)).collect();
+pub fn intake(seeds: &Seeds, pages: &[Source], bases: &Files, force: bool) -> Intake {
+    let all: Vec<(&str, &[u8])> = seeds.files.iter().collect();
+    let read: Vec<_> = all.into_par_iter().map(|(path, bytes)| read_seed(seeds, path, bytes)).collect();
     let (mut shelf, mut findings) = Shelf::new(pages);
     let mut intake = Intake::default();
-    for (path, (document, found)) in seeds.iter().map(|(path, _)| path).zip(read) {
+    for (path, (document, found)) in seeds.files.iter().map(|(path, _)| path).zip(read) {
         findings.extend(found);
         let Some(document) = document else { continue };
         let (fate, new) = shelf.place(path, document, bases, force, &mut findings);
@@ -85,9 +85,8 @@ pub fn leftovers(pages: &[Source], seeds: &BTreeSet<String>) -> Vec<Finding> {
     .collect()
 }
 
-fn read_seed(path: &str, bytes: &[u8]) -> (Option<Document>, Vec<Finding>) {
-    let (source, finding) = read_text(path, bytes);
-    let mut findings: Vec<Finding> = finding.into_iter().collect();
+fn read_seed(seeds: &Seeds, path: &str, bytes: &[u8]) -> (Option<Document>, Vec<Finding>) {
+    let (source, mut findings) = seeds.text(path);
     let document = source.map(|source| {
         let imported = import::import_text(&source.path, &source.text);
         findings.extend(imported.findings);
@@ -231,10 +230,10 @@ fn sha256(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn seeds(text: &str) -> Files {
+    fn seeds(text: &str) -> Seeds {
         let mut files = Files::new();
         files.put("seeds/a.txt", text);
-        files
+        files.into()
     }
 
     /// Imports a text into nothing, and gives the page and the copy of it.

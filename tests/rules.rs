@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use pincite::import::formats::Seeds;
 use pincite::intake::{Fate, intake, leftovers};
 use pincite::project::{DOCUMENTS, IMPORTED, SEEDS};
 use pincite::report::{self, Finding};
@@ -23,12 +24,12 @@ fn fixtures() -> Vec<PathBuf> {
 
 /// Imports and builds a fixture in memory.
 fn findings(root: &Path) -> Vec<Finding> {
-    let seeds = disk::read_folder(root, SEEDS).expect("seeds can be read");
+    let seeds = Seeds::from(disk::read_folder(root, SEEDS).expect("seeds can be read"));
     let (pages, _) = project::read_pages(root, DOCUMENTS).expect("pages can be read");
     let bases = disk::read_folder(root, IMPORTED).expect("copies can be read");
     let intake = intake(&seeds, &pages, &bases, false);
     let mut findings = intake.findings;
-    let all: BTreeSet<String> = seeds.iter().map(|(path, _)| path.to_string()).collect();
+    let all: BTreeSet<String> = seeds.files.iter().map(|(path, _)| path.to_string()).collect();
     findings.extend(leftovers(&pages, &all));
     let told = findings.clone();
     let mut project = project::read(root, None).expect("the site can be read");

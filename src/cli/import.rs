@@ -3,18 +3,20 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Error, Outcome, Result, find_root, has, say, show};
+use super::{Error, Outcome, Result, find_root, has, pdf, say, show};
 use crate::disk;
 use crate::files::Files;
 use crate::import;
-use crate::import::decode::decode;
+use crate::import::formats::Seeds;
 use crate::intake::{Fate, intake, leftovers};
 use crate::project::{self, DOCUMENTS, IMPORTED, SEEDS};
-use crate::report::Severity;
+use crate::report::{Finding, Severity};
+use crate::source::Source;
 
 /// Turn raw texts into pages
 ///
-/// Reads the raw texts of seeds/ (or the files named) and writes a page in content/documents/ for each. A page keeps its name and
+/// Reads the raw texts of seeds/ (or the files named) and writes a page in content/documents/ for each. Text (.txt, .md) in any
+/// encoding, Word (.docx), HTML (.html) and, where pdftotext is installed, PDF (.pdf) are read. A page keeps its name and
 /// slug for as long as its seed is there. Pages edited by hand stay as they are.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -23,7 +25,8 @@ Examples:
   pincite import seeds/report.txt
   pincite import --force seeds/report.txt    also when its page was edited by hand; the edited page is kept beside it
   pincite import --report                    write nothing; say what became of every line
-  pincite import --explain seeds/report.txt  write nothing; say why each block is read as it is")]
+  pincite import --explain seeds/report.txt  write nothing; say why each block is read as it is
+  pincite import --text seeds/report.docx    write nothing; show the text that the file is read as")]
 pub(super) struct Args {
     /// Raw texts in seeds/ [default: all of them]
     #[arg(value_name = "FILE")]
@@ -37,6 +40,9 @@ pub(super) struct Args {
     /// Write nothing; say why each block of the raw texts is read as it is, and what else it could have been
     #[arg(long)]
     explain: bool,
+    /// Write nothing; show the text that Word, HTML and PDF files are read as: reports and findings count its lines
+    #[arg(long)]
+    text: bool,
 }
 
 /// How a report is printed.
@@ -50,32 +56,41 @@ enum Format {
 
 pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
-    if args.explain {
-        for (path, text) in texts(&root, &args.files)? {
-            say(&format!("{path}\n{}", import::explain(&text)));
+    if !args.explain && !args.text && args.report.is_none() {
+        return import(&root, &args.files, args.force);
+    }
+    let (texts, mut findings) = texts(&root, &args.files)?;
+    if args.text {
+        for source in &texts {
+            say(&source.text);
         }
-        return Ok(Outcome::Clean);
+    } else if args.explain {
+        for source in &texts {
+            say(&format!("{}\n{}", source.path, import::explain(&source.text)));
+        }
+    } else if let Some(format) = args.report {
+        report(&texts, format);
     }
-    if let Some(format) = args.report {
-        report(&texts(&root, &args.files)?, format);
-        return Ok(Outcome::Clean);
-    }
-    import(&root, &args.files, args.force)
+    show(&mut findings, Severity::Note);
+    Ok(if has(&findings, Severity::Error) { Outcome::Found } else { Outcome::Clean })
 }
 
-/// The seeds that are text, decoded.
-fn texts(root: &Path, named: &[PathBuf]) -> Result<Vec<(String, String)>> {
+/// The seeds that have text, as the text that is read.
+fn texts(root: &Path, named: &[PathBuf]) -> Result<(Vec<Source>, Vec<Finding>)> {
     let seeds = read_seeds(root, named)?;
-    let decoded = |(path, bytes): (&str, &[u8])| Some((path.to_string(), decode(bytes)?.text));
-    Ok(seeds.iter().filter_map(decoded).collect())
+    let read = seeds.files.iter().map(|(path, _)| seeds.text(path));
+    let (texts, findings): (Vec<_>, Vec<_>) = read.unzip();
+    Ok((texts.into_iter().flatten().collect(), findings.concat()))
 }
 
-fn read_seeds(root: &Path, named: &[PathBuf]) -> Result<Files> {
-    if named.is_empty() { Ok(disk::read_folder(root, SEEDS)?) } else { read_named(root, named) }
+fn read_seeds(root: &Path, named: &[PathBuf]) -> Result<Seeds> {
+    let files = if named.is_empty() { disk::read_folder(root, SEEDS)? } else { read_named(root, named)? };
+    let extracted = pdf::extract(root, &files);
+    Ok(Seeds { files, extracted })
 }
 
-fn report(texts: &[(String, String)], format: Format) {
-    let accounts = texts.iter().map(|(path, text)| (path, import::import_text(path, text).account));
+fn report(texts: &[Source], format: Format) {
+    let accounts = texts.iter().map(|source| (&source.path, import::import_text(&source.path, &source.text).account));
     match format {
         Format::Table => accounts.for_each(|(path, account)| say(&format!("{path}\n{}", account.table()))),
         Format::Json => {
@@ -93,7 +108,7 @@ pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outc
     let intake = intake(&seeds, &pages, &bases, force);
     findings.extend(intake.findings);
     if named.is_empty() {
-        let all: BTreeSet<String> = seeds.iter().map(|(path, _)| path.to_string()).collect();
+        let all: BTreeSet<String> = seeds.files.iter().map(|(path, _)| path.to_string()).collect();
         findings.extend(leftovers(&pages, &all));
     }
     for (seed, fate) in &intake.fates {

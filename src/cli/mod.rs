@@ -8,6 +8,7 @@ mod check;
 mod cite;
 mod import;
 mod init;
+mod pdf;
 mod serve;
 
 use std::ffi::OsString;

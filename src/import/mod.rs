@@ -11,6 +11,7 @@ mod contents;
 pub mod decode;
 mod explain;
 mod findings;
+pub mod formats;
 mod furniture;
 mod habits;
 mod header;

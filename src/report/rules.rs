@@ -35,7 +35,13 @@ rules! {
         "Put the text in or remove the file.";
     BINARY_FILE "binary-file" Error
         "A seed or page is not text."
-        "Convert it to text first (for a PDF: pdftotext), or remove it.";
+        "Give it the ending of what it is (.docx, .html or .pdf), convert it to text, or remove it.";
+    UNREADABLE_FILE "unreadable-file" Error
+        "A Word, HTML or PDF file cannot be read."
+        "Open it in the program it comes from and save it anew, or as text.";
+    LEFT_OUT "left-out" Note
+        "Something in a Word or HTML file is no text, or has no form here, and was left out."
+        "Look at the page beside the original.";
     DECODED_TEXT "decoded-text" Warning
         "A seed or page is not UTF-8; it was read in another encoding."
         "Look at letters with accents on the page; convert the file to UTF-8 if any is wrong.";

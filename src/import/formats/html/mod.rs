@@ -1,0 +1,85 @@
+//! HTML: the words of a page as a browser shows them.
+//!
+//! In: the bytes of a file. Out: its blocks: headings, paragraphs, list items with the labels that a browser prints, tables, and notes
+//! where links lead to them. What is not the text (scripts, styles, menus, hidden parts) is left out. Where a page says what its
+//! main part is, that part is read.
+
+mod list;
+mod notes;
+mod table;
+mod tame;
+mod walk;
+
+use std::sync::LazyLock;
+
+use encoding_rs::{Encoding, UTF_8};
+use regex::bytes::Regex;
+use scraper::{ElementRef, Html, Selector};
+
+use self::notes::Notes;
+use self::walk::Walk;
+use super::super::decode::read_text;
+use super::{Result, Taken};
+use crate::report::Finding;
+use crate::source::Source;
+
+/// How many bytes at the start of a page may name its encoding.
+const HEAD: usize = 4096;
+
+static CHARSET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?i)charset\s*=\s*["']?\s*([a-z0-9_.:-]+)"#).expect("the pattern is a constant that a test compiles")
+});
+
+/// The page as text, in the encoding that it names where its bytes do not say.
+pub(super) fn decode(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Finding>) {
+    if Encoding::for_bom(bytes).is_none() && std::str::from_utf8(bytes).is_err() {
+        let named = CHARSET.captures(&bytes[..bytes.len().min(HEAD)]);
+        let encoding = named.and_then(|named| Encoding::for_label(&named[1])).filter(|encoding| *encoding != UTF_8);
+        if let Some(text) = encoding.and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes)) {
+            return (Some(Source::new(path, text)), Vec::new());
+        }
+    }
+    let (source, finding) = read_text(path, bytes);
+    (source, finding.into_iter().collect())
+}
+
+/// The blocks of a page.
+#[expect(clippy::unnecessary_wraps, reason = "every format gives its blocks or the reason why not")]
+pub(super) fn read(html: &str) -> Result<Taken> {
+    let (tamed, deep) = tame::tame(html);
+    let page = Html::parse_document(&format!("<!DOCTYPE html>{tamed}"));
+    let notes = Notes::find(&page);
+    let mut walk = Walk::new(&notes);
+    walk.all(text_of(&page));
+    let pictures = match walk.pictures {
+        0 => None,
+        1 => Some("1 picture".to_string()),
+        count => Some(format!("{count} pictures")),
+    };
+    let deep = deep.then(|| "markup nested more than 100 deep; its words stand".to_string());
+    Ok(Taken { blocks: walk.blocks, lost: pictures.into_iter().chain(deep).collect() })
+}
+
+/// The element that holds the text.
+fn text_of(page: &Html) -> ElementRef<'_> {
+    let only = |selector: &str| {
+        let selector = Selector::parse(selector).expect("the selector is a constant that a test parses");
+        let mut found = page.select(&selector);
+        found.next().filter(|_| found.next().is_none())
+    };
+    only("main, [role=main]").or_else(|| only("article")).unwrap_or_else(|| page.root_element())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_encoding_is_the_one_that_the_page_names() {
+        let page = b"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"></head><p>\xcf\xf0\xe0\xe2\xee";
+        let (source, findings) = decode("a.html", page);
+        assert!(source.expect("it is text").text.ends_with("Право"));
+        assert_eq!(findings, []);
+        assert_eq!(decode("a.html", "<p>été".as_bytes()).0.expect("it is text").text, "<p>été");
+    }
+}

@@ -1,0 +1,112 @@
+//! Formats: a Word, HTML or PDF file as the text that import reads.
+//!
+//! In: the name and bytes of a seed. Out: its words as marked-up text, a paragraph on a line: labels as printed, `##` before headings,
+//! `[^1]` for notes, tables in HTML. So the reading of a text is one and the same, whatever it came in, and what the account and
+//! findings call a line is a line of this text (`pincite import --text` shows it).
+//!
+//! What a file is shows in its name and in its first bytes, which must agree. A file is somebody else's: reading it takes bounded
+//! time and memory, and whatever is wrong with it is a finding.
+
+mod block;
+mod docx;
+mod figures;
+mod html;
+mod inline;
+mod pdf;
+mod tags;
+mod write;
+
+use std::collections::BTreeMap;
+
+use super::decode::read_text;
+use crate::files::Files;
+use crate::report::{Finding, Place, rule};
+use crate::source::Source;
+
+pub use pdf::{Extracted, NoText, is_pdf};
+
+/// Seeds as they came, and what a program outside gave for those that only it can read.
+#[derive(Debug, Clone, Default)]
+pub struct Seeds {
+    /// All seeds.
+    pub files: Files,
+    /// For each PDF among them what `pdftotext` gave.
+    pub extracted: BTreeMap<String, Extracted>,
+}
+
+impl From<Files> for Seeds {
+    /// Seeds among which there is no PDF.
+    fn from(files: Files) -> Self {
+        Self { files, extracted: BTreeMap::new() }
+    }
+}
+
+impl Seeds {
+    /// A seed as the text that import reads, and the findings that its bytes deserve.
+    pub fn text(&self, path: &str) -> (Option<Source>, Vec<Finding>) {
+        match self.extracted.get(path) {
+            Some(extracted) => pdf::source(path, extracted),
+            None => to_text(path, self.files.get(path).unwrap_or_default()),
+        }
+    }
+}
+
+/// Why a file is not read, in words that go on from its name.
+#[derive(Debug)]
+struct Refusal(String);
+
+type Result<T> = std::result::Result<T, Refusal>;
+
+fn refuse<T>(why: impl Into<String>) -> Result<T> {
+    Err(Refusal(why.into()))
+}
+
+/// A file as blocks, and what could not be taken over.
+#[derive(Debug, Default)]
+struct Taken {
+    blocks: Vec<block::Block>,
+    /// In words that go on from "left out: ".
+    lost: Vec<String>,
+}
+
+/// A file as the text that import reads, and the findings that its bytes deserve. For a PDF this is what there is without the
+/// program that reads one.
+pub fn to_text(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Finding>) {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    match extension.as_str() {
+        "docx" | "docm" => converted(path, docx::read(bytes)),
+        "html" | "htm" | "xhtml" => match html::decode(path, bytes) {
+            (Some(source), findings) => {
+                let (text, found) = converted(path, html::read(&source.text));
+                (text, [findings, found].concat())
+            }
+            nothing => nothing,
+        },
+        "pdf" if is_pdf(path, bytes) => pdf::source(path, &Err(NoText::NotInstalled)),
+        "pdf" => converted(path, refuse("it is no PDF, whatever its name says")),
+        _ => {
+            let (source, finding) = read_text(path, bytes);
+            (source, finding.into_iter().collect())
+        }
+    }
+}
+
+fn converted(path: &str, taken: Result<Taken>) -> (Option<Source>, Vec<Finding>) {
+    let taken = match taken {
+        Ok(taken) => taken,
+        Err(Refusal(why)) => {
+            return (
+                None,
+                vec![Finding::new(&rule::UNREADABLE_FILE, format!("{path} is not read: {why}")).at(Place::file(path))],
+            );
+        }
+    };
+    let text = write::write(&taken.blocks);
+    let lost = taken.lost.iter().map(|what| Finding::new(&rule::LEFT_OUT, format!("left out: {what}")).at(Place::file(path)));
+    let mut findings: Vec<Finding> = lost.collect();
+    if text.trim().is_empty() {
+        findings.push(Finding::new(&rule::EMPTY_FILE, format!("{path} holds no text")).at(Place::file(path)));
+        return (None, findings);
+    }
+    (Some(Source::new(path, text)), findings)
+}
