@@ -94,7 +94,7 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
                     decision,
                     issuer,
                     annex: annex.map(|(_, label)| label),
-                    paragraph: tail.as_ref().and_then(|tail| tail.paragraph.clone()),
+                    paragraph: tail.as_ref().and_then(|tail| tail.paragraphs.first().cloned()),
                 };
                 claims.add(range, rule, Sense::Resolution(resolution));
             }

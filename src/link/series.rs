@@ -90,7 +90,9 @@ impl Chain {
                     paragraph: paragraph.map(str::to_string).or_else(|| target.paragraph.clone()),
                     ..target.clone()
                 };
-                Source::Targets(*kind, targets.iter().map(replaced).collect())
+                let mut replaced: Vec<Target> = targets.iter().map(replaced).collect();
+                replaced.dedup(); // a list of paragraphs gives way to the one
+                Source::Targets(*kind, replaced)
             }
             _ => Source::Broken,
         };

@@ -36,7 +36,7 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
     for (index, (mut range, symbol)) in citations.into_iter().enumerate() {
         let tail = tail.as_ref().filter(|_| index == last);
         let annex = tail.and_then(|tail| tail.annexes.first()).map(|(_, label)| label.clone());
-        let paragraph = tail.and_then(|tail| tail.paragraph.clone());
+        let paragraphs = tail.map(|tail| tail.paragraphs.clone()).unwrap_or_default();
         if let Some(tail) = tail {
             end = tail.end;
             if tail.joined {
@@ -45,18 +45,23 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
                 claims.add(range.end..tail.end, "pinpoint of a document", Sense::Claimed);
             }
         }
-        claims.add(range, "symbol", sense(symbol, annex, paragraph, issuers));
+        claims.add(range, "symbol", sense(symbol, annex, paragraphs, issuers));
     }
     end
 }
 
-fn sense(symbol: String, annex: Option<String>, paragraph: Option<String>, issuers: &Issuers) -> Sense {
+fn sense(symbol: String, annex: Option<String>, paragraphs: Vec<String>, issuers: &Issuers) -> Sense {
     if let Some((issuer, number)) = issuers.of_resolution_symbol(&symbol) {
-        let number = number.to_string();
+        let (number, paragraph) = (number.to_string(), paragraphs.into_iter().next());
         return Sense::Resolution(Resolution { number, decision: false, issuer: Some(issuer), annex, paragraph });
     }
-    let target = Target { symbol: Some(symbol), annex, paragraph, ..Target::default() };
-    Sense::Settled { kind: ReferenceKind::Symbol, targets: vec![target], implicit: false }
+    let whole = Target { symbol: Some(symbol), annex, ..Target::default() };
+    let mut targets: Vec<Target> =
+        paragraphs.into_iter().map(|paragraph| Target { paragraph: Some(paragraph), ..whole.clone() }).collect();
+    if targets.is_empty() {
+        targets.push(whole);
+    }
+    Sense::Settled { kind: ReferenceKind::Symbol, targets, implicit: false }
 }
 
 /// The symbol that has its first slash here: the words it covers, and the symbol in its canonical form.

@@ -12,8 +12,8 @@ use super::cursor::Cursor;
 pub(super) struct Tail {
     /// Annexes: `II`; `annex` for one without a number. Each with the words it covers.
     pub annexes: Vec<(Range<usize>, String)>,
-    /// The first paragraph.
-    pub paragraph: Option<String>,
+    /// The paragraphs, a range one by one.
+    pub paragraphs: Vec<String>,
     /// End of the last pinpoint.
     pub end: usize,
     /// Whether they follow directly, so that they can be part of the mention; else a bracket stands between.
@@ -62,13 +62,13 @@ pub(super) fn read(text: &str, at: usize) -> Option<Tail> {
     let mut cursor = Cursor::new(text, at);
     let closed = cursor.sign(&[')']);
     let mut tail = Tail { end: at, joined: !closed, ..Tail::default() };
-    while cursor.attempt(|cursor| one(cursor, &mut tail)).is_some() {
+    while cursor.attempt(|cursor| one(text, cursor, &mut tail)).is_some() {
         tail.end = cursor.at;
     }
     (tail.end > at).then_some(tail)
 }
 
-fn one(cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
+fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
     let comma = cursor.sign(&[',', ';']);
     if !cursor.space() {
         return None;
@@ -97,12 +97,29 @@ fn one(cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
         tail.joined &= !bracket;
         return Some(());
     }
-    let first = labels.into_iter().next()?;
-    if unit.starts_with("para") && tail.paragraph.is_none() {
-        tail.paragraph = Some(first.1);
+    if labels.is_empty() {
+        return None;
+    }
+    if unit.starts_with("para") && tail.paragraphs.is_empty() {
+        tail.paragraphs = one_by_one(text, &labels);
     }
     tail.joined &= !bracket;
     Some(())
+}
+
+/// The values of a list, and those between the ends of its ranges: `3-5 and 7` are 3, 4, 5 and 7.
+fn one_by_one(text: &str, labels: &[(Range<usize>, String)]) -> Vec<String> {
+    const MOST: u32 = 100; // a longer range is a slip of the pen or a range of pages
+    let mut values: Vec<String> = Vec::new();
+    for (index, (range, label)) in labels.iter().enumerate() {
+        let joint = index.checked_sub(1).map_or("", |before| &text[labels[before].0.end..range.start]);
+        let is_range = joint.contains(['-', '–', '—']) || joint.trim() == "to";
+        if let (true, Some(Ok(from)), Ok(to)) = (is_range, values.last().map(|last| last.parse::<u32>()), label.parse::<u32>()) {
+            values.extend((from + 1..to).take_while(|value| value - from < MOST).map(|value| value.to_string()));
+        }
+        values.push(label.clone());
+    }
+    values
 }
 
 /// The next value of a list: a figure, a roman figure, a letter, `II.B`, `3 (a)`, or a range of them.
@@ -177,8 +194,17 @@ mod tests {
         let text = "(A/CONF.192/15), chap. IV, para. 24.";
         let tail = read(text, "(A/CONF.192/15".len()).expect("there are two");
         assert!(!tail.joined);
-        assert_eq!(tail.paragraph.as_deref(), Some("24"));
+        assert_eq!(tail.paragraphs, ["24"]);
         assert_eq!(&text[tail.end..], ".");
+    }
+
+    #[test]
+    fn paragraphs_are_named_one_by_one() {
+        let paragraphs = |text: &str| read(text, "A/1/1".len()).map(|tail| tail.paragraphs).unwrap_or_default();
+        assert_eq!(paragraphs("A/1/1, paras. 3-5 and 7 (b)."), ["3", "4", "5", "7(b)"]);
+        assert_eq!(paragraphs("A/1/1, paras. 3 to 5, 9"), ["3", "4", "5", "9"]);
+        assert_eq!(paragraphs("A/1/1, paras. 5-3"), ["5", "3"]);
+        assert_eq!(paragraphs("A/1/1, para. 12"), ["12"]);
     }
 
     #[test]

@@ -132,7 +132,7 @@ fn ibid(text: &str, word: &Range<usize>, claims: &mut Claims) {
         && let Some(tail) = tail::read(text, cursor.at)
     {
         cursor.at = tail.end;
-        paragraph = tail.paragraph;
+        paragraph = tail.paragraphs.into_iter().next();
     }
     // "Ibid., Supplement No. 12A (A/79/12/Add.1)": other words go on that are not understood.
     let partial = series.is_none() && cursor.rest().starts_with(", ");
