@@ -3,7 +3,7 @@
 //! In: a document with its addresses, `3 (a) (i)` as somebody cites it, and the section it was cited in where that matters.
 //! Out: the index of the block.
 
-use crate::model::{Addresses, Content, Document};
+use crate::model::{Addresses, Content, Division, Document, division, figure_from_roman, label_core};
 
 /// The paragraph with a printed number: `12`, `3 (a) (i)`, `12 bis`. Where numbers repeat (articles, annexes, quotations), the one
 /// nearest to the section is meant, without a section the first one that is the document's own.
@@ -21,6 +21,36 @@ pub fn find_paragraph(document: &Document, addresses: &Addresses, section: Optio
     }
     let own = |index: &&usize| !matches!(&document.blocks[**index].content, Content::Paragraph(paragraph) if paragraph.quoted);
     found.iter().find(own).or(found.first()).copied()
+}
+
+/// The place that a citation from elsewhere names: a paragraph, an annex, or a paragraph of an annex (`II`; `annex` for one without
+/// a number). An annex that lacks the paragraph is the place itself; without an annex the document's own paragraphs are meant.
+pub fn find_place(document: &Document, addresses: &Addresses, annex: Option<&str>, number: Option<&str>) -> Option<usize> {
+    let Some(annex) = annex else {
+        return find_paragraph(document, addresses, None, number?);
+    };
+    let annex = find_annex(document, annex)?;
+    let paragraph = number.and_then(|number| find_paragraph(document, addresses, Some(annex), number));
+    paragraph.filter(|&index| is_below(addresses, index, annex)).or(Some(annex))
+}
+
+/// The heading of an annex.
+fn find_annex(document: &Document, wanted: &str) -> Option<usize> {
+    let number = |label: &str| {
+        let (word, rest) = label.trim().split_once(char::is_whitespace).unwrap_or((label.trim(), ""));
+        (division(word) == Some(Division::Annex)).then(|| label_core(rest).to_lowercase())
+    };
+    let wanted = number(wanted).unwrap_or_else(|| label_core(wanted).to_lowercase());
+    document.blocks.iter().position(|block| match &block.content {
+        Content::Heading(heading) => heading.label.as_deref().and_then(number).is_some_and(|found| same_number(&found, &wanted)),
+        _ => false,
+    })
+}
+
+/// Whether two numbers of divisions are the same, `II` and `2` included.
+fn same_number(left: &str, right: &str) -> bool {
+    let value = |number: &str| number.parse().ok().or_else(|| figure_from_roman(number));
+    left == right || value(left).is_some_and(|number| Some(number) == value(right))
 }
 
 /// The paragraphs from one printed number to another, both included, that stand on the same level: `12` to `15`; `3 (a)` to `(c)`.

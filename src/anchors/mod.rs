@@ -22,7 +22,7 @@ mod name;
 mod walk;
 
 pub use check::check;
-pub use find::{find_paragraph, find_range};
+pub use find::{find_paragraph, find_place, find_range};
 pub use fingerprint::fingerprint;
 
 use crate::model::{Addresses, Document};

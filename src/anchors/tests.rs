@@ -173,3 +173,19 @@ fn printed_pinpoint_finds_its_paragraph() {
     assert_eq!(range("3 (a)", "(c)"), ["para-3-a", "para-3-b", "para-3-c"]);
     assert_eq!(range("3", "99"), Vec::<&str>::new());
 }
+
+#[test]
+fn citation_from_elsewhere_finds_paragraphs_annexes_and_their_paragraphs() {
+    let body = "3\\. Three:\n\n- (a) A\n\n## Annex I. Rules\n\n3\\. Three\n\n## Annex 2. More\n\n4\\. Four\n";
+    let document = read(body).0;
+    let addresses = address(&document);
+    let place = |annex: Option<&str>, number: Option<&str>| {
+        find_place(&document, &addresses, annex, number).map(|index| addresses.blocks[index].id.as_str())
+    };
+    assert_eq!(place(None, Some("3 (a)")), Some("para-3-a"));
+    assert_eq!(place(Some("I"), Some("3")), Some("annex-1-para-3"));
+    assert_eq!(place(Some("II"), None), Some("annex-2"));
+    assert_eq!(place(Some("annex II"), Some("3")), Some("annex-2"), "an annex without the paragraph is the place itself");
+    assert_eq!(place(Some("III"), Some("3")), None);
+    assert_eq!(place(None, None), None);
+}

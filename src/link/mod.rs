@@ -7,7 +7,6 @@
 //! Names are data (the instrument pages, `issuers.toml`, `series.toml`); the grammars are code. Precision goes before recall:
 //! what could mean two things is not linked. Never changes a document, and knows no address of this site.
 
-mod back_links;
 mod bodies;
 mod context;
 mod cursor;
@@ -41,7 +40,6 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use back_links::{BackLinks, Citation, back_links};
 pub use register::Register;
 
 use crate::model::{Addresses, Document, Place, Reference};

@@ -5,7 +5,7 @@
 
 use crate::model::{Block, Content, Heading, LinkedDocument, Paragraph, Place, Table, Text};
 
-use super::edition::{self, Citing, Edition, document_route, document_title};
+use super::edition::{self, Edition, document_route, document_title};
 use super::html;
 use super::names;
 use super::notes::{Notes, Shown};
@@ -14,8 +14,8 @@ use super::references::References;
 use super::route::Route;
 use super::table;
 use super::view::{
-    BlockView, ContentsEntry, DocumentEntry, DocumentView, HeadingView, NoteView, NotesView, ParagraphView, PreformattedView,
-    TableView,
+    BlockView, CitingView, ContentsEntry, DocumentEntry, DocumentView, HeadingView, NoteView, NotesView, ParagraphView,
+    PreformattedView, TableView,
 };
 
 /// Deepest indent that a page shows.
@@ -42,12 +42,18 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         distribution: meta.distribution.clone(),
         original_language: meta.original_language.clone(),
         author_note: meta.author_note.clone(),
+        cited_by: cited_by(edition, linked, None),
         contents: contents(linked),
         lists_notes: blocks.iter().any(|block| matches!(block, BlockView::Notes(_))),
         blocks,
         notes,
         json: edition.routes.link(document_route(linked), Route::DocumentJson(&meta.slug)),
     }
+}
+
+/// Who cites a place in a document, `None` for the document as a whole.
+fn cited_by(edition: &Edition, linked: &LinkedDocument, anchor: Option<&str>) -> Vec<CitingView> {
+    quotes::places(edition, document_route(linked), edition.citing_place(linked, anchor))
 }
 
 /// A document as lists show it.
@@ -77,14 +83,11 @@ struct Setter<'s> {
     linked: &'s LinkedDocument,
     references: References<'s>,
     notes: Notes<'s>,
-    citing: Vec<&'s Citing<'s>>,
 }
 
 impl<'s> Setter<'s> {
     fn new(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Self {
-        let mut citing: Vec<&Citing> = edition.citing(document_route(linked)).iter().collect();
-        citing.sort_by(|a, b| a.anchor.cmp(&b.anchor));
-        Self { edition, linked, references: References::new(edition, linked), notes: Notes::new(linked), citing }
+        Self { edition, linked, references: References::new(edition, linked), notes: Notes::new(linked) }
     }
 
     fn title(&mut self, title: &str) -> String {
@@ -113,7 +116,8 @@ impl<'s> Setter<'s> {
                 }
                 Set::Note(html) => {
                     let Content::Note(note) = &document.blocks[index].content else { continue };
-                    let note = self.notes.view(index, note, html);
+                    let mut note = self.notes.view(index, note, html);
+                    note.cited_by = self.cited_by(&note.id);
                     let place = match self.notes.shown(index) {
                         Shown::Below(table) => tables.iter().find(|(block, _)| *block == table).map(|(_, view)| *view),
                         Shown::Here => Some(views.len() - 1),
@@ -146,14 +150,17 @@ impl<'s> Setter<'s> {
         let rank = (heading.level + 1).clamp(2, 6);
         let label = heading.label.as_deref().map(names::heading_label);
         let html = self.inline(&heading.text, Place::Block(index));
-        HeadingView { id, rank, label, html, capitals: names::in_capitals(&heading.text.plain) }
+        let cited_by = self.cited_by(&id);
+        HeadingView { id, rank, label, html, capitals: names::in_capitals(&heading.text.plain), cited_by }
+    }
+
+    fn cited_by(&self, id: &str) -> Vec<CitingView> {
+        cited_by(self.edition, self.linked, Some(id))
     }
 
     fn paragraph(&mut self, index: usize, id: String, paragraph: &Paragraph) -> ParagraphView {
-        let from = self.citing.partition_point(|citing| citing.anchor.as_deref() < Some(id.as_str()));
-        let to = self.citing.partition_point(|citing| citing.anchor.as_deref() <= Some(id.as_str()));
-        let cited_by = quotes::cited_by(self.edition, self.linked, &self.citing[from..to]);
         ParagraphView {
+            cited_by: self.cited_by(&id),
             id,
             label: paragraph.label.as_deref().map(shown_label),
             name: names::spoken_number(self.linked, index).unwrap_or_else(|| "paragraph without a number".into()),
@@ -161,7 +168,6 @@ impl<'s> Setter<'s> {
             bullet: paragraph.bullet,
             quoted: paragraph.quoted,
             html: self.inline(&paragraph.text, Place::Block(index)),
-            cited_by,
         }
     }
 

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::link::{self, Citation};
-use crate::model::{Content, InstrumentPage, LinkedDocument, Reference, Site, Target};
+use crate::model::{Content, InstrumentPage, LinkedDocument, Site};
 
+use super::citing::{self, Cited, Citing, Places};
 use super::route::{Route, Routes};
 use super::view::DateView;
 
@@ -25,20 +25,9 @@ pub(super) struct Edition<'s> {
     documents: BTreeMap<&'s str, &'s LinkedDocument>,
     instruments: BTreeMap<&'s str, &'s InstrumentPage>,
     by_path: BTreeMap<&'s str, Route<'s>>,
-    citing: BTreeMap<Route<'s>, Vec<Citing<'s>>>,
-}
-
-/// One target of one reference, and the document it stands in.
-#[derive(Debug, Clone)]
-pub(super) struct Citing<'s> {
-    /// The citing document.
-    pub from: &'s LinkedDocument,
-    /// The citing words.
-    pub reference: &'s Reference,
-    /// Which of the reference's targets is meant.
-    pub target: &'s Target,
-    /// The anchor it leads to.
-    pub anchor: Option<String>,
+    /// The documents, newest first; those without a date last.
+    pub newest_first: Vec<&'s LinkedDocument>,
+    cited: Cited<'s>,
 }
 
 impl<'s> Edition<'s> {
@@ -53,10 +42,13 @@ impl<'s> Edition<'s> {
             site.documents.first().and_then(|linked| folder_of(&linked.path)).map(|folder| (folder, Route::Home)),
             site.instruments.first().and_then(|page| folder_of(&page.path)).map(|folder| (folder, Route::Protocols)),
         ];
+        let mut newest_first: Vec<&LinkedDocument> = site.documents.iter().collect();
+        newest_first.sort_by(|a, b| b.document.meta.date.cmp(&a.document.meta.date));
         Self {
             site,
             config,
-            citing: citing(site, &routes),
+            cited: Cited::new(&newest_first, &routes),
+            newest_first,
             routes,
             documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect(),
             instruments: site.instruments.iter().map(|page| (page.instrument.id.as_str(), page)).collect(),
@@ -79,9 +71,25 @@ impl<'s> Edition<'s> {
         self.by_path.get(path).copied()
     }
 
-    /// What cites a page or an anchor in it, in the order of the documents and of their text.
-    pub(super) fn citing(&self, route: Route<'s>) -> &[Citing<'s>] {
-        self.citing.get(&route).map_or(&[], Vec::as_slice)
+    /// All that cites, document by document.
+    pub(super) fn citations(&self) -> impl Iterator<Item = Citing<'s>> {
+        citing::all(&self.newest_first)
+    }
+
+    /// What cites an instrument.
+    pub(super) fn citing_instrument(&self, id: &str) -> &[Citing<'s>] {
+        self.cited.instruments.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What cites a document, by anchor.
+    pub(super) fn citing_document(&self, linked: &LinkedDocument) -> Option<&Places<'s>> {
+        self.cited.documents.get(linked.document.meta.slug.as_str())
+    }
+
+    /// What cites one place in a document, `None` for the document as a whole.
+    pub(super) fn citing_place(&self, linked: &LinkedDocument, anchor: Option<&str>) -> &[Citing<'s>] {
+        let places = self.citing_document(linked);
+        places.and_then(|places| places.get(&anchor.map(str::to_string))).map_or(&[], Vec::as_slice)
     }
 
     /// The language of a document.
@@ -112,33 +120,4 @@ pub(super) fn document_title(linked: &LinkedDocument) -> (String, bool) {
 pub(super) fn date(iso: &str) -> DateView {
     let long = iso.parse::<Date>().map_or_else(|_| iso.to_string(), |date| date.strftime("%-d %B %Y").to_string());
     DateView { iso: iso.to_string(), long }
-}
-
-/// The back-links of the site by page, each page's in the order of the citing texts.
-fn citing<'s>(site: &'s Site, routes: &Routes<'s>) -> BTreeMap<Route<'s>, Vec<Citing<'s>>> {
-    let links = link::back_links(site);
-    let resolve = |citation: Citation, anchor: Option<String>| {
-        let from = &site.documents[citation.document];
-        let reference = &from.references[citation.reference];
-        Citing { from, reference, target: &reference.targets[citation.target], anchor }
-    };
-    let mut citing = BTreeMap::new();
-    for page in &site.instruments {
-        let found = links.instruments.get(&page.instrument.id).into_iter().flat_map(BTreeMap::values);
-        let mut found: Vec<Citation> = found.flatten().copied().collect();
-        found.sort_unstable();
-        let all = found.into_iter().map(|citation| {
-            let citing = resolve(citation, None);
-            Citing { anchor: routes.provision_anchor(citing.target), ..citing }
-        });
-        citing.insert(Route::Protocol(&page.instrument.id), all.collect());
-    }
-    for linked in &site.documents {
-        let found = links.documents.get(&linked.document.meta.slug).into_iter().flatten();
-        let mut found: Vec<(Citation, Option<String>)> =
-            found.flat_map(|(anchor, all)| all.iter().map(|citation| (*citation, anchor.clone()))).collect();
-        found.sort_unstable();
-        citing.insert(document_route(linked), found.into_iter().map(|(citation, anchor)| resolve(citation, anchor)).collect());
-    }
-    citing
 }

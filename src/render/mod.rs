@@ -5,14 +5,22 @@
 //!
 //! Here web words begin. Never reads a file, never looks at a seed, never changes what it was given.
 
+mod authorities;
+mod authority;
+mod citing;
 mod document;
 mod edition;
 mod export;
+mod facts;
+mod heat;
 mod highlight;
 mod html;
+mod map;
 mod names;
+mod network;
 mod notes;
 mod official;
+mod order;
 mod prose;
 mod protocol;
 mod quotes;
@@ -77,12 +85,14 @@ enum Page<'s> {
     NotFound,
     Protocols,
     Protocol(&'s InstrumentPage),
+    Authorities,
+    Map,
     Document(&'s LinkedDocument),
     Ordinary(&'s OrdinaryPage),
 }
 
 fn pages(site: &Site) -> Vec<Page<'_>> {
-    let mut pages = vec![Page::Home, Page::NotFound, Page::Protocols];
+    let mut pages = vec![Page::Home, Page::NotFound, Page::Protocols, Page::Authorities, Page::Map];
     pages.extend(site.instruments.iter().map(Page::Protocol));
     pages.extend(site.documents.iter().map(Page::Document));
     pages.extend(site.pages.iter().map(Page::Ordinary));
@@ -114,6 +124,14 @@ impl<'s> Press<'s> {
                 let view = protocol::view(edition, page);
                 let words = format!("{}: facts, articles, and the paragraphs that cite them.", view.full_title);
                 self.set(Route::Protocol(&page.instrument.id), "protocol", &view, &view.title, &words)
+            }
+            Page::Authorities => {
+                let words = "Every treaty, resolution, document and treaty series that the documents cite, and where.";
+                self.set(Route::Authorities, "authorities", &authorities::view(edition), "Table of authorities", words)
+            }
+            Page::Map => {
+                let words = "Which documents cite which instruments, and how often.";
+                self.set(Route::Map, "map", &map::view(edition), "Map of documents and instruments", words)
             }
             Page::Document(linked) => {
                 let view = document::view(edition, linked);
@@ -160,12 +178,12 @@ impl<'s> Press<'s> {
         }
     }
 
-    /// The first page, the instruments, and the ordinary pages that have a place in the order.
+    /// The first page, the instruments, the authorities, and the ordinary pages that have a place in the order.
     fn navigation(&self, route: Route) -> Vec<LinkView> {
         let listed = self.edition.site.pages.iter().filter_map(|page| Some(((page.order?, page.slug.as_str()), page)));
         let listed: BTreeMap<(i64, &str), &OrdinaryPage> = listed.collect();
         let ordinary = listed.into_values().map(|page| (page.title.as_str(), Route::Ordinary(&page.slug)));
-        [("Documents", Route::Home), ("Instruments", Route::Protocols)]
+        [("Documents", Route::Home), ("Instruments", Route::Protocols), ("Authorities", Route::Authorities)]
             .into_iter()
             .chain(ordinary)
             .map(|(title, to)| LinkView {
@@ -188,11 +206,11 @@ fn site_view(edition: &Edition) -> Value {
 }
 
 fn home(edition: &Edition) -> HomeView {
-    let mut documents: Vec<&LinkedDocument> = edition.site.documents.iter().collect();
-    documents.sort_by(|a, b| b.document.meta.date.cmp(&a.document.meta.date));
     HomeView {
-        documents: documents.into_iter().map(|linked| document::entry(edition, Route::Home, linked)).collect(),
+        documents: edition.newest_first.iter().map(|linked| document::entry(edition, Route::Home, linked)).collect(),
         protocols: protocols(edition, Route::Home).protocols,
+        authorities: edition.routes.link(Route::Home, Route::Authorities),
+        map: edition.routes.link(Route::Home, Route::Map),
     }
 }
 

@@ -7,6 +7,17 @@ use crate::model::{Content, Heading, LinkedDocument, Place, Target, figure_from_
 use super::edition::{Edition, document_title};
 use super::route::{Destination, Route};
 
+/// How many letters of a title stand for it in a list of places.
+pub(super) const LONGEST: usize = 50;
+
+/// A document, short: its symbol, else the beginning of its title with the year, since titles repeat.
+pub(super) fn document(linked: &LinkedDocument) -> String {
+    let meta = &linked.document.meta;
+    let year = meta.date.as_deref().and_then(|date| date.split('-').next());
+    let title = || shortened(&document_title(linked).0, LONGEST);
+    meta.symbol.clone().unwrap_or_else(|| year.map_or_else(title, |year| format!("{} ({year})", title())))
+}
+
 /// A place in a document, short: `para. 3 (a)`, `annex I, para. 2`, `note 4`, `section II`.
 pub(super) fn place(linked: &LinkedDocument, place: Place) -> String {
     let block = match place {
@@ -48,6 +59,29 @@ pub(super) fn provision(target: &Target) -> Option<String> {
         (None, Some(point)) => Some(format!("point {point}")),
         (None, None) => None,
     }
+}
+
+/// The name of a treaty series by its abbreviation; others are called as they are cited.
+pub(super) fn treaty_series(series: &str) -> &str {
+    match series {
+        "UNTS" => "United Nations, Treaty Series",
+        "CETS" => "Council of Europe Treaty Series",
+        other => other,
+    }
+}
+
+/// A place below a source, short: `annex II, para. 3 (a)`, `art. 16, para. 3`; `None` for the source as a whole.
+pub(super) fn pinpoint(target: &Target) -> Option<String> {
+    let annex = target.annex.as_deref().map(|annex| if annex == "annex" { annex.into() } else { format!("annex\u{a0}{annex}") });
+    let article = target.article.as_deref().map(|article| format!("art.\u{a0}{article}"));
+    let point = target.point.as_deref().map(bracketed);
+    let paragraph = match (&target.paragraph, &point) {
+        (Some(paragraph), Some(point)) => Some(format!("para.\u{a0}{} {point}", spaced(paragraph))),
+        (Some(paragraph), None) => Some(format!("para.\u{a0}{}", spaced(paragraph))),
+        (None, _) => point,
+    };
+    let parts: Vec<String> = [annex, article, paragraph].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// What a target is, for a reader who sees only `that Convention`; `None` where the words say it as well.
@@ -116,7 +150,7 @@ fn heading_name(heading: &Heading) -> String {
     match &heading.label {
         Some(label) if has_a_word(label) => label.clone(),
         Some(label) => format!("section\u{a0}{label}"),
-        None => format!("“{}”", shortened(&heading.text.plain)),
+        None => format!("“{}”", shortened(&heading.text.plain, LONGEST)),
     }
 }
 
@@ -136,9 +170,9 @@ fn has_a_word(label: &str) -> bool {
     label.split_whitespace().next().is_some_and(|first| first.chars().count() > 3 && figure_from_roman(first).is_none())
 }
 
-fn shortened(words: &str) -> String {
-    const LONGEST: usize = 50;
-    match words.char_indices().nth(LONGEST) {
+/// The beginning of long words, cut between two of them.
+pub(super) fn shortened(words: &str, longest: usize) -> String {
+    match words.char_indices().nth(longest) {
         Some((cut, _)) => format!("{}…", words[..cut].rsplit_once(' ').map_or(&words[..cut], |(head, _)| head)),
         None => words.to_string(),
     }

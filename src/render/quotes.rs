@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use crate::model::{Content, LinkedDocument, Place, Text};
 
-use super::edition::{self, Citing, Edition, document_route, document_title};
+use super::citing::Citing;
+use super::edition::{self, Edition, document_route, document_title};
 use super::html::{self, Span, escape};
 use super::names;
 use super::route::Route;
@@ -19,17 +20,23 @@ const WHOLE: usize = 420;
 /// Of longer ones this many bytes on either side of a mention.
 const AROUND: usize = 200;
 
-/// The quotations for a page, by document. `citing` is in the order of the documents and of their text.
-pub(super) fn quotations(edition: &Edition, page: Route, citing: &[&Citing]) -> Vec<QuotingView> {
+/// The quotations about one thing, by document. `citing` is in the order of the documents and of their text; `about` is the anchor of
+/// the thing, from which each document's group gets its own.
+pub(super) fn quotations(edition: &Edition, page: Route, about: &str, citing: &[&Citing]) -> Vec<QuotingView> {
     citing
         .chunk_by(|a, b| std::ptr::eq(a.from, b.from))
         .map(|citing| {
             let from = citing[0].from;
+            let slug = &from.document.meta.slug;
             QuotingView {
+                id: format!("{about}--{slug}"),
+                document: slug.clone(),
+                capitals: names::in_capitals(&document_title(from).0),
                 title: document_title(from).0,
                 symbol: from.document.meta.symbol.clone(),
                 date: from.document.meta.date.as_deref().map(edition::date),
                 href: edition.routes.link(page, document_route(from)),
+                citations: citing.len(),
                 quotes: citing
                     .chunk_by(|a, b| a.reference.place == b.reference.place)
                     .map(|citing| quote(edition, page, citing))
@@ -44,20 +51,40 @@ pub(super) fn documents(citing: &[Citing]) -> usize {
     citing.chunk_by(|a, b| std::ptr::eq(a.from, b.from)).count()
 }
 
-/// The places that cite a paragraph, by document. A document that speaks of its own paragraphs is not named.
-pub(super) fn cited_by(edition: &Edition, cited: &LinkedDocument, citing: &[&Citing]) -> Vec<CitingView> {
-    let page = document_route(cited);
-    citing
+/// Citing places by document, each place once. The page's own document stands first and is not named.
+pub(super) fn places(edition: &Edition, page: Route, citing: &[Citing]) -> Vec<CitingView> {
+    let mut places: Vec<CitingView> = citing
         .chunk_by(|a, b| std::ptr::eq(a.from, b.from))
         .map(|citing| {
             let from = citing[0].from;
-            let meta = &from.document.meta;
-            let own = meta.slug == cited.document.meta.slug;
+            let route = document_route(from);
             let mut places: Vec<LinkView> = citing.iter().map(|citing| link(edition, page, citing)).collect();
             places.dedup();
-            CitingView { document: (!own).then(|| meta.symbol.clone().unwrap_or_else(|| document_title(from).0)), places }
+            let document = (route != page).then(|| LinkView {
+                title: names::document(from),
+                href: edition.routes.link(page, route),
+                current: false,
+            });
+            CitingView { document, places: told_apart(places) }
         })
-        .collect()
+        .collect();
+    places.sort_by_key(|citing| citing.document.is_some());
+    places
+}
+
+/// Places of one name in a row get a count: paragraphs without a number are named after their section.
+fn told_apart(mut places: Vec<LinkView>) -> Vec<LinkView> {
+    for same in places.chunk_by_mut(|a, b| a.title == b.title) {
+        for (index, place) in same.iter_mut().enumerate().skip(1) {
+            let ordinal = match index + 1 {
+                2 => "2nd".to_string(),
+                3 => "3rd".to_string(),
+                many => format!("{many}th"),
+            };
+            place.title = format!("{} ({ordinal})", place.title);
+        }
+    }
+    places
 }
 
 fn link(edition: &Edition, page: Route, citing: &Citing) -> LinkView {
@@ -182,6 +209,16 @@ mod tests {
     fn short_texts_are_quoted_whole() {
         let whole = windows("a few words", std::slice::from_ref(&(2..5)));
         assert_eq!((whole.len(), whole[0].clone()), (1, 0..11));
+    }
+
+    #[test]
+    fn places_of_one_name_are_told_apart() {
+        let link = |title: &str, href: &str| LinkView { title: title.into(), href: href.into(), current: false };
+        let places = told_apart(vec![link("section B", "#u4"), link("section B", "#u5"), link("para. 3", "#para-3")]);
+        assert_eq!(
+            places.iter().map(|place| place.title.as_str()).collect::<Vec<_>>(),
+            ["section B", "section B (2nd)", "para. 3"]
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::anchors::find_paragraph;
+use crate::anchors::find_place;
 use crate::config::Config;
 use crate::model::{LinkedDocument, Site, Target};
 
@@ -21,7 +21,7 @@ use super::names;
 use super::official;
 
 /// First parts of an address that the site needs for itself and no page may claim.
-pub const RESERVED: &[&str] = &["404", "anchors", "assets", "authorities", "citations", "index", "protocols", "search"];
+pub const RESERVED: &[&str] = &["404", "anchors", "assets", "authorities", "citations", "index", "map", "protocols", "search"];
 
 /// A file of the built site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,12 +36,20 @@ pub enum Route<'a> {
     Protocols,
     /// An instrument by its id.
     Protocol(&'a str),
+    /// The table of authorities: everything that is cited, and where.
+    Authorities,
+    /// The map of documents and instruments.
+    Map,
     /// An ordinary page by its slug.
     Ordinary(&'a str),
     /// What a server shows for an address that does not exist.
     NotFound,
     /// All references of the site for programs.
     Citations,
+    /// The same for spreadsheets, a row for each target.
+    CitationsTable,
+    /// Who cites what how often, as a graph for programs that draw networks.
+    CitationsGraph,
     /// All anchors of the site for programs.
     Anchors,
     /// A style, script or image of the theme, by its name in the output.
@@ -57,8 +65,12 @@ impl Route<'_> {
             Self::DocumentJson(slug) => format!("{slug}/document.json"),
             Self::Protocols => "protocols/index.html".into(),
             Self::Protocol(id) => format!("protocols/{id}/index.html"),
+            Self::Authorities => "authorities/index.html".into(),
+            Self::Map => "map/index.html".into(),
             Self::NotFound => "404.html".into(),
             Self::Citations => "citations.json".into(),
+            Self::CitationsTable => "citations.csv".into(),
+            Self::CitationsGraph => "citations.graphml".into(),
             Self::Anchors => "anchors.json".into(),
             Self::Asset(name) => format!("assets/{name}"),
         }
@@ -149,13 +161,23 @@ impl<'s> Routes<'s> {
         }
     }
 
-    /// Where a target leads that is named in a document: a page of this site if there is one, else the official address;
-    /// `None` where neither is known.
+    /// Where a target leads that is named in a document: a place in that document, or the source it names.
     pub fn target(&self, from: &LinkedDocument, target: &Target) -> Option<Destination<'s>> {
-        self.in_document(from, target)
-            .or_else(|| self.in_instrument(target))
+        self.in_document(from, target).or_else(|| self.source(target))
+    }
+
+    /// Where a source stands, whoever names it: on a page of this site if there is one, else at the official address; `None` where
+    /// neither is known.
+    pub fn source(&self, target: &Target) -> Option<Destination<'s>> {
+        self.in_instrument(target)
             .or_else(|| self.in_other_document(target))
             .or_else(|| official::address(target).map(Destination::Elsewhere))
+    }
+
+    /// The document of this site that a symbol or a resolution of the General Assembly names.
+    pub fn document_of(&self, target: &Target) -> Option<&'s LinkedDocument> {
+        let resolution = target.resolution.as_deref().filter(|_| target.issuer.is_none());
+        self.by_symbol.get(&without_spaces(target.symbol.as_deref().or(resolution)?)).copied()
     }
 
     /// The anchor of a provision on its instrument's page, as far as the page goes into it: `article-16-3`, else `article-16`.
@@ -182,13 +204,12 @@ impl<'s> Routes<'s> {
     }
 
     fn in_other_document(&self, target: &Target) -> Option<Destination<'s>> {
-        let symbol = target.symbol.as_deref().or(target.resolution.as_deref().filter(|_| target.issuer.is_none()))?;
-        let linked = self.by_symbol.get(&without_spaces(symbol))?;
+        let linked = self.document_of(target)?;
         let number = target.paragraph.as_deref().map(|paragraph| match &target.point {
             Some(point) => format!("{paragraph} {}", names::bracketed(point)),
             None => paragraph.to_string(),
         });
-        let block = number.and_then(|number| find_paragraph(&linked.document, &linked.addresses, None, &number));
+        let block = find_place(&linked.document, &linked.addresses, target.annex.as_deref(), number.as_deref());
         let anchor = block.map(|block| linked.addresses.blocks[block].id.clone());
         Some(Destination::Here(Route::Document(&linked.document.meta.slug), anchor))
     }
@@ -248,131 +269,10 @@ fn relative(from: &str, to: &str) -> String {
     official::percent_encode(&format!("{up}{}", parts[shared..].join("/")))
 }
 
-fn without_spaces(symbol: &str) -> String {
+/// A symbol as it is compared: texts set spaces in it at will.
+pub fn without_spaces(symbol: &str) -> String {
     symbol.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{
-        Address, Addresses, Article, Block, Content, Document, Instrument, InstrumentPage, Meta, Paragraph, Place, Reference,
-        ReferenceKind,
-    };
-
-    fn provision(article: &str, paragraph: Option<&str>, point: Option<&str>) -> Target {
-        Target {
-            article: Some(article.into()),
-            paragraph: paragraph.map(Into::into),
-            point: point.map(Into::into),
-            ..Target::instrument("smuggling-protocol")
-        }
-    }
-
-    fn site() -> Site {
-        let cited = Reference {
-            place: Place::Title,
-            start: 0,
-            end: 1,
-            kind: ReferenceKind::Treaty,
-            implicit: false,
-            targets: vec![provision("19", Some("2"), Some("b(i)"))],
-        };
-        Site {
-            documents: vec![LinkedDocument {
-                document: Document {
-                    meta: Meta { slug: "report".into(), symbol: Some("A/55/383".into()), ..Meta::default() },
-                    blocks: vec![Block { content: Content::Paragraph(Paragraph::default()), line: 1 }],
-                },
-                addresses: Addresses {
-                    blocks: vec![Address { id: "para-12".into(), number: Some("12".into()), ..Address::default() }],
-                },
-                references: vec![cited],
-                ..LinkedDocument::default()
-            }],
-            instruments: vec![InstrumentPage {
-                instrument: Instrument {
-                    id: "smuggling-protocol".into(),
-                    articles: vec![Article { number: "16".into(), title: String::new() }],
-                    ..Instrument::default()
-                },
-                ..InstrumentPage::default()
-            }],
-            ..Site::default()
-        }
-    }
-
-    fn config(base_url: &str) -> Config {
-        Config { base_url: base_url.into(), ..Config::default() }
-    }
-
-    #[test]
-    fn links_between_pages_are_relative_and_name_the_file() {
-        let site = Site::default();
-        let routes = Routes::new(&site, &config("https://example.org/repo"));
-        assert_eq!(routes.link(Route::Home, Route::Document("a")), "a/index.html");
-        assert_eq!(routes.link(Route::Document("a"), Route::Home), "../index.html");
-        assert_eq!(routes.link(Route::Document("a"), Route::Protocol("untoc")), "../protocols/untoc/index.html");
-        assert_eq!(routes.link(Route::Protocol("a"), Route::Protocol("b")), "../b/index.html");
-        assert_eq!(routes.link(Route::Protocols, Route::Protocol("b")), "b/index.html");
-        assert_eq!(routes.link_anchor(Route::Document("a"), Route::Document("a"), "u5"), "#u5");
-        assert_eq!(routes.link(Route::Home, Route::Ordinary("notes/été")), "notes/%C3%A9t%C3%A9/index.html");
-    }
-
-    #[test]
-    fn absolute_addresses_end_in_the_folder() {
-        let site = Site::default();
-        let routes = Routes::new(&site, &config("https://example.org/repo"));
-        assert_eq!(routes.absolute(Route::Home), "https://example.org/repo/");
-        assert_eq!(routes.absolute_anchor(Route::Document("a"), "para-3"), "https://example.org/repo/a/#para-3");
-        assert_eq!(routes.absolute(Route::DocumentJson("a")), "https://example.org/repo/a/document.json");
-    }
-
-    #[test]
-    fn the_page_for_missing_addresses_links_from_the_base() {
-        let site = Site::default();
-        assert_eq!(
-            Routes::new(&site, &config("https://example.org/repo/")).link(Route::NotFound, Route::Protocols),
-            "/repo/protocols/"
-        );
-        assert_eq!(Routes::new(&site, &config("http://localhost")).link(Route::NotFound, Route::Home), "/");
-    }
-
-    #[test]
-    fn a_provision_falls_back_to_what_its_page_has() {
-        let site = site();
-        let routes = Routes::new(&site, &config("https://example.org/"));
-        assert_eq!(routes.provision_anchor(&provision("16", Some("3"), None)).as_deref(), Some("article-16"));
-        assert_eq!(routes.provision_anchor(&provision("19", Some("2"), Some("b(i)"))).as_deref(), Some("article-19-2-b-i"));
-        assert_eq!(routes.provision_anchor(&provision("19", Some("1"), None)).as_deref(), Some("article-19"));
-        assert_eq!(routes.provision_anchor(&provision("7", None, None)), None);
-    }
-
-    #[test]
-    fn a_page_of_this_site_wins_over_the_official_address() {
-        let site = site();
-        let routes = Routes::new(&site, &config("https://example.org/"));
-        let from = &site.documents[0];
-        let to_symbol = |symbol: &str, paragraph: Option<&str>| {
-            let target = Target { symbol: Some(symbol.into()), paragraph: paragraph.map(Into::into), ..Target::default() };
-            routes.target(from, &target).map(|destination| routes.absolute_destination(&destination))
-        };
-        assert_eq!(to_symbol("A/55/383", Some("12")).as_deref(), Some("https://example.org/report/#para-12"));
-        assert_eq!(to_symbol("A/55/383", Some("99")).as_deref(), Some("https://example.org/report/"));
-        assert_eq!(to_symbol("A/55/384", None).as_deref(), Some("https://docs.un.org/en/A/55/384"));
-        let both = Target { resolution: Some("A/RES/55/25".into()), ..Target::instrument("smuggling-protocol") };
-        let destination = routes.target(from, &both).expect("the instrument has a page");
-        assert_eq!(
-            routes.link_destination(Route::Document("report"), &destination),
-            "../protocols/smuggling-protocol/index.html"
-        );
-    }
-
-    #[test]
-    fn anchors_of_the_same_document_stay_on_the_page() {
-        let site = site();
-        let routes = Routes::new(&site, &config("https://example.org/"));
-        let destination = routes.target(&site.documents[0], &Target::anchor("para-12")).expect("it is on the page");
-        assert_eq!(routes.link_destination(Route::Document("report"), &destination), "#para-12");
-    }
-}
+mod tests;

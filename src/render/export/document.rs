@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
+use super::super::citing::Citing;
 use super::super::edition::{Edition, document_route};
 use super::element;
 use super::reference::{self, ReferenceExport};
@@ -84,7 +85,7 @@ struct TableExport<'s> {
 
 #[derive(Debug, Serialize)]
 struct CitedByExport<'s> {
-    paragraph: Option<String>,
+    paragraph: Option<&'s str>,
     from: String,
     text: &'s str,
 }
@@ -206,11 +207,13 @@ fn texts(content: &Content) -> impl Iterator<Item = &Text> {
     content.text().into_iter().chain(caption).chain(rows.iter().flatten().map(|cell| &cell.text))
 }
 
-/// What cites this document, itself included.
+/// What cites this document, itself included: as a whole first, then place by place.
 fn cited_by<'s>(edition: &Edition<'s>, linked: &'s LinkedDocument) -> Vec<CitedByExport<'s>> {
-    let citing = edition.citing(document_route(linked)).iter();
-    let export = |citing: &super::super::edition::Citing<'s>| CitedByExport {
-        paragraph: citing.anchor.clone(),
+    let anchors = linked.addresses.blocks.iter().map(|address| Some(address.id.as_str()));
+    let places = std::iter::once(None).chain(anchors);
+    let citing = places.flat_map(|anchor| edition.citing_place(linked, anchor).iter().map(move |citing| (anchor, citing)));
+    let export = |(anchor, citing): (Option<&'s str>, &Citing<'s>)| CitedByExport {
+        paragraph: anchor,
         from: reference::place_url(edition, citing.from, citing.reference.place),
         text: element::plain(citing.from, citing.reference.place)
             .get(citing.reference.start..citing.reference.end)

@@ -1,4 +1,5 @@
-//! Exports for other programs: `document.json` beside every document, `citations.json` and `anchors.json` for the whole site.
+//! Exports for other programs: `document.json` beside every document; for the whole site `anchors.json`, `citations.json`, and what
+//! it says as a table, `citations.csv`, and as a network, `citations.graphml`.
 //!
 //! In: the edition. Out: paths and bytes. Keys stand in a fixed order and none is left out, so that a diff shows what changed; all
 //! addresses are absolute. A program that wants to point at words counts Unicode scalar values in the `text` of an element; a
@@ -7,13 +8,16 @@
 mod anchors;
 mod document;
 mod element;
+mod graph;
 mod reference;
+mod table;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::edition::Edition;
 use super::route::Route;
+use super::view::FieldView;
 
 /// All exports of a site.
 pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
@@ -23,8 +27,20 @@ pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
     });
     let mut files: Vec<_> = documents.collect();
     files.push((Route::Citations.path(), json(&reference::all(edition))));
+    files.push((Route::CitationsTable.path(), table::all(edition)));
+    files.push((Route::CitationsGraph.path(), graph::all(edition)));
     files.push((Route::Anchors.path(), json(&anchors::all(edition))));
     files
+}
+
+/// The columns of `citations.csv`.
+pub(super) fn columns() -> Vec<FieldView> {
+    table::COLUMNS.to_vec()
+}
+
+/// The attributes of `citations.graphml`.
+pub(super) fn attributes() -> Vec<FieldView> {
+    graph::ATTRIBUTES.to_vec()
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {

@@ -13,43 +13,43 @@ use crate::model::{LinkedDocument, Place, Target};
 /// One reference of a document.
 #[derive(Debug, Serialize)]
 pub(super) struct ReferenceExport<'s> {
-    r#in: String,
-    start: usize,
-    end: usize,
-    text: String,
-    kind: &'static str,
-    implicit: bool,
-    targets: Vec<TargetExport<'s>>,
+    pub r#in: String,
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    pub kind: &'static str,
+    pub implicit: bool,
+    pub targets: Vec<TargetExport<'s>>,
 }
 
 /// One target: an address where one is known, and the facts that apply.
 #[derive(Debug, Serialize)]
-struct TargetExport<'s> {
-    url: Option<String>,
+pub(super) struct TargetExport<'s> {
+    pub url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    instrument: Option<&'s str>,
+    pub instrument: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    article: Option<&'s str>,
+    pub article: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    paragraph: Option<&'s str>,
+    pub paragraph: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    point: Option<&'s str>,
+    pub point: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    resolution: Option<&'s str>,
+    pub resolution: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    issuer: Option<&'s str>,
+    pub issuer: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    annex: Option<&'s str>,
+    pub annex: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    symbol: Option<&'s str>,
+    pub symbol: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    series: Option<&'s str>,
+    pub series: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    volume: Option<&'s str>,
+    pub volume: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<&'s str>,
+    pub number: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    anchor: Option<&'s str>,
+    pub anchor: Option<&'s str>,
 }
 
 /// One reference of the whole site.

@@ -33,6 +33,8 @@ pub struct DocumentView {
     pub original_language: Option<String>,
     /// Who wrote it.
     pub author_note: Option<String>,
+    /// Who cites it as a whole.
+    pub cited_by: Vec<CitingView>,
     /// Table of contents.
     pub contents: Vec<ContentsEntry>,
     /// The text.
@@ -89,6 +91,8 @@ pub struct HeadingView {
     pub html: String,
     /// Whether they are printed in capitals throughout.
     pub capitals: bool,
+    /// Who cites it: a section or an annex.
+    pub cited_by: Vec<CitingView>,
 }
 
 /// A paragraph, sub-paragraph or item.
@@ -115,8 +119,8 @@ pub struct ParagraphView {
 /// A document that cites something, with the places where it does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CitingView {
-    /// Symbol or title of the citing document; null where it is the same document.
-    pub document: Option<String>,
+    /// The citing document by its symbol or title; null where it is the same document.
+    pub document: Option<LinkView>,
     /// Links to the places: `para. 12`, `note 3`.
     pub places: Vec<LinkView>,
 }
@@ -174,8 +178,10 @@ pub struct NoteView {
     pub label: String,
     /// The words.
     pub html: String,
-    /// Links back to where it is cited.
+    /// Links back to where its mark stands.
     pub back_links: Vec<LinkView>,
+    /// Who cites it in words: `note 4 above`.
+    pub cited_by: Vec<CitingView>,
 }
 
 /// Lines that keep their breaks and spaces.

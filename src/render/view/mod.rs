@@ -3,6 +3,7 @@
 //! A field that ends in `html` is finished HTML (write it with `| safe`); all others are plain words that the template engine
 //! escapes. Links are relative to the page they stand on, and finished. Optional facts are null where nothing is known.
 
+mod citations;
 mod document;
 mod protocol;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use citations::*;
 pub use document::*;
 pub use protocol::*;
 
@@ -63,6 +65,10 @@ pub struct HomeView {
     pub documents: Vec<DocumentEntry>,
     /// All instruments by their short title.
     pub protocols: Vec<ProtocolEntry>,
+    /// Link to the table of authorities.
+    pub authorities: String,
+    /// Link to the map of documents and instruments.
+    pub map: String,
 }
 
 /// A document in a list.

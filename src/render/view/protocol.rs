@@ -24,6 +24,8 @@ pub struct ProtocolView {
     pub introduction_html: String,
     /// Whether nobody has checked the titles of its articles against an official source.
     pub articles_unverified: bool,
+    /// Which documents cite which articles.
+    pub heat: HeatView,
     /// The articles that somebody cites.
     pub cited_articles: Vec<ArticleView>,
     /// The other articles that are known.
@@ -89,14 +91,22 @@ pub struct ProvisionView {
 /// A document and what it says about something.
 #[derive(Debug, Clone, Serialize)]
 pub struct QuotingView {
+    /// Anchor of what this document says about this thing.
+    pub id: String,
+    /// The document's name in addresses.
+    pub document: String,
     /// Title of the document.
     pub title: String,
+    /// Whether it is printed in capitals throughout.
+    pub capitals: bool,
     /// Its symbol.
     pub symbol: Option<String>,
     /// Its date.
     pub date: Option<DateView>,
     /// Link to it.
     pub href: String,
+    /// How many mentions `quotes` holds.
+    pub citations: usize,
     /// The citing places in the order of the text.
     pub quotes: Vec<QuoteView>,
 }
@@ -112,4 +122,60 @@ pub struct QuoteView {
     pub html: String,
     /// Whether words were left out.
     pub shortened: bool,
+}
+
+/// Which documents cite which articles how often: a row a document, a column an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct HeatView {
+    /// The cited articles, then the instrument as a whole.
+    pub columns: Vec<HeatColumn>,
+    /// The citing documents, newest first.
+    pub rows: Vec<HeatRow>,
+}
+
+/// A cited article, or the instrument as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeatColumn {
+    /// `16`; `whole` for the instrument as a whole.
+    pub label: String,
+    /// `Article 16: Protection and assistance measures`.
+    pub name: String,
+    /// Link to what is said about it.
+    pub href: String,
+    /// How many mentions there are in all documents.
+    pub citations: usize,
+}
+
+/// A citing document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeatRow {
+    /// Anchor of the row.
+    pub id: String,
+    /// The document's name in addresses.
+    pub document: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it is printed in capitals throughout.
+    pub capitals: bool,
+    /// Its symbol.
+    pub symbol: Option<String>,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// Link to it.
+    pub href: String,
+    /// A cell for each column.
+    pub cells: Vec<HeatCell>,
+    /// How many mentions it has in all.
+    pub citations: usize,
+}
+
+/// How often a document cites an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct HeatCell {
+    /// How many mentions; 0 for none.
+    pub citations: usize,
+    /// 0 for none, 1 to 5 by how many there are.
+    pub level: u32,
+    /// Link to the first of them on this page.
+    pub href: Option<String>,
 }

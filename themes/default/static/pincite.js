@@ -1,4 +1,4 @@
-// Three small comforts. Every page reads, links and prints the same without this file.
+// Small comforts. Every page reads, links and prints the same without this file.
 
 // 1. On a server a folder's address is enough: what people copy from the address bar should be the short form.
 if (location.protocol.startsWith("http") && location.pathname.endsWith("/index.html")) {
@@ -35,3 +35,47 @@ document.addEventListener("click", async (event) => {
   clearTimeout(fading);
   fading = setTimeout(() => { status.textContent = ""; }, 2000);
 });
+
+// 4. Lists of citations can be narrowed down to a document and to words. What stands in a group without a match goes with it.
+for (const form of document.querySelectorAll("form[data-filter]")) {
+  const list = document.getElementById(form.dataset.filter);
+  const items = [...list.querySelectorAll("[data-item]")].map((item) => ({
+    item,
+    document: item.closest("[data-document]")?.dataset.document ?? "",
+    words: (item.textContent + " " + (item.parentElement.querySelector(".source")?.textContent ?? "")).toLowerCase(),
+  }));
+  const groups = [...list.querySelectorAll("[data-group]")];
+  const narrow = () => {
+    const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = form.elements.document?.value ?? "";
+    let shown = 0;
+    for (const entry of items) {
+      const fits = (!wanted || entry.document === wanted) && words.every((word) => entry.words.includes(word));
+      entry.item.hidden = !fits;
+      shown += fits;
+    }
+    for (const group of groups) group.hidden = !group.querySelector("[data-item]:not([hidden])");
+    form.querySelector("output").textContent = words.length || wanted ? `${shown} of ${items.length} shown` : "";
+  };
+  form.hidden = false;
+  form.addEventListener("input", narrow);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  // A link to what is hidden shows everything again.
+  addEventListener("hashchange", () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target?.closest("[hidden]")) return;
+    form.reset();
+    narrow();
+    target.scrollIntoView();
+  });
+  narrow(); // a browser may have kept what was typed
+}
+
+// 5. On the map, what is pointed at lights up with its bands.
+for (const node of document.querySelectorAll(".map [data-node]")) {
+  const id = node.dataset.node;
+  const bands = document.querySelectorAll(`.map [data-from="${id}"], .map [data-to="${id}"]`);
+  const light = (on) => () => bands.forEach((band) => band.classList.toggle("lit", on));
+  for (const event of ["pointerenter", "focus"]) node.addEventListener(event, light(true));
+  for (const event of ["pointerleave", "blur"]) node.addEventListener(event, light(false));
+}

@@ -1,0 +1,237 @@
+//! What targets cite, as lawyers name it: an instrument, a resolution, a document, a place in a treaty series, an address on the web.
+//!
+//! In: a [`Target`]. Out: the authority or authorities it names, their titles and addresses. One target may name an instrument and
+//! the resolution or the treaty series that holds it; programs that count each target once take the principal one. Places in the
+//! citing document itself are no authorities.
+
+use crate::model::Target;
+
+use super::edition::{Edition, document_title};
+use super::names;
+use super::route::{Destination, Route, without_spaces};
+
+/// The issuer that targets leave out.
+const ASSEMBLY: &str = "General Assembly";
+
+/// Something that documents cite.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Authority<'s> {
+    /// An instrument by its id.
+    Instrument(&'s str),
+    /// A resolution or decision; the number of the General Assembly's is a symbol.
+    Resolution {
+        /// Who issued it; `None` for the General Assembly.
+        issuer: Option<&'s str>,
+        /// Its number, without spaces but between words.
+        number: String,
+    },
+    /// A document by its symbol, without spaces.
+    Document(String),
+    /// A place in a treaty series.
+    Series {
+        /// The series.
+        series: &'s str,
+        /// The volume.
+        volume: Option<&'s str>,
+        /// The registration number.
+        number: Option<&'s str>,
+    },
+    /// An address on the web.
+    Web(&'s str),
+}
+
+/// Kinds of authorities, in the order of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Instrument,
+    Resolution,
+    Document,
+    Series,
+    Web,
+}
+
+impl Kind {
+    /// All kinds.
+    pub(super) const ALL: [Self; 5] = [Self::Instrument, Self::Resolution, Self::Document, Self::Series, Self::Web];
+
+    /// The word that exports and anchors use.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Instrument => "instrument",
+            Self::Resolution => "resolution",
+            Self::Document => "document",
+            Self::Series => "treaty-series",
+            Self::Web => "web",
+        }
+    }
+}
+
+/// Everything that a target names.
+pub(super) fn named(target: &Target) -> Vec<Authority<'_>> {
+    let instrument = target.instrument.as_deref().map(Authority::Instrument);
+    let resolution = target.resolution.as_deref().map(|number| Authority::Resolution {
+        issuer: target.issuer.as_deref(),
+        number: match number.strip_prefix("decision ") {
+            Some(number) => format!("decision {}", without_spaces(number)),
+            None => without_spaces(number),
+        },
+    });
+    let document = target.symbol.as_deref().map(|symbol| Authority::Document(without_spaces(symbol)));
+    let series = target.series.as_deref().map(|series| Authority::Series {
+        series,
+        volume: target.volume.as_deref(),
+        number: target.number.as_deref(),
+    });
+    let web = target.url.as_deref().map(Authority::Web);
+    [instrument, resolution, document, series, web].into_iter().flatten().collect()
+}
+
+/// The one authority under which a target counts where each counts once; `None` for a place in the citing document.
+pub(super) fn principal(target: &Target) -> Option<Authority<'_>> {
+    if target.anchor.is_some() { None } else { named(target).into_iter().next() }
+}
+
+/// The part of a target that says where in an authority: an annex belongs to what it is annexed to, not to what it holds.
+pub(super) fn within(authority: &Authority, target: &Target) -> Target {
+    let place = Target { paragraph: target.paragraph.clone(), point: target.point.clone(), ..Target::default() };
+    match authority {
+        Authority::Instrument(_) => Target { article: target.article.clone(), ..place },
+        Authority::Resolution { .. } | Authority::Document(_) => Target { annex: target.annex.clone(), ..place },
+        Authority::Series { .. } | Authority::Web(_) => Target::default(),
+    }
+}
+
+impl<'s> Authority<'s> {
+    /// Its kind.
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Instrument(_) => Kind::Instrument,
+            Self::Resolution { .. } => Kind::Resolution,
+            Self::Document(_) => Kind::Document,
+            Self::Series { .. } => Kind::Series,
+            Self::Web(_) => Kind::Web,
+        }
+    }
+
+    /// Those it is listed with: the issuer of a resolution, the treaty series.
+    pub(super) fn group(&self) -> Option<&'s str> {
+        match self {
+            Self::Resolution { issuer, .. } => Some(issuer.unwrap_or(ASSEMBLY)),
+            Self::Series { series, .. } => Some(names::treaty_series(series)),
+            Self::Instrument(_) | Self::Document(_) | Self::Web(_) => None,
+        }
+    }
+
+    /// What it is called in its group.
+    pub(super) fn title(&self, edition: &Edition) -> String {
+        match self {
+            Self::Instrument(id) => {
+                edition.instrument(id).map_or_else(|| (*id).to_string(), |page| page.instrument.short_title.clone())
+            }
+            Self::Resolution { issuer: None, number } => number.clone(),
+            Self::Resolution { number, .. } => match number.strip_prefix("decision ") {
+                Some(number) => format!("Decision {}", names::spaced(number)),
+                None => format!("Resolution {}", names::spaced(number)),
+            },
+            Self::Document(symbol) => symbol.clone(),
+            Self::Series { volume, number, .. } => {
+                let volume = volume.map(|volume| format!("vol. {volume}"));
+                let number = number.map(|number| format!("No. {number}"));
+                [volume, number].into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }
+            Self::Web(url) => without_scheme(url).to_string(),
+        }
+    }
+
+    /// What it is called where it stands alone.
+    pub(super) fn label(&self, edition: &Edition) -> String {
+        let title = self.title(edition);
+        match self {
+            Self::Resolution { issuer: Some(issuer), .. } => format!("{issuer} {}", title.to_lowercase()),
+            Self::Series { series, .. } => format!("{}, {title}", names::treaty_series(series)),
+            _ => title,
+        }
+    }
+
+    /// Where it stands as a whole.
+    pub(super) fn destination(&self, edition: &Edition<'s>) -> Option<Destination<'s>> {
+        let own = |text: &str| Some(text.to_string());
+        let target = match self {
+            Self::Instrument(id) => return Some(Destination::Here(Route::Protocol(id), None)),
+            Self::Resolution { issuer, number } => {
+                Target { resolution: own(number), issuer: issuer.map(str::to_string), ..Target::default() }
+            }
+            Self::Document(symbol) => Target { symbol: own(symbol), ..Target::default() },
+            Self::Series { series, volume, number } => Target {
+                series: own(series),
+                volume: volume.map(str::to_string),
+                number: number.map(str::to_string),
+                ..Target::default()
+            },
+            Self::Web(url) => Target::url(*url),
+        };
+        edition.routes.source(&target)
+    }
+
+    /// The title behind a symbol, where the document is one of this site.
+    pub(super) fn remark(&self, edition: &Edition<'s>) -> Option<String> {
+        match (self, self.destination(edition)?) {
+            (Self::Document(_) | Self::Resolution { .. }, Destination::Here(Route::Document(slug), _)) => {
+                edition.document(slug).map(|linked| document_title(linked).0)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// An address as people read it.
+fn without_scheme(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instrument_cited_by_its_place_in_a_series_is_named_twice_and_counts_once() {
+        let target = Target {
+            series: Some("UNTS".into()),
+            volume: Some("189".into()),
+            number: Some("2545".into()),
+            ..Target::instrument("refugee-convention")
+        };
+        let series = Authority::Series { series: "UNTS", volume: Some("189"), number: Some("2545") };
+        assert_eq!(named(&target), [Authority::Instrument("refugee-convention"), series]);
+        assert_eq!(principal(&target), Some(Authority::Instrument("refugee-convention")));
+    }
+
+    #[test]
+    fn spaces_make_no_other_resolution() {
+        let resolution = |number: &str| Target {
+            resolution: Some(number.into()),
+            issuer: Some("Security Council".into()),
+            ..Target::default()
+        };
+        assert_eq!(named(&resolution("1373 (2001)")), named(&resolution("1373(2001)")));
+        assert_ne!(named(&resolution("decision 5/1")), named(&resolution("5/1")));
+    }
+
+    #[test]
+    fn an_annex_is_a_place_in_the_resolution_and_not_in_the_instrument_it_holds() {
+        let target = Target {
+            resolution: Some("A/RES/55/25".into()),
+            annex: Some("III".into()),
+            ..Target::instrument("smuggling-protocol")
+        };
+        let places: Vec<_> = named(&target).iter().map(|authority| names::pinpoint(&within(authority, &target))).collect();
+        assert_eq!(places, [None, Some("annex\u{a0}III".to_string())]);
+    }
+
+    #[test]
+    fn a_place_in_the_citing_document_is_no_authority() {
+        assert_eq!(principal(&Target::anchor("para-3")), None);
+        assert!(named(&Target::anchor("para-3")).is_empty());
+    }
+}
