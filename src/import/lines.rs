@@ -5,28 +5,27 @@
 //!
 //! before `    1.\u{a0}Despite  the lack`, after indent 4, `1. Despite the lack`
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 /// One line of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     /// Number in the source, counted from 1.
     pub(super) number: usize,
     /// The words: trimmed, runs of spaces as one; tabs between words stay.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     /// The line as it stood, trimmed at the end only, with stray characters gone: columns of a layout are still in place.
-    pub(super) layout: String,
+    pub(super) layout: Cow<'a, str>,
     /// Columns before the first word.
     pub(super) indent: usize,
     /// Page, counted by form feeds from 0.
     pub(super) page: usize,
-    /// Whether the raw line ends with two spaces: a hard break of Markdown.
-    pub(super) hard_break: bool,
 }
 
-impl Line {
+impl Line<'_> {
     /// Whether the line has no words.
     pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty()
@@ -34,23 +33,15 @@ impl Line {
 }
 
 /// The lines of a text.
-pub(super) fn lines(text: &str) -> Vec<Line> {
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut page = 0;
     let mut out = Vec::new();
     for (index, raw) in text.split('\n').enumerate() {
         let feeds = raw.matches('\u{c}').count();
         page += feeds;
-        let cleaned = clean(raw);
-        let layout = cleaned.trim_end_matches(' ').to_string();
+        let layout = trimmed_end(clean(raw));
         let indent = columns(&layout);
-        out.push(Line {
-            number: index + 1,
-            text: mend_label(fold_spaces(&layout)),
-            indent,
-            page,
-            hard_break: cleaned.ends_with("  ") && !layout.is_empty(),
-            layout,
-        });
+        out.push(Line { number: index + 1, text: mend_label(fold_spaces(&layout)), indent, page, layout });
     }
     // A text that ends with a line feed has no further line behind it.
     if out.last().is_some_and(|line| line.layout.trim().is_empty() && text.ends_with('\n')) {
@@ -59,8 +50,34 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     out
 }
 
+/// Without spaces at the end; tabs there are cells of a table.
+fn trimmed_end(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim_end_matches(' ')),
+        Cow::Owned(mut text) => {
+            text.truncate(text.trim_end_matches(' ').len());
+            Cow::Owned(text)
+        }
+    }
+}
+
+/// Characters that no line keeps as they are.
+fn is_stray(c: char) -> bool {
+    c != '\t' && c.is_control()
+        || matches!(c, '\u{a0}' | '\u{ad}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{2060}' | '\u{3000}')
+        || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{fb00}'..='\u{fb04}')
+}
+
 /// Stray characters out, special spaces to plain ones, Word bookmarks away.
-fn clean(raw: &str) -> String {
+fn clean(raw: &str) -> Cow<'_, str> {
+    let plain = if raw.is_ascii() {
+        !raw.bytes().any(|byte| byte < 0x20 && byte != b'\t' || byte == 0x7f)
+    } else {
+        !raw.contains(is_stray)
+    };
+    if plain && !raw.contains("[bookmark:") {
+        return Cow::Borrowed(raw);
+    }
     let mut out = String::with_capacity(raw.len());
     for c in raw.chars() {
         match c {
@@ -82,7 +99,7 @@ fn clean(raw: &str) -> String {
         let Some(length) = out[start..].find(']') else { break };
         out.replace_range(start..=start + length, "");
     }
-    out
+    Cow::Owned(out)
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -91,7 +108,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A label spaced out by a scanner, or in bold alone, as it is printed: `( a ) Text`, `1 . Text`, `**12.** Text`.
-fn mend_label(text: String) -> String {
+fn mend_label(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.starts_with(|c: char| c == '(' || c == '*' || c == '_' || c.is_ascii_digit()) {
         return text;
     }
@@ -102,7 +119,7 @@ fn mend_label(text: String) -> String {
         (.., Some(marked)) => marked.as_str().to_string(),
         _ => return text,
     };
-    format!("{label}{}{}", &found["space"], &text[found[0].len()..])
+    Cow::Owned(format!("{label}{}{}", &found["space"], &text[found[0].len()..]))
 }
 
 /// Columns before the first word; a tab goes to the next multiple of eight.
@@ -119,7 +136,14 @@ fn columns(text: &str) -> usize {
 }
 
 /// Trimmed, with runs of spaces as one space; a run that holds a tab becomes that many tabs.
-fn fold_spaces(text: &str) -> String {
+fn fold_spaces<'a>(text: &Cow<'a, str>) -> Cow<'a, str> {
+    // A line that is fine as it is stays a piece of the source.
+    if let Cow::Borrowed(text) = text {
+        let trimmed = text.trim_matches(' ');
+        if !trimmed.contains("  ") && !trimmed.contains('\t') {
+            return Cow::Borrowed(trimmed);
+        }
+    }
     let trimmed = text.trim_matches(' ');
     let mut out = String::with_capacity(trimmed.len());
     let mut spaces = 0;
@@ -139,7 +163,7 @@ fn fold_spaces(text: &str) -> String {
             }
         }
     }
-    if out.trim().is_empty() { String::new() } else { out }
+    if out.trim().is_empty() { Cow::Borrowed("") } else { Cow::Owned(out) }
 }
 
 #[cfg(test)]

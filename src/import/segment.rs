@@ -81,7 +81,7 @@ struct Segmenter {
     habits: Habits,
     chunks: Vec<Chunk>,
     /// The chunk that the next line may continue, and its last line.
-    open: Option<(Chunk, Line)>,
+    open: Option<(Chunk, usize)>,
     zone: Zone,
     broken: bool,
     blank: bool,
@@ -133,11 +133,11 @@ impl Segmenter {
             self.begin(Kind::Note(start.label), line, text);
             return 1;
         }
-        if self.continues(line) {
+        if self.continues(line, lines) {
             let (chunk, last) = self.open.as_mut().expect("a line continues only an open chunk");
             append(&mut chunk.text, &line.text, &self.habits.words);
             chunk.lines.push(line.number);
-            *last = line.clone();
+            *last = index;
             self.blank = false;
             return 1;
         }
@@ -147,7 +147,7 @@ impl Segmenter {
         }
         let (kind, text) = match heading_mark(&line.text) {
             Some((marks, words)) => (Kind::Marked(marks), words.to_string()),
-            None => (Kind::Text, line.text.clone()),
+            None => (Kind::Text, line.text.to_string()),
         };
         if self.zone == Zone::End
             && (matches!(kind, Kind::Marked(_)) || labels(&text).iter().any(|label| label.style <= Style::Article))
@@ -177,12 +177,12 @@ impl Segmenter {
         let chunk = Chunk { lines: vec![line.number], text, kind, indent: line.indent, broken: self.broken, apart: self.blank };
         self.broken = false;
         self.blank = false;
-        self.open = Some((chunk, line.clone()));
+        self.open = Some((chunk, line.number - 1));
     }
 
     fn push_table(&mut self, rows: &[&Line]) {
         let lines = rows.iter().map(|row| row.number).collect();
-        let text = rows.iter().map(|row| row.layout.as_str()).collect::<Vec<_>>().join("\n");
+        let text = rows.iter().map(|row| row.layout.as_ref()).collect::<Vec<_>>().join("\n");
         let indent = rows.first().map_or(0, |row| row.indent);
         self.chunks.push(Chunk { lines, text, kind: Kind::Table, indent, broken: self.broken, apart: self.blank });
         self.broken = false;
@@ -236,8 +236,9 @@ impl Segmenter {
     }
 
     /// Whether a line goes on with the open chunk.
-    fn continues(&self, line: &Line) -> bool {
+    fn continues(&self, line: &Line, lines: &[Line]) -> bool {
         let Some((chunk, last)) = &self.open else { return false };
+        let last = &lines[*last];
         if self.bold_is_open() && !matches!(chunk.kind, Kind::Marked(_)) {
             return true;
         }

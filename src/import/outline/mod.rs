@@ -95,6 +95,16 @@ impl History {
         }
     }
 
+    /// Takes a paragraph without a label.
+    fn go_on_plainly(&mut self) -> Reading {
+        self.interrupted = true;
+        self.after_heading = false;
+        if self.items.is_empty() {
+            self.base = 1;
+        }
+        Reading::Paragraph { label: None, level: 0 }
+    }
+
     /// Whether two histories go on in the same way: then the cheaper one is enough.
     fn goes_on_like(&self, other: &Self) -> bool {
         self.paragraph == other.paragraph
@@ -122,6 +132,15 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
     let mut next: Vec<(History, Reading)> = Vec::new();
     for index in 0..candidates.len() {
         let scene = Scene { candidates, index };
+        // Running text without a label has one reading: no history has to be copied for it.
+        if scene.is_plain() {
+            for history in &mut beam {
+                let reading = history.go_on_plainly();
+                trail.push(Step { before: history.trail, reading, cost: history.cost });
+                history.trail = u32::try_from(trail.len() - 1).expect("a text has fewer steps than that");
+            }
+            continue;
+        }
         for history in &beam {
             scene.expand(history, &mut next);
         }

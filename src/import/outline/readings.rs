@@ -29,6 +29,17 @@ impl Scene<'_> {
         self.index.checked_sub(1).map(|index| &self.candidates[index])
     }
 
+    /// Whether a paragraph without a label is the only reading, and a free one.
+    pub(super) fn is_plain(&self) -> bool {
+        let here = self.here();
+        let short = here.words <= 40 && self.heading_shape();
+        here.chunk.kind == Kind::Text
+            && here.labels.is_empty()
+            && here.marked.is_none()
+            && !short
+            && !is_notes_heading(&here.chunk.text)
+    }
+
     /// Every reading that a history can take here.
     pub(super) fn expand(&self, history: &History, out: &mut Vec<(History, Reading)>) {
         let here = self.here();
@@ -358,12 +369,8 @@ impl Scene<'_> {
         }
         let mut next = history.clone();
         next.cost += cost;
-        next.interrupted = true;
-        next.after_heading = false;
-        if next.items.is_empty() {
-            next.base = 1;
-        }
-        out.push((next, Reading::Paragraph { label: None, level: 0 }));
+        let reading = next.go_on_plainly();
+        out.push((next, reading));
     }
 }
 
