@@ -54,10 +54,10 @@ pub enum Fate {
 }
 
 /// Works out what importing these seeds does to these pages. `bases` are the files below [`IMPORTED`]. With `force` pages edited by
-/// hand are replaced too.
-pub fn intake(seeds: &Seeds, pages: &[Source], bases: &Files, force: bool) -> Intake {
+/// hand are replaced too. `beat` is called when a seed has been read, from several threads.
+pub fn intake(seeds: &Seeds, pages: &[Source], bases: &Files, force: bool, beat: &(dyn Fn() + Sync)) -> Intake {
     let all: Vec<(&str, &[u8])> = seeds.files.iter().collect();
-    let read: Vec<_> = all.into_par_iter().map(|(path, bytes)| read_seed(seeds, path, bytes)).collect();
+    let read: Vec<_> = all.into_par_iter().map(|(path, bytes)| read_seed(seeds, path, bytes)).inspect(|_| beat()).collect();
     let (mut shelf, mut findings) = Shelf::new(pages);
     let mut intake = Intake::default();
     for (path, (document, found)) in seeds.files.iter().map(|(path, _)| path).zip(read) {
@@ -238,7 +238,7 @@ mod tests {
 
     /// Imports a text into nothing, and gives the page and the copy of it.
     fn imported(text: &str) -> (Source, Files) {
-        let intake = intake(&seeds(text), &[], &Files::new(), false);
+        let intake = intake(&seeds(text), &[], &Files::new(), false, &|| ());
         let Some((_, Fate::New(page))) = intake.fates.into_iter().next() else { panic!("a first import makes a page") };
         let mut bases = Files::new();
         for base in intake.bases {
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn importing_twice_changes_nothing() {
         let (page, bases) = imported(FIRST);
-        let again = intake(&seeds(FIRST), &[page], &bases, false);
+        let again = intake(&seeds(FIRST), &[page], &bases, false, &|| ());
         assert_eq!(again.fates[0].1, Fate::Unchanged);
         assert!(again.bases.is_empty() && again.findings.is_empty());
     }
@@ -261,7 +261,7 @@ mod tests {
     fn an_edit_and_a_new_import_are_merged() {
         let (page, bases) = imported(FIRST);
         let edited = Source::new(&page.path, page.text.replace("met twice", "met *twice*"));
-        let again = intake(&seeds(&FIRST.replace("its session", "its third session")), &[edited], &bases, false);
+        let again = intake(&seeds(&FIRST.replace("its session", "its third session")), &[edited], &bases, false, &|| ());
         let (_, Fate::Merged(merged)) = &again.fates[0] else { panic!("{:?}", again.fates) };
         assert!(merged.text.contains("met *twice*") && merged.text.contains("its third session"), "{}", merged.text);
         assert!(again.findings.is_empty());
@@ -272,19 +272,21 @@ mod tests {
     fn an_edit_of_the_same_line_stays_and_is_reported() {
         let (page, bases) = imported(FIRST);
         let edited = Source::new(&page.path, page.text.replace("met twice", "met *twice*"));
-        let again = intake(&seeds(&FIRST.replace("met twice", "met three times")), std::slice::from_ref(&edited), &bases, false);
+        let again =
+            intake(&seeds(&FIRST.replace("met twice", "met three times")), std::slice::from_ref(&edited), &bases, false, &|| ());
         assert_eq!(again.fates[0].1, Fate::Kept);
         assert!(again.bases.is_empty());
         assert_eq!(again.findings[0].rule.code, "hand-edited");
         assert!(again.findings[0].message.contains("met three times"), "{}", again.findings[0].message);
-        let forced = intake(&seeds(&FIRST.replace("met twice", "met three times")), std::slice::from_ref(&edited), &bases, true);
+        let forced =
+            intake(&seeds(&FIRST.replace("met twice", "met three times")), std::slice::from_ref(&edited), &bases, true, &|| ());
         assert!(matches!(&forced.fates[0].1, Fate::Forced { before, .. } if *before == edited));
     }
 
     #[test]
     fn a_page_without_its_copy_counts_as_edited() {
         let (page, _) = imported(FIRST);
-        let again = intake(&seeds(&FIRST.replace("met twice", "met three times")), &[page], &Files::new(), false);
+        let again = intake(&seeds(&FIRST.replace("met twice", "met three times")), &[page], &Files::new(), false, &|| ());
         assert_eq!(again.fates[0].1, Fate::Kept);
     }
 }

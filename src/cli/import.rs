@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::progress::Progress;
 use super::{Error, Outcome, Result, find_root, has, pdf, say, show};
 use crate::disk;
 use crate::files::Files;
@@ -105,7 +106,9 @@ pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outc
     let seeds = read_seeds(root, named)?;
     let (pages, mut findings) = project::read_pages(root, DOCUMENTS)?;
     let bases = disk::read_folder(root, IMPORTED)?;
-    let intake = intake(&seeds, &pages, &bases, force);
+    let progress = Progress::new(seeds.files.len());
+    let intake = intake(&seeds, &pages, &bases, force, &|| progress.beat());
+    progress.end();
     findings.extend(intake.findings);
     if named.is_empty() {
         let all: BTreeSet<String> = seeds.files.iter().map(|(path, _)| path.to_string()).collect();

@@ -9,6 +9,7 @@ mod cite;
 mod import;
 mod init;
 mod pdf;
+mod progress;
 mod serve;
 
 use std::ffi::OsString;
