@@ -18,8 +18,14 @@ pub(super) fn table(text: &str, labels: &BTreeSet<String>) -> Table {
         return from_html(text, labels);
     }
     let (rows, separator) = if text.trim_start().starts_with('|') { piped(text) } else { (tabbed(text), None) };
-    let columns =
-        rows.iter().map(|row| row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1)).max().unwrap_or(0);
+    let filled = |row: &Vec<String>| row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+    let mut columns = rows.iter().map(filled).max().unwrap_or(0);
+    let rows = if columns * rows.len() <= area(text) {
+        rows
+    } else {
+        columns = 1;
+        rows.iter().map(|row| vec![row.join(" ")]).collect()
+    };
     let rows: Vec<Vec<Text>> = rows
         .iter()
         .map(|row| {
@@ -137,56 +143,83 @@ fn spans(rows: &mut [Vec<Cell>], header_rows: usize) {
 }
 
 fn from_html(text: &str, labels: &BTreeSet<String>) -> Table {
-    let html = Html::parse_fragment(text);
+    let html = Html::parse_fragment(&super::formats::tame(text));
     let select = |selector: &str| Selector::parse(selector).expect("the selector is a constant");
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut grid = Grid { rows: Vec::new(), left: area(text) };
     let mut header_rows = 0;
+    let mut plain: Vec<String> = Vec::new();
     for (index, row) in html.select(&select("tr")).enumerate() {
-        if rows.len() <= index {
-            rows.push(Vec::new());
-        }
-        let cells: Vec<ElementRef> = row.select(&select("th, td")).collect();
+        let cells: Vec<ElementRef> =
+            row.children().filter_map(ElementRef::wrap).filter(|cell| matches!(cell.value().name(), "th" | "td")).collect();
         let header = !cells.is_empty() && cells.iter().all(|cell| cell.value().name() == "th")
             || row.ancestors().filter_map(ElementRef::wrap).any(|above| above.value().name() == "thead");
         if header && header_rows == index {
             header_rows = index + 1;
         }
+        let mut contents = Vec::new();
+        let mut column = 0;
         for cell in cells {
             let span = |name| cell.value().attr(name).and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, 200);
-            let (colspan, rowspan): (usize, usize) = (span("colspan"), span("rowspan"));
             let mut content = String::new();
             source(cell, &mut content);
-            place(&mut rows, index, inline::parse(&content, labels), colspan, rowspan);
+            column = grid.put(index, column, inline::parse(&content, labels), (span("colspan"), span("rowspan")));
+            contents.push(content);
         }
+        plain.push(contents.join(" "));
     }
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    for row in &mut rows {
-        row.resize(columns, Cell::new(Text::default()));
-    }
+    let rows =
+        grid.finish(area(text)).unwrap_or_else(|| plain.iter().map(|row| vec![Cell::new(inline::parse(row, labels))]).collect());
     let caption =
         html.select(&select("caption")).next().map(|caption| inline::parse(&caption.text().collect::<String>(), labels));
     Table { caption, header_rows, rows }
 }
 
-/// Puts a cell at the first free place of its row, and covers the places that it spans.
-fn place(rows: &mut Vec<Vec<Cell>>, index: usize, text: Text, colspan: usize, rowspan: usize) {
-    const FREE: usize = usize::MAX;
-    let free = |cell: &Cell| cell.colspan == FREE;
-    let column = rows[index].iter().position(free).unwrap_or(rows[index].len());
-    for row in index..index + rowspan {
-        if rows.len() <= row {
-            rows.push(Vec::new());
+/// How many cells a table may have for the length of its text: spans and one long row can make a small text a huge table.
+fn area(text: &str) -> usize {
+    4 * text.len() + 10_000
+}
+
+/// The places of a table; a place that nothing has taken yet is empty.
+struct Grid {
+    rows: Vec<Vec<Option<Cell>>>,
+    /// How many further places spans may take.
+    left: usize,
+}
+
+impl Grid {
+    /// Puts a cell at the first free place of its row from a column on, and covers the places that it spans. Gives the column
+    /// behind it.
+    fn put(&mut self, row: usize, from: usize, text: Text, (mut colspan, mut rowspan): (usize, usize)) -> usize {
+        let length = |grid: &Self, row: usize| grid.rows.get(row).map_or(0, Vec::len);
+        let taken = |place: &Option<Cell>| place.is_some();
+        let here = self.rows.get(row).map_or(&[][..], Vec::as_slice);
+        let column = (from..here.len()).find(|&column| !taken(&here[column])).unwrap_or(here.len().max(from));
+        let growth: usize = (row..row + rowspan).map(|row| (column + colspan).saturating_sub(length(self, row))).sum::<usize>();
+        if growth > self.left {
+            (colspan, rowspan) = (1, 1);
         }
-        while rows[row].len() < column + colspan {
-            rows[row].push(Cell { text: Text::default(), colspan: FREE, rowspan: FREE });
+        self.left = self.left.saturating_sub(growth);
+        for covered in row..row + rowspan {
+            if self.rows.len() <= covered {
+                self.rows.resize(covered + 1, Vec::new());
+            }
+            let places = &mut self.rows[covered];
+            places.resize(places.len().max(column + colspan), None);
+            places[column..column + colspan].fill(Some(Cell::covered()));
         }
-        for cell in &mut rows[row][column..column + colspan] {
-            *cell = Cell::covered();
-        }
+        self.rows[row][column] = Some(Cell { text, colspan, rowspan });
+        column + colspan
     }
-    rows[index][column] = Cell { text, colspan, rowspan };
-    for cell in rows.iter_mut().take(index + 1).flatten().filter(|cell| free(cell)) {
-        *cell = Cell::new(Text::default());
+
+    /// The rows, all of one length; nothing when that makes more than so many cells.
+    fn finish(self, most: usize) -> Option<Vec<Vec<Cell>>> {
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let blank = || Cell::new(Text::default());
+        let row = |mut row: Vec<Option<Cell>>| {
+            row.resize(columns, None);
+            row.into_iter().map(|place| place.unwrap_or_else(blank)).collect()
+        };
+        (columns.saturating_mul(self.rows.len()) <= most).then(|| self.rows.into_iter().map(row).collect())
     }
 }
 
@@ -197,8 +230,12 @@ fn source(element: ElementRef, out: &mut String) {
             Node::Text(text) => out.push_str(&text.replace('&', "&amp;").replace('<', "&lt;")),
             Node::Element(tag) => {
                 let inner = ElementRef::wrap(child);
-                let name = tag.name();
-                let kept = matches!(name, "i" | "em" | "b" | "strong" | "sup");
+                let name = match tag.name() {
+                    "x-b" => "b",
+                    "x-i" => "i",
+                    name => name,
+                };
+                let kept = matches!(name, "i" | "b" | "sup");
                 if kept {
                     out.extend(["<", name, ">"]);
                 } else if matches!(name, "br" | "p" | "div") {
@@ -250,5 +287,22 @@ mod tests {
         );
         assert_eq!(cells(&html), [["A", "B"], ["x", "1"], ["", "2"]]);
         assert_eq!(html.rows[1][0].rowspan, 2);
+    }
+
+    #[test]
+    fn cells_fill_the_places_that_spans_from_above_leave() {
+        let text = "<table><tr><td>a</td><td>b</td><td rowspan=2>c</td></tr><tr><td>d</td><td>e</td></tr></table>";
+        assert_eq!(cells(&table(text, &BTreeSet::new())), [["a", "b", "c"], ["d", "e", ""]]);
+    }
+
+    #[test]
+    fn a_table_made_to_be_huge_keeps_its_words_in_one_column() {
+        let spans = "<tr><td colspan=200 rowspan=200>x</td></tr>".repeat(2000);
+        let html = table(&format!("<table>{spans}</table>"), &BTreeSet::new());
+        assert!(html.rows.iter().map(Vec::len).sum::<usize>() <= 4 * spans.len() + 20_000);
+        let wide = format!("{}\n{}", "a\t".repeat(20_000), "b\tc\n".repeat(20_000));
+        assert_eq!(table(&wide, &BTreeSet::new()).columns(), 1);
+        let deep = format!("<table><tr><td>{}x</table>", "<span>".repeat(200_000));
+        assert_eq!(cells(&table(&deep, &BTreeSet::new())), [["x"]]);
     }
 }

@@ -91,6 +91,11 @@ pub fn to_text(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Finding>) {
     }
 }
 
+/// HTML in good order, for a parser to read in bounded time and memory.
+pub(super) fn tame(html: &str) -> String {
+    html::tame(html)
+}
+
 fn converted(path: &str, taken: Result<Taken>) -> (Option<Source>, Vec<Finding>) {
     let taken = match taken {
         Ok(taken) => taken,

@@ -43,6 +43,11 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Finding>)
     (source, finding.into_iter().collect())
 }
 
+/// HTML in good order.
+pub(super) fn tame(html: &str) -> String {
+    tame::tame(html).0
+}
+
 /// The blocks of a page.
 #[expect(clippy::unnecessary_wraps, reason = "every format gives its blocks or the reason why not")]
 pub(super) fn read(html: &str) -> Result<Taken> {
