@@ -21,6 +21,9 @@ pub(super) enum Place {
     Cell,
 }
 
+/// Longest label of a note, with its closing bracket.
+const LABEL: usize = 13;
+
 /// Words as one line. `notes` are the labels of the notes that the file has as such.
 pub(super) fn line(words: &[Piece], place: Place, notes: &BTreeSet<&str>) -> String {
     let mut ink = Ink { place, notes, out: String::new(), in_link: false };
@@ -150,6 +153,12 @@ impl Ink<'_> {
         }
     }
 
+    /// Whether the label of a note and a closing bracket stand here.
+    fn is_note(&self, rest: &str) -> bool {
+        let end = rest.char_indices().take(LABEL).find(|(_, c)| *c == ']');
+        end.is_some_and(|(end, _)| self.notes.contains(&rest[..end]))
+    }
+
     /// A raised figure is a power where the file has a note of that figure as such: its mark would be one as such, too.
     fn raised(&mut self, text: &str) {
         let core = text.trim();
@@ -172,15 +181,13 @@ impl Ink<'_> {
         for (at, c) in text.char_indices() {
             let rest = &text[at + c.len_utf8()..];
             let next = rest.chars().next();
-            let begins = self.out.trim().is_empty();
+            let begins = self.out.trim_start().is_empty();
             let in_word = self.out.ends_with(|c: char| c.is_alphanumeric() || c == '_');
             let markup = match c {
                 '*' => !(begins && next == Some(' ')),
                 '_' => !in_word && next.is_some_and(|c| !c.is_whitespace() && c != '_'),
                 '^' => next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '{' | '*')),
-                '[' => {
-                    linked || rest.starts_with('^') || rest.split_once(']').is_some_and(|(label, _)| self.notes.contains(label))
-                }
+                '[' => linked || rest.starts_with('^') || self.is_note(rest),
                 ']' => linked,
                 '#' | '|' => begins && self.place == Place::Line,
                 _ => false,

@@ -42,7 +42,7 @@ fn block(block: &Block, notes: &BTreeSet<&str>) -> String {
 fn is_prose(words: &[Piece]) -> bool {
     let plain = plain(words);
     let count = plain.split_whitespace().count();
-    count > 50 || count > 20 && plain.trim_end().ends_with(['.', ';'])
+    count > 120 || count > 20 && plain.trim_end().ends_with(['.', ';'])
 }
 
 /// Longest piece between two line ends that is a line of its own, in characters.

@@ -177,7 +177,7 @@ impl<'a, 'i> Reader<'a, 'i> {
     }
 
     fn note(&mut self, kind: Kind, id: &str, label: String) -> Option<Block> {
-        let Some((node, relations)) = self.notes.text(kind, id) else {
+        let Some((node, relations)) = self.notes.take(kind, id) else {
             self.lost.notes += 1;
             return None;
         };

@@ -123,13 +123,13 @@ impl<'a, 'i> Notes<'a, 'i> {
         figure(value, habit.figures.unwrap_or(Figures::Decimal))
     }
 
-    /// The words of a note, and what they name.
-    pub(super) fn text(&self, kind: Kind, id: &str) -> Option<(Node<'a, 'i>, &'a Relations)> {
+    /// The words of a note, and what they name. A note is cited once: Word repeats a mark by a reference to the first.
+    pub(super) fn take(&mut self, kind: Kind, id: &str) -> Option<(Node<'a, 'i>, &'a Relations)> {
         let series = match kind {
-            Kind::Foot => &self.foot,
-            Kind::End => &self.end,
+            Kind::Foot => &mut self.foot,
+            Kind::End => &mut self.end,
         };
-        Some((*series.nodes.get(id)?, series.relations?))
+        Some((series.nodes.remove(id)?, series.relations?))
     }
 }
 

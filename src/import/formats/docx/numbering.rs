@@ -13,6 +13,9 @@ use super::xml::{attribute, child, children, number, switch, value};
 /// Levels of a list.
 const LEVELS: usize = 9;
 
+/// Longest pattern of a label, in characters.
+const PATTERN: usize = 60;
+
 /// The lists of a file.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
@@ -142,7 +145,7 @@ impl Level {
             start: number(node, "start").unwrap_or(1),
             count: figures(format),
             // The sign of a bullet is one of a font; what matters is that there is one.
-            text: if bullet { "-" } else { value(node, "lvlText").unwrap_or_default() }.to_string(),
+            text: if bullet { "-" } else { value(node, "lvlText").unwrap_or_default() }.chars().take(PATTERN).collect(),
             restart: number(node, "lvlRestart"),
             legal: switch(node, "isLgl").unwrap_or(false),
             style: value(node, "pStyle").map(str::to_string),

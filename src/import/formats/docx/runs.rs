@@ -16,6 +16,9 @@ use super::xml::{attribute, child, name, relation, value};
 /// Longest label of a note that is typed by hand.
 const LABEL: usize = 8;
 
+/// Longest address of a link.
+const ADDRESS: usize = 2000;
+
 /// Reads the words of one paragraph.
 pub(super) struct Runs<'r, 'a, 'i> {
     reader: &'r mut Reader<'a, 'i>,
@@ -196,5 +199,5 @@ fn link(target: &str) -> Option<Rc<str>> {
     let known = ["http://", "https://", "mailto:", "ftp://"]
         .iter()
         .any(|scheme| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
-    known.then(|| target.trim().into())
+    (known && target.len() <= ADDRESS).then(|| target.trim().into())
 }

@@ -34,7 +34,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             }
             let skipped = |side| properties.and_then(|properties| number::<usize>(properties, side)).unwrap_or(0).min(WIDEST);
             let header = properties.and_then(|properties| switch(properties, "tblHeader")).unwrap_or(false)
-                && rows.iter().all(|(header, _)| *header);
+                && rows.last().is_none_or(|(header, _)| *header);
             let mut cells = Vec::new();
             let before = skipped("gridBefore");
             cells.extend(gap(before));

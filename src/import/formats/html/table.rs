@@ -23,7 +23,7 @@ pub(super) fn table(element: ElementRef, walk: &Walk) -> Option<Table> {
             row.children().filter_map(ElementRef::wrap).filter(|cell| matches!(cell.value().name(), "td" | "th")).collect();
         let above = row.parent().and_then(ElementRef::wrap).is_some_and(|above| above.value().name() == "thead");
         let all = !cells.is_empty() && cells.iter().all(|cell| cell.value().name() == "th");
-        let header = (above || all) && table.rows.iter().all(|row| row.header);
+        let header = (above || all) && table.rows.last().is_none_or(|row| row.header);
         let rest = rows.len() - index;
         let cell = |cell: &ElementRef| {
             let span = |name| cell.attr(name).and_then(|span| span.trim().parse::<usize>().ok());
