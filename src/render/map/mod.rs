@@ -32,6 +32,8 @@ const RIGHT: u32 = WIDTH - LEFT - BAR;
 const GAP: u32 = 10;
 /// From the middle of a line of words to its foot.
 const FOOT: u32 = 5;
+/// Half the height of a second line of words.
+const HALF_LINE: u32 = 7;
 /// How many letters have room beside a bar; capitals are broader.
 const LETTERS: usize = 48;
 
@@ -136,15 +138,17 @@ fn document(edition: &Edition, chosen: &Chosen, drawn: &Layout, at: usize, linke
     let citations: usize = own.chain(chosen.between.iter().filter(|(from, _, _)| *from == at).map(|(_, _, count)| *count)).sum();
     let about = about(linked);
     let full = if about.is_empty() { title.clone() } else { format!("{title}, {about}") };
+    let node = node(LEFT, drawn.left[at]);
     MapNode {
         id: format!("d{at}"),
+        text_y: if about.is_empty() { node.text_y } else { node.text_y.saturating_sub(HALF_LINE) },
         text_x: LEFT - GAP,
         label: cut(&title),
         about: cut(&about),
         title: format!("{full}: {}", times(citations)),
         href: edition.routes.link(Route::Map, document_route(linked)),
         citations,
-        ..node(LEFT, drawn.left[at])
+        ..node
     }
 }
 

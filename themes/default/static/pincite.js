@@ -39,26 +39,34 @@ document.addEventListener("click", async (event) => {
 // 4. Lists of citations can be narrowed down to a document and to words. What stands in a group without a match goes with it.
 for (const form of document.querySelectorAll("form[data-filter]")) {
   const list = document.getElementById(form.dataset.filter);
+  // What is searched: an item's own words and the headings it stands below.
+  const words = (item) => {
+    let text = item.textContent;
+    for (let group = item.closest("[data-group]"); group; group = group.parentElement.closest("[data-group]")) {
+      text += " " + (group.querySelector(":scope > :is(h2, h3, h4, .source)")?.textContent ?? "");
+    }
+    return text.toLowerCase();
+  };
   const items = [...list.querySelectorAll("[data-item]")].map((item) => ({
     item,
     document: item.closest("[data-document]")?.dataset.document ?? "",
-    words: (item.textContent + " " + (item.parentElement.querySelector(".source")?.textContent ?? "")).toLowerCase(),
+    words: words(item),
   }));
   const groups = [...list.querySelectorAll("[data-group]")];
   const narrow = () => {
-    const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const typed = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = form.elements.document?.value ?? "";
     let shown = 0;
     for (const entry of items) {
-      const fits = (!wanted || entry.document === wanted) && words.every((word) => entry.words.includes(word));
+      const fits = (!wanted || entry.document === wanted) && typed.every((word) => entry.words.includes(word));
       entry.item.hidden = !fits;
       shown += fits;
     }
     for (const group of groups) group.hidden = !group.querySelector("[data-item]:not([hidden])");
-    form.querySelector("output").textContent = words.length || wanted ? `${shown} of ${items.length} shown` : "";
+    form.querySelector("output").textContent = typed.length || wanted ? `${shown} of ${items.length} shown` : "";
   };
   form.hidden = false;
-  form.addEventListener("input", narrow);
+  for (const event of ["input", "change"]) form.addEventListener(event, narrow);
   form.addEventListener("submit", (event) => event.preventDefault());
   // A link to what is hidden shows everything again.
   addEventListener("hashchange", () => {
