@@ -4,11 +4,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test reads its fixtures from the disk")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use pincite::import::{Fate, Imported, decode, import_text};
+use pincite::markdown::write_document;
 use pincite::model::{Content, MarkKind, Table, Text};
 use proptest::prelude::*;
 use regex::Regex;
@@ -144,6 +146,72 @@ fn every_word_of_fixtures_seeds_and_corpus_is_on_the_page() {
         let text = decode::decode(&fs::read(&file).expect("the file can be read")).expect("the file is text").text;
         check(&file.display().to_string(), &text, &import_text("seed.txt", &text));
     }
+}
+
+/// The words of a text, each with how often it stands there; raised characters are words of their own.
+fn words(text: &str) -> BTreeMap<String, usize> {
+    let apart: String = text.chars().flat_map(|c| if "¹²³⁰⁴⁵⁶⁷⁸⁹ⁱ".contains(c) { vec![' ', c] } else { vec![c] }).collect();
+    let mut counts = BTreeMap::new();
+    for word in apart
+        .replace(" ⁱ ⁱ ⁱ", " ⁱⁱⁱ")
+        .replace(" ⁱ ⁱ", " ⁱⁱ")
+        .split(|c: char| !c.is_alphanumeric())
+        .map(letters)
+        .filter(|word| !word.is_empty())
+    {
+        *counts.entry(word).or_default() += 1;
+    }
+    counts
+}
+
+/// The words of a seed that its page lacks, line by line, with what the account says of the line.
+fn left_out(seed: &str, imported: &Imported) -> String {
+    let page = words(&write_document(&imported.document));
+    let said = words(&seed.lines().map(words_of_line).collect::<Vec<_>>().join("\n"));
+    let mut missing: BTreeMap<String, usize> = said
+        .into_iter()
+        .map(|(word, count)| {
+            let have = page.get(&word).copied().unwrap_or(0);
+            (word, count.saturating_sub(have))
+        })
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    let mut out = String::new();
+    for (line, fate) in imported.account.lines.iter().filter(|(_, fate)| !matches!(fate, Fate::Kept(_))) {
+        let here: Vec<String> = words(&words_of_line(seed.lines().nth(line - 1).unwrap_or_default()))
+            .into_iter()
+            .filter_map(|(word, count)| {
+                let left = missing.get_mut(&word)?;
+                let taken = count.min(*left);
+                *left -= taken;
+                (taken > 0).then(|| if taken > 1 { format!("{word} ×{taken}") } else { word })
+            })
+            .collect();
+        if !here.is_empty() {
+            writeln!(out, "  {line} {fate}: {}", here.join(" ")).expect("a string takes all");
+        }
+    }
+    missing.retain(|_, count| *count > 0);
+    assert!(missing.is_empty(), "words that no line left out by name accounts for: {missing:?}");
+    out
+}
+
+#[test]
+fn what_a_seed_says_and_its_page_does_not_is_named_furniture() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut seeds = Vec::new();
+    seeds_below(&root.join("seeds"), &mut seeds);
+    let mut told = String::from("Words of the seeds that their pages lack, by line. l, i and 1, o and 0 count as one letter.\n");
+    for seed in seeds {
+        let text = decode::decode(&fs::read(&seed).expect("the seed can be read")).expect("the seed is text").text;
+        let name = seed.file_name().expect("a file has a name").to_string_lossy();
+        write!(told, "\n{name}\n{}", left_out(&text, &import_text("seed.txt", &text))).expect("a string takes all");
+    }
+    let path = root.join("tests/fixtures/left-out.txt");
+    if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        fs::write(&path, &told).expect("the fixture can be written");
+    }
+    assert_eq!(told, fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n"));
 }
 
 /// Pieces of which noisy texts are made.
