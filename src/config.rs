@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
-use crate::report::{Finding, Place, rule};
+use crate::report::{Finding, Level, Place, Rule, Severities, rule};
 use crate::source::Source;
 
 /// Name of the file that makes a folder the root of a site.
@@ -30,6 +30,8 @@ pub struct Config {
     pub language: String,
     /// Name of the theme: a folder in `themes/`, or `default`, which is built in.
     pub theme: String,
+    /// Severities of the rules, by code: `error`, `warning`, `note` or `off`.
+    pub check: Severities,
 }
 
 impl Default for Config {
@@ -40,6 +42,7 @@ impl Default for Config {
             base_url: "http://localhost/".into(),
             language: "en".into(),
             theme: "default".into(),
+            check: Severities::default(),
         }
     }
 }
@@ -69,13 +72,18 @@ pub fn base_url(written: &str) -> Result<String, String> {
 fn take(source: &Source, written: &DeTable, settings: &mut Table, findings: &mut Vec<Finding>) {
     for (key, value) in written {
         let name: &str = key.get_ref();
+        if name == "check"
+            && let (DeValue::Table(levels), Some(Value::Table(known))) = (value.get_ref(), settings.get_mut(name))
+        {
+            take_levels(source, levels, known, findings);
+            continue;
+        }
         let Some(setting) = settings.get_mut(name) else {
             let finding = at(source, key.span(), format!("`{name}` is not a setting"));
             findings.push(finding.help(advice(name, settings)));
             continue;
         };
         match (value.get_ref(), setting) {
-            (DeValue::Table(inner), Value::Table(defaults)) => take(source, inner, defaults, findings),
             (DeValue::String(text), Value::String(default)) => *default = text.to_string(),
             (DeValue::Boolean(flag), Value::Boolean(default)) => *default = *flag,
             (_, setting) => {
@@ -83,6 +91,38 @@ fn take(source: &Source, written: &DeTable, settings: &mut Table, findings: &mut
                 findings.push(at(source, value.span(), format!("`{name}` must be a {wanted}")));
             }
         }
+    }
+}
+
+/// Lays the written severities over those of the rules.
+fn take_levels(source: &Source, written: &DeTable, levels: &mut Table, findings: &mut Vec<Finding>) {
+    for (code, value) in written {
+        let rule = match Rule::find(code.get_ref()) {
+            Ok(rule) => rule,
+            Err(message) => {
+                findings.push(at(source, code.span(), message));
+                continue;
+            }
+        };
+        let word = value.get_ref().as_str().unwrap_or_default();
+        let Some(level) = Level::ALL.into_iter().find(|level| level.name() == word) else {
+            findings.push(at(source, value.span(), format!("`{word}` is not a severity")).help(nearest_level(word)));
+            continue;
+        };
+        if rule.is_settable() || level == Level::Error {
+            levels.insert(rule.code.to_string(), level.name().into());
+        } else {
+            let message = format!("`{}` is always an error: without what it finds fault with there is no site", rule.code);
+            findings.push(at(source, value.span(), message));
+        }
+    }
+}
+
+fn nearest_level(word: &str) -> String {
+    let near = Level::ALL.iter().map(|level| (strsim::damerau_levenshtein(word, level.name()), level.name())).min();
+    match near {
+        Some((1..=2, name)) if word.len() > 2 => format!("Did you mean `{name}`?"),
+        _ => format!("The severities are: {}.", Level::ALL.map(Level::name).join(", ")),
     }
 }
 
@@ -160,6 +200,19 @@ mod tests {
         let seen: Vec<_> = findings.iter().map(|finding| finding.place.as_ref().expect("it has a place").line).collect();
         assert_eq!(seen, [1, 3, 5, 4]);
         assert_eq!(findings[0].help.as_deref(), Some("Did you mean `title`?"));
+    }
+
+    #[test]
+    fn severities_are_read_and_slips_in_them_are_found() {
+        let (config, findings) = read_text(
+            "[check]\nnumber-gap = \"off\"\nnumber-gab = \"off\"\nleft-out = \"warn\"\ntemplate = \"note\"\nempty-file = 1\n",
+        );
+        let gap = Finding::new(&rule::NUMBER_GAP, "x");
+        assert_eq!(config.check.apply(vec![gap]), vec![]);
+        let seen: Vec<_> = findings.iter().map(|finding| finding.place.as_ref().expect("it has a place").line).collect();
+        assert_eq!(seen, [3, 4, 5, 6]);
+        assert!(findings[0].message.contains("did you mean `number-gap`?"), "{}", findings[0].message);
+        assert_eq!(findings[3].help.as_deref(), Some("The severities are: error, warning, note, off."));
     }
 
     #[test]

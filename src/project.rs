@@ -47,9 +47,7 @@ pub struct Project {
 
 /// Reads a project; `base_url` wins over the one in `site.toml`.
 pub fn read(root: &Path, base_url: Option<&str>) -> disk::Result<Project> {
-    let (settings, mut findings) = read_settings(root)?;
-    let (mut config, wrong) = config::read(&settings);
-    findings.extend(wrong);
+    let (settings, mut config, mut findings) = read_settings(root)?;
     let themes = disk::read_folder(&root.join(THEMES), "")?;
     let known = Theme::known(&themes);
     if !known.contains(&config.theme) {
@@ -79,11 +77,18 @@ pub fn read_pages(root: &Path, folder: &str) -> disk::Result<(Vec<Source>, Vec<F
     Ok((sources, findings))
 }
 
-fn read_settings(root: &Path) -> disk::Result<(Source, Vec<Finding>)> {
+/// The settings alone, and what is wrong with them.
+pub fn read_config(root: &Path) -> disk::Result<(Config, Vec<Finding>)> {
+    read_settings(root).map(|(_, config, findings)| (config, findings))
+}
+
+fn read_settings(root: &Path) -> disk::Result<(Source, Config, Vec<Finding>)> {
     let bytes = disk::read(&root.join(config::FILE))?;
-    if bytes.is_empty() {
-        return Ok((Source::new(config::FILE, ""), Vec::new())); // all defaults: a site.toml may be empty
-    }
-    let (source, finding) = read_text(config::FILE, &bytes);
-    Ok((source.unwrap_or_else(|| Source::new(config::FILE, "")), finding.into_iter().collect()))
+    let (source, finding) = match &bytes[..] {
+        [] => (None, None), // all defaults: a site.toml may be empty
+        bytes => read_text(config::FILE, bytes),
+    };
+    let source = source.unwrap_or_else(|| Source::new(config::FILE, ""));
+    let (config, wrong) = config::read(&source);
+    Ok((source, config, finding.into_iter().chain(wrong).collect()))
 }

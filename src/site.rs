@@ -3,18 +3,16 @@
 //! In: a project as values. Out: the files of its site, and everything that was found on the way. Each stage makes new values from
 //! those before it: read, address, register, link, render, check. Touches no disk; whoever calls it decides what to publish.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use crate::anchors;
 use crate::check::{self, Claim};
 use crate::files::Files;
-use crate::link::{self, Register};
+use crate::link::{self, Explained, Register};
 use crate::markdown::{self, Reading};
 use crate::model::{LinkedDocument, Site};
 use crate::project::Project;
-use crate::render::route::Route;
+use crate::render::route::{Route, Routes};
 use crate::render::{self, Theme};
 use crate::report::Finding;
 use crate::source::Source;
@@ -34,19 +32,21 @@ pub struct Built {
 pub fn build(project: &Project) -> Built {
     let (site, mut findings) = link(project);
     let counts = count(&site);
+    let sources = sources(project);
+    findings.extend(check::citations(&site, &Routes::new(&site, &project.config), &sources));
     let theme = match Theme::load(&project.config.theme, &project.themes) {
         Ok(theme) => theme,
         Err(broken) => {
             findings.extend(broken);
-            return Built { files: Files::new(), findings, counts };
+            return Built { files: Files::new(), findings: project.config.check.apply(findings), counts };
         }
     };
     let rendered = render::render(&site, &project.config, &theme);
     if rendered.findings.is_empty() {
-        findings.extend(check::output(&rendered.files, &project.config.base_url, &origins(&site, project)));
+        findings.extend(check::output(&rendered.files, &project.config.base_url, &origins(&site, &sources)));
     }
     findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault
-    Built { files: rendered.files, findings, counts }
+    Built { files: rendered.files, findings: project.config.check.apply(findings), counts }
 }
 
 /// Everything before rendering: pages read, addressed and linked.
@@ -84,6 +84,14 @@ pub fn link(project: &Project) -> (Site, Vec<Finding>) {
     (Site { documents, instruments, pages }, findings)
 }
 
+/// Every mention in a block of a linked document, with the way it was resolved.
+pub fn explain(project: &Project, site: &Site, linked: &LinkedDocument, block: usize) -> Vec<Explained> {
+    let register = Register::new(&site.instruments, site.documents.iter().map(|linked| &linked.document));
+    let source = project.documents.iter().find(|source| source.path == linked.path);
+    let source = source.expect("a linked document was read from a page of the project");
+    link::explain(&linked.document, &linked.addresses, source, &register, block)
+}
+
 /// Reads every source; those that cannot be read leave findings and no value.
 fn read<'s, T: Send>(
     sources: &'s [Source],
@@ -98,10 +106,14 @@ fn read<'s, T: Send>(
     read.collect()
 }
 
-/// Which source each page of the output is made from.
-fn origins<'p>(site: &Site, project: &'p Project) -> check::Origins<'p> {
+/// All pages by their paths.
+fn sources(project: &Project) -> check::Sources<'_> {
     let sources = project.documents.iter().chain(&project.instruments).chain(&project.pages);
-    let sources: BTreeMap<&str, &Source> = sources.map(|source| (source.path.as_str(), source)).collect();
+    sources.map(|source| (source.path.as_str(), source)).collect()
+}
+
+/// Which source each page of the output is made from.
+fn origins<'p>(site: &Site, sources: &check::Sources<'p>) -> check::Origins<'p> {
     let documents = site.documents.iter().map(|linked| (Route::Document(&linked.document.meta.slug), &linked.path));
     let instruments = site.instruments.iter().map(|page| (Route::Protocol(&page.instrument.id), &page.path));
     let pages = site.pages.iter().map(|page| (Route::Ordinary(&page.slug), &page.path));

@@ -1,9 +1,12 @@
-//! What can be wrong with a site as a whole: addresses that collide, links of the output that lead nowhere.
+//! What can be wrong with a site as a whole: addresses that collide, paragraphs of other documents that are
+//! not there, links of the output that lead nowhere.
 //!
 //! In: what was read, or what was rendered. Out: findings. Changes nothing and mends nothing.
 
 mod output;
+mod places;
 mod slugs;
 
 pub use output::{Origins, output};
+pub use places::{Sources, citations};
 pub use slugs::{Claim, collisions};

@@ -35,8 +35,8 @@ fn base_url() -> impl TypedValueParser<Value = String> {
 pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let mut built = site::build(&project::read(&root, args.base_url.as_deref())?);
-    show(&mut built.findings, Severity::Warning);
+    let built = site::build(&project::read(&root, args.base_url.as_deref())?);
+    show(&built.findings, Severity::Warning);
     if has(&built.findings, Severity::Error) {
         say(&format!("Nothing was written: mend the errors first; {} is as it was.", out.display()));
         return Ok(Outcome::Found);

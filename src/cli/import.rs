@@ -60,7 +60,9 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     if !args.explain && !args.text && args.report.is_none() {
         return import(&root, &args.files, args.force);
     }
-    let (texts, mut findings) = texts(&root, &args.files)?;
+    let (config, mut findings) = project::read_config(&root)?;
+    let (texts, wrong) = texts(&root, &args.files)?;
+    findings.extend(wrong);
     if args.text {
         for source in &texts {
             say(&source.text);
@@ -72,7 +74,8 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     } else if let Some(format) = args.report {
         report(&texts, format);
     }
-    show(&mut findings, Severity::Note);
+    let findings = config.check.apply(findings);
+    show(&findings, Severity::Note);
     Ok(if has(&findings, Severity::Error) { Outcome::Found } else { Outcome::Clean })
 }
 
@@ -103,8 +106,10 @@ fn report(texts: &[Source], format: Format) {
 
 /// Imports some seeds, or all when none is named.
 pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outcome> {
+    let (config, mut findings) = project::read_config(root)?;
     let seeds = read_seeds(root, named)?;
-    let (pages, mut findings) = project::read_pages(root, DOCUMENTS)?;
+    let (pages, wrong) = project::read_pages(root, DOCUMENTS)?;
+    findings.extend(wrong);
     let bases = disk::read_folder(root, IMPORTED)?;
     let progress = Progress::new(seeds.files.len());
     let intake = intake(&seeds, &pages, &bases, force, &|| progress.beat());
@@ -120,7 +125,8 @@ pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outc
     for base in &intake.bases {
         disk::write(&root.join(&base.path), base.text.as_bytes())?;
     }
-    show(&mut findings, Severity::Note);
+    let findings = config.check.apply(findings);
+    show(&findings, Severity::Note);
     say(&summary(&intake.fates));
     Ok(if has(&findings, Severity::Error) { Outcome::Found } else { Outcome::Clean })
 }

@@ -6,6 +6,8 @@
 mod build;
 mod check;
 mod cite;
+mod explain;
+mod find;
 mod import;
 mod init;
 mod pdf;
@@ -30,7 +32,9 @@ Examples:
   pincite import               raw texts in seeds/ become pages in content/documents/
   pincite serve                preview that follows every change
   pincite build                the site, in public/
+  pincite check                everything that is wrong, with file and line
   pincite cite harbour 12      the address of paragraph 12 of the paper with this word in its title
+  pincite explain harbour 12   why its words are linked as they are
 
 Exit codes: 0 all is well; 1 something in the files is wrong, and was shown; 2 the command could not run.";
 
@@ -53,6 +57,7 @@ enum Command {
     Check(check::Args),
     Serve(serve::Args),
     Cite(cite::Args),
+    Explain(explain::Args),
 }
 
 /// How a command that could run ended.
@@ -100,6 +105,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(args) => check::run(args, root),
         Command::Serve(args) => serve::run(args, root),
         Command::Cite(args) => cite::run(args, root),
+        Command::Explain(args) => explain::run(args, root),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
@@ -120,11 +126,16 @@ fn find_root(named: Option<&Path>) -> Result<PathBuf> {
     }
 }
 
-/// Shows the findings of at least this severity, in the order of the files, and a line that counts all of them.
-fn show(findings: &mut [Finding], least: Severity) {
-    let place = |finding: &Finding| finding.place.as_ref().map(|place| (place.path.clone(), place.line));
-    findings.sort_by_key(place);
-    let shown: Vec<Finding> = findings.iter().filter(|finding| finding.severity >= least).cloned().collect();
+/// The findings of at least this severity, in the order of the files.
+fn shown(findings: &[Finding], least: Severity) -> Vec<Finding> {
+    let mut shown: Vec<Finding> = findings.iter().filter(|finding| finding.severity >= least).cloned().collect();
+    shown.sort_by_key(|finding| finding.place.as_ref().map(|place| (place.path.clone(), place.line, place.columns.start)));
+    shown
+}
+
+/// Shows the findings of at least this severity and a line that counts all of them.
+fn show(findings: &[Finding], least: Severity) {
+    let shown = shown(findings, least);
     let styled = std::io::stderr().is_terminal() && colours_are_welcome();
     let hidden = if shown.len() < findings.len() { " (pincite check shows the notes too)" } else { "" };
     if !findings.is_empty() {
@@ -143,6 +154,11 @@ fn has(findings: &[Finding], least: Severity) -> bool {
 
 fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}"); // whoever closed the pipe wants no more
+}
+
+/// Says lines that end already.
+fn say_all(lines: &str) {
+    let _ = write!(std::io::stdout(), "{lines}"); // as above
 }
 
 fn complain(line: &str) {

@@ -23,8 +23,8 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     serve::run(&options, |news| match news {
         News::Address(address) => say(&format!("The preview is at {address} (Ctrl-C ends it).")),
         News::Failed(why) => complain(&format!("error: {why}")),
-        News::Built(mut findings, time) => {
-            show(&mut findings, Severity::Warning);
+        News::Built(findings, time) => {
+            show(&findings, Severity::Warning);
             say(&format!("Built in {} ms.", time.as_millis()));
         }
     })?;

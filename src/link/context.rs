@@ -4,6 +4,7 @@
 //! nearest sentence decides, then the paragraph, then the paragraph that introduces it, then the section, then the document. Two
 //! candidates are none: what stays ambiguous is not linked.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::defaults::{Defaults, Sure};
@@ -63,6 +64,8 @@ pub(super) struct Context<'c, 'd> {
     /// By passage, in the order of the text.
     pub log: Vec<Vec<Antecedent>>,
     pub sentences: Vec<Vec<usize>>,
+    /// Why the last question was answered as it was.
+    pub why: Cell<&'static str>,
 }
 
 /// How many sentences before a noun are asked.
@@ -72,6 +75,11 @@ const LOOK_BACK: usize = 40;
 pub(super) type Candidates = BTreeSet<Option<Id>>;
 
 impl Context<'_, '_> {
+    /// Notes why the question at hand is answered as it is.
+    pub(super) fn because(&self, why: &'static str) {
+        self.why.set(why);
+    }
+
     /// What a generic noun means.
     pub(super) fn generic(&self, spot: Spot, head: Option<&'static str>, generic: &Generic) -> Answer {
         match (&generic.owner, generic.plural) {
@@ -86,6 +94,7 @@ impl Context<'_, '_> {
         let near = matches!(generic.determiner, Determiner::That | Determiner::This);
         let default = self.default(head, generic);
         if let (Some(strong), false) = (self.defaults.strong(head), near || generic.optional || generic.year.is_some()) {
+            self.because("the document means it throughout: it defines the word so, or its body or symbol belongs to it");
             return strong.into();
         }
         for weakest in [Weight::Within, Weight::Weak] {
@@ -94,22 +103,33 @@ impl Context<'_, '_> {
                     antecedents.into_iter().filter(|found| found.weight >= weakest && fits(found)).collect();
                 let Some(nearest) = fitting.iter().max_by_key(|found| found.start) else { continue };
                 let candidates = candidates(&fitting);
-                return match candidates.len() {
-                    _ if near => answer(&nearest.ids),
-                    1 => answer(&nearest.ids),
-                    _ => match default {
-                        Some(default) if candidates.contains(&Some(default)) => Answer::Meant(vec![default]),
-                        _ => Answer::Several(candidates.into_iter().flatten().collect()),
-                    },
+                let of_several = default.filter(|default| candidates.contains(&Some(*default)));
+                self.because(match (near, candidates.len(), of_several) {
+                    (true, ..) => "it points back to the last one that fits",
+                    (_, 1, _) => "it is the only one that fits in the nearest sentence or paragraph that names any",
+                    (.., Some(_)) => "several are named near it, and this one is the document's default",
+                    (.., None) => "several are named near it, and none of them is the document's default",
+                });
+                return match of_several {
+                    _ if near || candidates.len() == 1 => answer(&nearest.ids),
+                    Some(default) => Answer::Meant(vec![default]),
+                    None => Answer::Several(candidates.into_iter().flatten().collect()),
                 };
             }
         }
         if generic.determiner == Determiner::This {
+            self.because("“this” points back, and nothing before it in the paragraph fits");
             return Answer::Nothing;
         }
         let section: Vec<&Antecedent> =
             self.section(spot).into_iter().filter(|found| found.weight > Weight::Weak && fits(found)).collect();
         let section = candidates(&section);
+        self.because(match (default, section.len()) {
+            (Some(_), _) => "it is the document's default; what the section names besides was weighed against it",
+            (None, 1) => "it is the only one that the section names before",
+            (None, 0) => "the section names none before; the whole document was asked",
+            (None, _) => "the section names several before",
+        });
         match (default, section.len()) {
             (Some(default), 0) => Answer::Meant(vec![default]),
             (Some(default), _) if section.contains(&Some(default)) || !self.was_named_recently(spot, &fits) => {
@@ -150,6 +170,7 @@ impl Context<'_, '_> {
         if let Some(parent) = after_parent.filter(|_| head == Some("protocol") && !both && !generic.small) {
             let children: Vec<Id> = parent.ids.iter().flat_map(|id| self.register.entry(*id).children.clone()).collect();
             if children.len() > 1 && parent.ids.len() == 1 {
+                self.because("they belong to the treaty named directly before");
                 return Answer::Meant(children);
             }
         }
@@ -161,6 +182,7 @@ impl Context<'_, '_> {
             for found in fitting {
                 let group = distinct(&found.ids);
                 if group.len() > 1 && (!both || group.len() == 2) {
+                    self.because("they were named together before");
                     return Answer::Meant(group);
                 }
                 if found.ids.is_empty() && head.is_some() {
@@ -170,6 +192,7 @@ impl Context<'_, '_> {
             }
             let enough = if both { gathered.len() == 2 } else { gathered.len() > 1 };
             if enough {
+                self.because("the sentences before name exactly these");
                 gathered.reverse();
                 return Answer::Meant(gathered);
             }
@@ -177,6 +200,7 @@ impl Context<'_, '_> {
                 return Answer::Several(gathered);
             }
         }
+        self.because("no sentence near it names them; the whole document was asked");
         if generic.small || head.is_none() {
             return Answer::Nothing;
         }
@@ -211,6 +235,7 @@ impl Context<'_, '_> {
             Owner::Before | Owner::None => self.parent_before(spot),
         };
         let Answer::Meant(parents) = parent else { return parent };
+        self.because("it belongs to the treaty that the words or the text before name");
         let fits = |id: &Id| {
             let instrument = &self.register.entry(*id).instrument;
             let optional = instrument.title.starts_with("Optional ");

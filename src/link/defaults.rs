@@ -48,6 +48,8 @@ pub(super) struct Defaults {
     weak: BTreeMap<&'static str, Id>,
     /// The front matter's `default_instrument`.
     chosen: Option<Id>,
+    /// Nouns that the front matter explains.
+    given: BTreeSet<&'static str>,
 }
 
 impl Defaults {
@@ -105,9 +107,15 @@ impl Defaults {
 
     /// Takes a definition of the text: `(hereinafter “the Convention”)`.
     pub(super) fn define(&mut self, noun: &str, id: Id) {
-        if let Some(head) = super::names::head_of(noun) {
+        if let Some(head) = super::names::head_of(noun).filter(|head| !self.given.contains(head)) {
             self.strong.insert(head, Sure::Meant(id));
         }
+    }
+
+    /// Takes what the front matter's `[names]` say of a noun; it holds whatever the text defines.
+    pub(super) fn give(&mut self, noun: &str, id: Id) {
+        self.define(noun, id);
+        self.given.extend(super::names::head_of(noun));
     }
 
     fn suggest(&mut self, id: Id, register: &Register) {
@@ -120,6 +128,22 @@ impl Defaults {
         if let Some(head) = register.entry(id).head {
             self.strong.insert(head, Sure::Meant(id));
         }
+    }
+
+    /// Every default with its noun, none for a default of the whole document, and where it comes from.
+    pub(super) fn all(&self) -> Vec<(Option<&'static str>, Vec<Id>, &'static str)> {
+        let chosen = self.chosen.map(|id| (None, vec![id], "default_instrument in the front matter"));
+        let sure = |(noun, sure): (&&'static str, &Sure)| {
+            (
+                Some(*noun),
+                sure.id().into_iter().collect(),
+                "what the document surely means, by a definition, its body or its symbol,",
+            )
+        };
+        let weak = |(noun, id): (&&'static str, &Id)| {
+            (Some(*noun), vec![*id], "what the document's title, body, symbol or use suggests")
+        };
+        chosen.into_iter().chain(self.strong.iter().map(sure)).chain(self.weak.iter().map(weak)).collect()
     }
 
     /// What the document surely means by a noun.

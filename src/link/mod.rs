@@ -12,8 +12,10 @@ mod context;
 mod cursor;
 mod defaults;
 mod definitions;
+mod explain;
 mod explicit;
 mod generic;
+mod header;
 mod issuers;
 mod joining;
 mod labels;
@@ -38,8 +40,11 @@ mod treaties;
 mod treaty_series;
 mod words;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use explain::{Explained, Offer};
+pub use pointing::Pointer;
 pub use register::Register;
 
 use crate::model::{Addresses, Document, Place, Reference};
@@ -47,9 +52,9 @@ use crate::report::Finding;
 use crate::source::Source;
 use context::Context;
 use defaults::Defaults;
+use explain::Account;
 use mention::Sense;
 use outline::Outline;
-use pointing::Pointer;
 use resolve::{Resolved, Resolver};
 use scan::{Learnt, Scanned};
 use series::Chain;
@@ -67,14 +72,28 @@ pub struct Linked {
 
 /// Finds and resolves the references of a document; `source` is its page.
 pub fn link(document: &Document, addresses: &Addresses, source: &Source, register: &Register) -> Linked {
+    in_order(run(document, addresses, source, register, None).0)
+}
+
+/// Every mention in a block of a document, with the way it was resolved.
+pub fn explain(document: &Document, addresses: &Addresses, source: &Source, register: &Register, block: usize) -> Vec<Explained> {
+    run(document, addresses, source, register, Some(block)).1
+}
+
+/// Resolves all mentions; those of one block are explained on the way.
+fn run(
+    document: &Document,
+    addresses: &Addresses,
+    source: &Source,
+    register: &Register,
+    explained: Option<usize>,
+) -> (Resolved, Vec<Explained>) {
     let passages = passage::all(document, addresses);
     let home = home_issuer(document, register);
-    let named = document.meta.names.iter();
-    let mut learnt: Vec<Learnt> =
-        named.filter_map(|(form, id)| Some(Learnt { form: form.clone(), ids: vec![register.find(id)?] })).collect();
+    let mut defaults = Defaults::of_header(&document.meta, register);
+    let mut learnt = names_given(document, register, &mut defaults);
     let mut scanned: Vec<Scanned> =
         passages.iter().map(|passage| scan::read(passage, addresses, register, &learnt, home)).collect();
-    let mut defaults = Defaults::of_header(&document.meta, register);
     if learn(&scanned, &mut learnt, &mut defaults) {
         for (passage, scanned) in passages.iter().zip(&mut scanned) {
             if learnt.iter().any(|learnt| passage.text.contains(&learnt.form)) {
@@ -92,7 +111,8 @@ pub fn link(document: &Document, addresses: &Addresses, source: &Source, registe
     });
     let sentences = sentences.collect();
     let log = vec![Vec::new(); passages.len()];
-    let context = Context { register, passages: &passages, defaults, log, sentences };
+    let context = Context { register, passages: &passages, defaults, log, sentences, why: Cell::new("") };
+    let account = explained.map(|block| Account::new(block, &learnt));
     let mut resolver = Resolver {
         document,
         addresses,
@@ -104,12 +124,27 @@ pub fn link(document: &Document, addresses: &Addresses, source: &Source, registe
         chain: Chain::default(),
         issuers,
         told: BTreeSet::new(),
-        out: Resolved::default(),
+        out: Resolved { findings: header::check(&document.meta, source, register), ..Resolved::default() },
+        account,
     };
     for (passage, scanned) in scanned.iter().enumerate() {
         resolver.passage(passage, &scanned.mentions);
     }
-    in_order(resolver.out)
+    (resolver.out, resolver.account.map(Account::into_explained).unwrap_or_default())
+}
+
+/// The short forms that the front matter gives: they mean the same as if the text defined them.
+fn names_given(document: &Document, register: &Register, defaults: &mut Defaults) -> Vec<Learnt> {
+    let mut learnt = Vec::new();
+    for (form, id) in &document.meta.names {
+        let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
+        match register.find(id) {
+            Some(id) if is_noun(form) => defaults.give(form, id),
+            Some(id) => learnt.push(Learnt { form: form.to_string(), ids: vec![id] }),
+            None => {} // `header` says so
+        }
+    }
+    learnt
 }
 
 /// Takes the short forms that the text defines; says whether there are new names to search for.
@@ -117,7 +152,7 @@ fn learn(scanned: &[Scanned], learnt: &mut Vec<Learnt>, defaults: &mut Defaults)
     let before = learnt.len();
     for (definition, ids) in scanned.iter().flat_map(|scanned| &scanned.defined) {
         let form = &definition.form;
-        if !form.contains(' ') && names::head_of(form).is_some() {
+        if is_noun(form) {
             if let [id] = ids[..] {
                 defaults.define(form, id);
             }
@@ -126,6 +161,11 @@ fn learn(scanned: &[Scanned], learnt: &mut Vec<Learnt>, defaults: &mut Defaults)
         }
     }
     learnt.len() > before
+}
+
+/// Whether a short form is a noun that treaties are called by: it says what “the Convention” means and is no name by itself.
+fn is_noun(form: &str) -> bool {
+    !form.contains(' ') && names::head_of(form).is_some()
 }
 
 /// The issuer of the document itself: a resolution named without one is its own.

@@ -35,6 +35,7 @@ impl Context<'_, '_> {
         let (near, far) = (spot.start.saturating_sub(FAR), spot.end.saturating_add(FAR));
         let here: Vec<&Antecedent> = self.between(spot.passage, near, far).iter().filter(full).collect();
         if let Some(beside) = here.iter().find(|found| found.end <= spot.start && is_beside(&text[found.end..spot.start])) {
+            self.because("it directly follows the name of the treaty");
             return answer(&beside.ids);
         }
         let starts = &self.sentences[spot.passage];
@@ -43,12 +44,14 @@ impl Context<'_, '_> {
         let before: Vec<&Antecedent> =
             here.iter().filter(|found| found.start >= from && found.end <= spot.start).copied().collect();
         let behind: Vec<&Antecedent> = here.iter().filter(|found| found.start >= spot.end && found.start < to).copied().collect();
+        self.because("its sentence names it");
         for scope in [before, behind] {
             if let Some(answer) = self.one_of(&scope, articles) {
                 return answer;
             }
         }
         if let Some(strong) = self.defaults.strong_of_all() {
+            self.because("the document is about one treaty: it defines the word so, or its body or symbol belongs to it");
             return strong.into();
         }
         let earlier = self.section(spot).into_iter().chain(here.iter().filter(|found| found.start < from).copied());
@@ -56,16 +59,19 @@ impl Context<'_, '_> {
         let same: Vec<&Antecedent> =
             earlier.iter().filter(|found| found.articles.iter().any(|article| articles.contains(article))).copied().collect();
         if let [Some(id)] = candidates(&same).into_iter().collect::<Vec<_>>()[..] {
+            self.because("the same article of it was cited before in the section");
             return Answer::Meant(vec![id]);
         }
         let paragraph: Vec<&Antecedent> = here.iter().filter(|found| found.start < from).copied().collect();
         let parent: Vec<&Antecedent> =
             self.passages[spot.passage].parent.iter().flat_map(|parent| self.log[*parent].iter()).filter(full).collect();
+        self.because("the paragraph, the one that introduces it, or the section names it");
         for scope in [paragraph, parent, earlier] {
             if let Some(answer) = self.one_of(&scope, articles) {
                 return answer;
             }
         }
+        self.because("nothing near it names one; the document's default was asked");
         match self.defaults.of_all() {
             Some(id) => Answer::Meant(vec![id]),
             None => Answer::Nothing,

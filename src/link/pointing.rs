@@ -6,7 +6,6 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::passage::Passage;
 use crate::model::Document;
 use crate::report::Place;
 use crate::source::Source;
@@ -15,14 +14,16 @@ use crate::source::Source;
 const LONGEST: usize = 20_000;
 
 /// Points at words in one page.
-pub(super) struct Pointer<'s> {
+#[derive(Debug)]
+pub struct Pointer<'s> {
     source: &'s Source,
     /// Where the lines of the page begin; counted when the first finding needs it.
     lines: OnceCell<Vec<usize>>,
 }
 
 impl<'s> Pointer<'s> {
-    pub(super) fn new(source: &'s Source) -> Self {
+    /// Points at words in the page of a document.
+    pub fn new(source: &'s Source) -> Self {
         Self { source, lines: OnceCell::new() }
     }
 
@@ -33,24 +34,24 @@ impl<'s> Pointer<'s> {
         lines.get(line - 1).copied().unwrap_or(text.len())
     }
 
-    /// The place of a range of a passage.
-    pub(super) fn place(&self, document: &Document, passage: &Passage, range: &Range<usize>) -> Place {
+    /// The place of a range of the plain text of a block; without a block the text is the title.
+    pub fn place(&self, document: &Document, block: Option<usize>, plain: &str, range: &Range<usize>) -> Place {
         let text = &self.source.text;
-        let first = passage.block.map_or(1, |block| document.blocks[block].line.max(1));
-        let next = passage.block.and_then(|block| document.blocks[block + 1..].iter().find(|block| block.line > first));
+        let first = block.map_or(1, |block| document.blocks[block].line.max(1));
+        let next = block.and_then(|block| document.blocks[block + 1..].iter().find(|block| block.line > first));
         let start = self.start_of(first);
         let end = next.map_or(text.len(), |next| self.start_of(next.line)).min(start + LONGEST);
-        let block = Source::new(self.source.path.clone(), &text[start..text.floor_char_boundary(end).max(start)]);
-        let mut place = within(&block, passage, range);
+        let lines = Source::new(self.source.path.clone(), &text[start..text.floor_char_boundary(end).max(start)]);
+        let mut place = within(&lines, plain, range);
         place.line += first - 1;
         place
     }
 }
 
 /// The place in the lines of the block alone.
-fn within(block: &Source, passage: &Passage, range: &Range<usize>) -> Place {
-    let words = &passage.text[range.clone()];
-    let before = &passage.text[..range.start];
+fn within(block: &Source, plain: &str, range: &Range<usize>) -> Place {
+    let words = &plain[range.clone()];
+    let before = &plain[..range.start];
     let all = || block.text.match_indices(words);
     let nth = before.get(..before.floor_char_boundary(LONGEST)).map_or(0, |before| before.matches(words).count());
     if let Some((at, _)) = all().nth(nth).or_else(|| all().next()) {

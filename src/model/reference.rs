@@ -20,6 +20,16 @@ pub enum Place {
     },
 }
 
+impl Place {
+    /// Index of the block it belongs to; none for the title.
+    pub fn block(self) -> Option<usize> {
+        match self {
+            Self::Title => None,
+            Self::Block(block) | Self::Caption(block) | Self::Cell { block, .. } => Some(block),
+        }
+    }
+}
+
 /// One link that the linker made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {

@@ -1,6 +1,6 @@
 //! The site as it is before rendering: everything read, addressed and linked, nothing yet a web page.
 
-use super::{Addresses, Document, Instrument, Reference};
+use super::{Addresses, Content, Document, Instrument, Place, Reference};
 
 /// A document with what was worked out beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,20 @@ pub struct LinkedDocument {
     pub addresses: Addresses,
     /// References in document order: title first, then by block, then by start.
     pub references: Vec<Reference>,
+}
+
+impl LinkedDocument {
+    /// The plain text of a place.
+    pub fn text_at(&self, place: Place) -> &str {
+        let content = place.block().map(|block| &self.document.blocks[block].content);
+        let text = match (place, content) {
+            (Place::Title, _) => return self.document.meta.title.as_deref().unwrap_or_default(),
+            (Place::Caption(_), Some(Content::Table(table))) => table.caption.as_ref(),
+            (Place::Cell { row, column, .. }, Some(Content::Table(table))) => Some(&table.rows[row][column].text),
+            (_, content) => content.and_then(Content::text),
+        };
+        text.map_or("", |text| &text.plain)
+    }
 }
 
 /// An instrument's page: its facts and its introduction.

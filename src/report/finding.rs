@@ -16,6 +16,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it in output and settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// Something that a person should know about a file of theirs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -38,9 +49,11 @@ pub struct Place {
     pub path: String,
     /// Line, counted from 1; 0 for the file as a whole.
     pub line: usize,
+    /// The words that are meant: columns of the line in characters, counted from 1; `0..0` for the file as a whole.
+    pub columns: Range<usize>,
     /// The line, or the part of a long line around the words that are meant.
     pub excerpt: String,
-    /// The words that are meant: byte range in `excerpt`.
+    /// The same words as a byte range of `excerpt`.
     pub span: Range<usize>,
 }
 
@@ -60,6 +73,11 @@ impl Finding {
         self
     }
 
+    /// What to do about it: the advice for this case, else the rule's.
+    pub fn advice(&self) -> &str {
+        self.help.as_deref().unwrap_or(self.rule.advice)
+    }
+
     /// The same finding with advice for this case.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -71,7 +89,7 @@ impl Finding {
 impl Place {
     /// A file as a whole.
     pub fn file(path: impl Into<String>) -> Self {
-        Self { path: path.into(), line: 0, excerpt: String::new(), span: 0..0 }
+        Self { path: path.into(), line: 0, columns: 0..0, excerpt: String::new(), span: 0..0 }
     }
 
     /// A byte range of a source; only its first line is shown.
@@ -98,9 +116,11 @@ impl Place {
         let before = if from > 0 { "…" } else { "" };
         let after = if to < text.len() { "…" } else { "" };
         let shift = before.len();
+        let column = 1 + text[..span.start].chars().count();
         Self {
             path,
             line,
+            columns: column..column + text[span.clone()].chars().count(),
             excerpt: format!("{before}{}{after}", &text[from..to]),
             span: span.start - from + shift..span.end.min(to) - from + shift,
         }
@@ -117,6 +137,7 @@ mod tests {
         let at = source.text.find("here").expect("it is there");
         let place = Place::span(&source, at..at + 4);
         assert_eq!(&place.excerpt[place.span.clone()], "here");
+        assert_eq!(place.columns, 201..205);
         assert!(place.excerpt.chars().count() < 200);
     }
 }

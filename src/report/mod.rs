@@ -4,9 +4,15 @@
 //! the port, the command line) is an `Error` of the room where it happens.
 
 mod finding;
+mod guide;
+mod machine;
 mod rules;
+mod severities;
 mod show;
 
 pub use finding::{Finding, Place, Severity};
+pub use guide::{guide, list};
+pub use machine::{github, json};
 pub use rules::{RULES, Rule, rule};
-pub use show::{counts, render};
+pub use severities::{Level, Severities};
+pub use show::{counts, facts, render};

@@ -1,4 +1,4 @@
-//! The rules: one entry each, with the code that names it in output, settings and fixtures.
+//! The rules: one entry each, with the code that names it in output, settings and fixtures, and what `check --explain` says of it.
 
 use super::Severity;
 
@@ -11,18 +11,29 @@ pub struct Rule {
     pub severity: Severity,
     /// What it finds, in a sentence.
     pub summary: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// What it finds, shown; lines of a file or words of a text.
+    pub example: &'static str,
     /// What to do about it.
     pub advice: &'static str,
 }
 
 /// Declares the rules once: a constant each, and the list of all.
 macro_rules! rules {
-    ($($name:ident $code:literal $severity:ident $summary:literal $advice:literal;)*) => {
+    ($($name:ident $code:literal $severity:ident $summary:literal $why:literal $example:literal $advice:literal;)*) => {
         /// Every rule as a constant, named as its code.
         pub mod rule {
             use super::{Rule, Severity};
             $(#[doc = $summary]
-            pub static $name: Rule = Rule { code: $code, severity: Severity::$severity, summary: $summary, advice: $advice };)*
+            pub static $name: Rule = Rule {
+                code: $code,
+                severity: Severity::$severity,
+                summary: $summary,
+                why: $why,
+                example: $example,
+                advice: $advice,
+            };)*
         }
         /// All rules, in the order of their codes' families.
         pub static RULES: &[&Rule] = &[$(&rule::$name),*];
@@ -32,72 +43,119 @@ macro_rules! rules {
 rules! {
     EMPTY_FILE "empty-file" Warning
         "A seed or page holds no text."
+        "An empty page would be published, or a paper would be missing, without anybody noticing."
+        "seeds/report.txt    0 bytes"
         "Put the text in or remove the file.";
     BINARY_FILE "binary-file" Error
         "A seed or page is not text."
+        "What is no text cannot be read word by word, and a page made of it would be nonsense."
+        "seeds/report.txt    a PDF that was given the ending .txt"
         "Give it the ending of what it is (.docx, .html or .pdf), convert it to text, or remove it.";
     UNREADABLE_FILE "unreadable-file" Error
         "A Word, HTML or PDF file cannot be read."
+        "The paper has no page until its file can be read; the others are imported all the same."
+        "seeds/report.docx    cut off when it was downloaded"
         "Open it in the program it comes from and save it anew, or as text.";
     LEFT_OUT "left-out" Note
         "Something in a Word or HTML file is no text, or has no form here, and was left out."
+        "A picture or a form may say something that the words do not; only a person can tell."
+        "seeds/report.docx    2 pictures and 1 text box left out"
         "Look at the page beside the original.";
     DECODED_TEXT "decoded-text" Warning
         "A seed or page is not UTF-8; it was read in another encoding."
+        "Old encodings do not say which they are. Where the guess is wrong, accents and quotation marks are wrong too."
+        "seeds/reunion.txt    read as windows-1252: “Réunion”"
         "Look at letters with accents on the page; convert the file to UTF-8 if any is wrong.";
     FRONT_MATTER "front-matter" Error
         "The front matter of a page does not parse, lacks a key it must have, or has one that is not known."
+        "The facts above a page give it its address and its title. A slip passed over in silence would be a fact that is lost."
+        "titel = \"Report\"    there is no such key; did you mean title?"
         "Mend the TOML between the two +++ lines.";
     SITE_CONFIG "site-config" Error
         "A key or value in site.toml is not known."
+        "A misspelt setting would look as if it did nothing. It is always an error."
+        "base-url = \"https://example.org/\"    did you mean base_url?"
         "Mend or remove the line.";
     DUPLICATE_SLUG "duplicate-slug" Error
         "Two pages claim the same address."
+        "An address leads to one page; the second one would replace the first."
+        "content/documents/a.md: slug = \"report\"\ncontent/documents/b.md: slug = \"report\""
         "Give one of them another slug in its front matter.";
     RESERVED_SLUG "reserved-slug" Error
         "A page claims an address that the site needs for itself."
+        "The index, the tables and the exports of the site stand at this address."
+        "slug = \"protocols\""
         "Give it another slug in its front matter.";
     HAND_EDITED "hand-edited" Warning
         "A page was edited by hand since its import, and its seed would now give another text."
+        "The page and its seed say different things on the same line; which one holds is for a person to say."
+        "A paragraph was mended in the page, and the seed was replaced by a newer one that changes the same paragraph."
         "Keep the edit as it is, or import with --force to replace it.";
     LEFTOVER_PAGE "leftover-page" Note
         "The seed of an imported page is gone."
+        "The page is still published, and can no longer be made anew."
+        "content/documents/report.md: file = \"seeds/gone.txt\""
         "Nothing is deleted by itself: remove the page if it should go, or drop its [source] table to keep it as your own.";
     NUMBER_GAP "number-gap" Warning
         "Paragraph numbers are missing, repeated or out of order."
+        "Paragraphs are cited by their number. A number that is missing or stands twice was misread, or was wrong in print; its \
+         address is then not what others cite."
+        "2. The second paragraph.\n4. The fourth paragraph.    3 is missing"
         "Compare with the original; mend the label in the page if the text was misread.";
     NOTE_WITHOUT_MARK "note-without-mark" Warning
         "A note is defined but nothing cites it."
+        "A reader cannot tell which words the note belongs to. The mark was lost when the text was copied."
+        "A paragraph without a mark.\n\n[^3]: A note that nothing cites."
         "Put its mark ([^label]) where the original has it.";
     MARK_WITHOUT_NOTE "mark-without-note" Warning
         "A note mark has no note."
+        "A reader who follows the mark finds nothing."
+        "States reported progress.[^3]    and no line that begins with [^3]:"
         "Add the note's text ([^label]: ...) or remove the mark.";
     UNCERTAIN_READING "uncertain-reading" Note
         "A passage was read with little confidence."
+        "Import decided, but another reading was nearly as good: a heading may be a paragraph, or a list may end too early."
+        "1. Ports    a heading, or the first paragraph of a list?"
         "Compare it with the original.";
     BROKEN_LINK "broken-link" Error
         "A cite: link in a page names nothing that the site knows."
+        "A cite: link is written by hand because it must be right."
+        "[the treaty](cite:smugling-protocol/16)    the page is called smuggling-protocol"
         "Mend the link; instruments are named by the file name of their page.";
     ARTICLE_BEYOND "article-beyond" Warning
         "A reference names an article that the instrument does not have."
+        "The number or the instrument is misread or wrong in the text, so a link would lead to a place that does not exist."
+        "article 61 of the Smuggling of Migrants Protocol    it has 25 articles"
         "Check the number and the instrument; a cite: link in the page settles it.";
     PARAGRAPH_MISSING "paragraph-missing" Warning
         "A reference names a paragraph that the document does not have."
+        "The number is wrong, or the paragraph was lost when the text was imported."
+        "see paragraph 90 above    in a document of 40 paragraphs"
         "Check the number; a cite: link in the page settles it.";
     AMBIGUOUS_REFERENCE "ambiguous-reference" Note
         "A reference could mean several things and was left without a link."
+        "A wrong link is worse than none: who follows it cites the wrong treaty."
+        "The Convention on Ports and the Convention on Rivers differ. States should ratify the Convention."
         "Settle it with a cite: link in the page, or with default_instrument or [names] in the front matter.";
     UNRESOLVED_REFERENCE "unresolved-reference" Note
         "A reference was recognised, but not what it points to."
+        "Whoever looks for what cites a text does not find this place."
+        "article 16 of the Convention    in a text that names no convention before"
         "Settle it with a cite: link in the page, or add a page for the instrument.";
     TEMPLATE "template" Error
         "A template of the theme fails."
+        "Without its templates the site has no pages. It is always an error."
+        "<h1>{{ no_such_name }}</h1>"
         "Mend the template; the names it can use are listed in the theme documentation.";
     OUTPUT_LINK "output-link" Error
         "A link in the built site leads nowhere."
+        "A reader who follows the link finds nothing."
+        "[the handbook](handbok/)    there is no such page"
         "Mend the link in the page it comes from.";
     DUPLICATE_ID "duplicate-id" Error
         "Two elements of a page have the same anchor."
+        "An address with this anchor leads to the first of them only; the second cannot be cited."
+        "[^1]: A note.\n[^1]: Another note with the same label."
         "Give one of them another label or id.";
 }
 
@@ -106,11 +164,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_unique_and_every_rule_gives_advice() {
+    fn codes_are_unique_and_every_rule_is_explained() {
         let mut codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
         codes.sort_unstable();
         codes.dedup();
         assert_eq!(codes.len(), RULES.len());
-        assert!(RULES.iter().all(|rule| !rule.summary.is_empty() && !rule.advice.is_empty()));
+        for rule in RULES {
+            assert!([rule.summary, rule.why, rule.example, rule.advice].iter().all(|text| !text.is_empty()), "{}", rule.code);
+        }
     }
 }

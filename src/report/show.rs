@@ -1,12 +1,12 @@
 //! Findings as a person reads them: excerpt, caret, advice.
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
-use super::{Finding, Severity};
+use super::{Finding, Place, Severity};
 
 /// The findings as text for a terminal (`styled`) or a file.
 pub fn render(findings: &[Finding], styled: bool) -> String {
-    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer(styled);
     let mut out = String::new();
     for finding in findings {
         out.push_str(&one(finding, &renderer));
@@ -17,15 +17,34 @@ pub fn render(findings: &[Finding], styled: bool) -> String {
 
 /// How many findings there are of each severity, as `2 errors, 1 warning`; empty without findings.
 pub fn counts(findings: &[Finding]) -> String {
-    [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+    [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
-        .filter_map(|(severity, word)| match findings.iter().filter(|finding| finding.severity == severity).count() {
+        .filter_map(|severity| match findings.iter().filter(|finding| finding.severity == severity).count() {
             0 => None,
-            1 => Some(format!("1 {word}")),
-            many => Some(format!("{many} {word}s")),
+            1 => Some(format!("1 {}", severity.name())),
+            many => Some(format!("{many} {}s", severity.name())),
         })
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// Words at their place with what there is to say of them: pairs of a heading and a text.
+pub fn facts(title: (&str, &str), place: &Place, facts: &[(&str, String)], styled: bool) -> String {
+    let title = Level::INFO.with_name(title.0).primary_title(title.1);
+    let facts = facts.iter().map(|(name, text)| Level::INFO.with_name(*name).message(text.as_str()));
+    let report = facts.fold(title.element(snippet(place)), annotate_snippets::Group::element);
+    renderer(styled).render(&[report])
+}
+
+fn renderer(styled: bool) -> Renderer {
+    if styled { Renderer::styled() } else { Renderer::plain() }
+}
+
+fn snippet(place: &Place) -> Snippet<'_, Annotation<'_>> {
+    Snippet::source(place.excerpt.as_str())
+        .path(place.path.as_str())
+        .line_start(place.line)
+        .annotation(AnnotationKind::Primary.span(place.span.clone()))
 }
 
 fn one(finding: &Finding, renderer: &Renderer) -> String {
@@ -34,17 +53,10 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let help = finding.help.as_deref().unwrap_or(finding.rule.advice);
     let title = level.primary_title(finding.message.as_str()).id(finding.rule.code);
-    let help = Level::HELP.message(help);
+    let help = Level::HELP.message(finding.advice());
     let report = match &finding.place {
-        Some(place) if place.line > 0 => {
-            let snippet = Snippet::source(place.excerpt.as_str())
-                .path(place.path.as_str())
-                .line_start(place.line)
-                .annotation(AnnotationKind::Primary.span(place.span.clone()));
-            title.element(snippet).element(help)
-        }
+        Some(place) if place.line > 0 => title.element(snippet(place)).element(help),
         Some(place) => title.element(annotate_snippets::Origin::path(place.path.as_str())).element(help),
         None => title.element(help),
     };

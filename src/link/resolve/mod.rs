@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::link::context::{Answer, Antecedent, Context, Spot, Weight};
+use crate::link::explain::Account;
 use crate::link::mention::{Determiner, Mention, Sense, Standing, Treaty, Who};
 use crate::link::outline::Outline;
 use crate::link::pointing::Pointer;
@@ -46,6 +47,8 @@ pub(super) struct Resolver<'c, 'd> {
     pub issuers: BTreeMap<String, usize>,
     pub told: BTreeSet<String>,
     pub out: Resolved,
+    /// What is explained on the way; nothing in a build.
+    pub account: Option<Account>,
 }
 
 impl Resolver<'_, '_> {
@@ -54,7 +57,9 @@ impl Resolver<'_, '_> {
         self.context.log[passage] = mentions.iter().filter_map(named).collect();
         for mention in mentions {
             let spot = Spot { passage, start: mention.range.start, end: mention.range.end };
+            let before = self.look(spot, mention);
             self.mention(spot, mention);
+            self.note(before);
         }
         if self.context.passages[passage].is_note {
             self.chain.close(self.context.passages[passage].text, mentions);
@@ -65,6 +70,7 @@ impl Resolver<'_, '_> {
         match &mention.sense {
             Sense::Settled { kind, targets, implicit } => {
                 if *kind == ReferenceKind::Symbol && self.is_own_symbol(targets) {
+                    self.context.because("it is the document's own symbol");
                     return;
                 }
                 self.chain.follow(*kind, targets);
@@ -81,10 +87,12 @@ impl Resolver<'_, '_> {
             Sense::Resolution(resolution) => self.resolution(spot, mention, resolution),
             Sense::Ibid { series, paragraph } => match self.chain.ibid(series.as_ref(), paragraph.as_deref()) {
                 series::Ibid::Series(place) => {
+                    self.context.because("it stands for the source cited before");
                     let targets = series::targets(&place, &self.named_beside(spot), self.register);
                     self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::TreatySeries, true, targets);
                 }
                 series::Ibid::Targets(kind, mut targets) => {
+                    self.context.because("it stands for the source cited before");
                     for target in &mut targets {
                         if let (Some(resolution), Some(annex)) = (&target.resolution, &target.annex) {
                             target.instrument = self.in_annex(spot, resolution, annex);
@@ -104,8 +112,11 @@ impl Resolver<'_, '_> {
     }
 
     fn treaty(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty) {
-        if treaty.standing != Standing::Meant {
-            return;
+        match treaty.standing {
+            Standing::Meant => {}
+            Standing::Body => return self.context.because("it is part of the name of a body"),
+            Standing::Title => return self.context.because("it is part of the title of another document"),
+            Standing::Within => return self.context.because("it stands within a mention that covers it"),
         }
         let (ids, implicit) = match &treaty.who {
             Who::Named(ids) => (ids.clone(), false),
@@ -132,6 +143,7 @@ impl Resolver<'_, '_> {
                 let before = self.context.between(spot.passage, 0, spot.start).iter();
                 let named_here = before.rev().take(LAST).any(|found| found.head == treaty.head);
                 if is_self && (this || generic.determiner == Determiner::The && !named_here) {
+                    self.context.because("it means the text of the document itself");
                     if let Some(pinpoint) = &treaty.pinpoint {
                         self.own_provision(spot, mention, pinpoint);
                     }
@@ -163,6 +175,7 @@ impl Resolver<'_, '_> {
 
     /// A treaty without a page is worth a finding once; laws and declarations are not.
     fn foreign(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty) {
+        self.context.because("no page of the site has this name");
         if treaty.pinpoint.is_some() || matches!(treaty.head, Some("convention" | "protocol" | "covenant")) {
             self.without_page(spot, &mention.range);
         }
@@ -208,8 +221,14 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn report(&mut self, finding: Finding, spot: Spot, range: &Range<usize>) {
-        let place = self.pointer.place(self.document, &self.context.passages[spot.passage], range);
+        let place = self.place(spot, range);
         self.out.findings.push(finding.at(place));
+    }
+
+    /// Where words stand in the page.
+    pub(super) fn place(&self, spot: Spot, range: &Range<usize>) -> crate::report::Place {
+        let passage = &self.context.passages[spot.passage];
+        self.pointer.place(self.document, passage.block, passage.text, range)
     }
 
     pub(super) fn add(

@@ -20,7 +20,7 @@ impl Resolver<'_, '_> {
         }
         let is_label = mention.range.len() == text.trim().len();
         if pinpoint.of_this_article || !pinpoint.has_article() || is_label {
-            return;
+            return self.context.because("it is a label, or names no article");
         }
         let articles: Vec<String> = pinpoint.pins().filter_map(|pin| pin.article.clone()).collect();
         match self.context.provision(spot, text, &articles) {
@@ -56,6 +56,7 @@ impl Resolver<'_, '_> {
                 .collect();
             if !targets.is_empty() {
                 any = true;
+                self.context.because("the document is a treaty's own text, and has it");
                 self.add(spot, item.range.clone(), "provision of the text itself", ReferenceKind::Paragraph, true, targets);
             }
         }

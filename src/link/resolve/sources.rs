@@ -12,7 +12,13 @@ use crate::model::{Content, MarkKind, ReferenceKind, Target};
 impl Resolver<'_, '_> {
     pub(super) fn resolution(&mut self, spot: Spot, mention: &Mention, resolution: &Resolution) {
         let number: String = resolution.number.clone();
-        let issuer = resolution.issuer.or_else(|| self.issuers.get(&number).copied()).or_else(|| self.issuer_around(spot));
+        let because = |why, issuer| {
+            self.context.because(why);
+            issuer
+        };
+        let elsewhere = || self.issuers.get(&number).map(|issuer| because("the document names its issuer elsewhere", *issuer));
+        let around = || self.issuer_around(spot).map(|issuer| because("the symbol before it tells its issuer", issuer));
+        let issuer = resolution.issuer.or_else(elsewhere).or_else(around);
         let Some(issuer) = issuer else {
             self.unresolved(spot, &mention.range, "it is not told who issued it");
             return;

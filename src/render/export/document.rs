@@ -215,9 +215,7 @@ fn cited_by<'s>(edition: &Edition<'s>, linked: &'s LinkedDocument) -> Vec<CitedB
     let export = |(anchor, citing): (Option<&'s str>, &Citing<'s>)| CitedByExport {
         paragraph: anchor,
         from: reference::place_url(edition, citing.from, citing.reference.place),
-        text: element::plain(citing.from, citing.reference.place)
-            .get(citing.reference.start..citing.reference.end)
-            .unwrap_or_default(),
+        text: citing.from.text_at(citing.reference.place).get(citing.reference.start..citing.reference.end).unwrap_or_default(),
     };
     citing.map(export).collect()
 }

@@ -42,27 +42,7 @@ pub(super) fn name(linked: &LinkedDocument, place: Place) -> String {
 
 /// The anchor of the page element in which a place stands; none for the title.
 pub(super) fn anchor(linked: &LinkedDocument, place: Place) -> Option<&str> {
-    match place {
-        Place::Title => None,
-        Place::Block(block) | Place::Caption(block) | Place::Cell { block, .. } => Some(&linked.addresses.blocks[block].id),
-    }
-}
-
-/// The model's text at a place.
-pub(super) fn plain(linked: &LinkedDocument, place: Place) -> &str {
-    let content = |block: usize| &linked.document.blocks[block].content;
-    match place {
-        Place::Title => linked.document.meta.title.as_deref().unwrap_or_default(),
-        Place::Block(block) => content(block).text().map_or("", |text| &text.plain),
-        Place::Caption(block) => match content(block) {
-            Content::Table(Table { caption: Some(caption), .. }) => &caption.plain,
-            _ => "",
-        },
-        Place::Cell { block, row, column } => match content(block) {
-            Content::Table(table) => &table.rows[row][column].text.plain,
-            _ => "",
-        },
-    }
+    place.block().map(|block| linked.addresses.blocks[block].id.as_str())
 }
 
 /// How many scalar values stand before a place in the exported text of its element: for a cell, those of the cells before it.

@@ -69,12 +69,12 @@ pub(super) fn of_document<'s>(edition: &Edition<'s>, linked: &'s LinkedDocument)
     }
     let measured = offsets.into_iter().map(|(place, offsets)| {
         let before = element::before(linked, place);
-        (place, (before, element::scalars(element::plain(linked, place), offsets)))
+        (place, (before, element::scalars(linked.text_at(place), offsets)))
     });
     let measured: BTreeMap<_, _> = measured.collect();
     let export = |reference: &'s crate::model::Reference| {
         let (before, counts) = &measured[&reference.place];
-        let words = element::plain(linked, reference.place).get(reference.start..reference.end);
+        let words = linked.text_at(reference.place).get(reference.start..reference.end);
         ReferenceExport {
             r#in: element::name(linked, reference.place),
             start: before + counts[&reference.start],

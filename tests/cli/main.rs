@@ -2,6 +2,9 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test makes the files it is about")]
 
+mod check;
+mod explain;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
@@ -65,6 +68,7 @@ fn pincite(folder: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_pincite"))
         .args(arguments)
         .current_dir(folder)
+        .env_remove("GITHUB_WORKSPACE")
         .output()
         .expect("the program was built for this test");
     let said = [output.stdout, output.stderr].concat();
@@ -113,7 +117,7 @@ fn a_site_is_found_from_a_folder_inside_it() {
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    for command in ["init", "import", "build", "check", "serve", "cite"] {
+    for command in ["init", "import", "build", "check", "serve", "cite", "explain"] {
         pincite(folder.path(), &[command, "--help"]).ends(0, &["Usage: pincite", "--root"]);
     }
     pincite(folder.path(), &["--help"]).ends(0, &["Examples:", "Exit codes:"]);
