@@ -48,7 +48,7 @@ fn find_annex(document: &Document, wanted: &str) -> Option<usize> {
 }
 
 /// Whether two numbers of divisions are the same, `II` and `2` included.
-fn same_number(left: &str, right: &str) -> bool {
+pub(super) fn same_number(left: &str, right: &str) -> bool {
     let value = |number: &str| number.parse().ok().or_else(|| figure_from_roman(number));
     left == right || value(left).is_some_and(|number| Some(number) == value(right))
 }
@@ -79,7 +79,7 @@ fn same(left: &str, right: &str) -> bool {
 }
 
 /// Whether a block stands below a heading.
-fn is_below(addresses: &Addresses, index: usize, heading: usize) -> bool {
+pub(super) fn is_below(addresses: &Addresses, index: usize, heading: usize) -> bool {
     std::iter::successors(addresses.blocks[index].section, |&above| addresses.blocks[above].parent).any(|above| above == heading)
 }
 

@@ -18,12 +18,16 @@
 mod check;
 mod find;
 mod fingerprint;
+mod fragment;
 mod name;
+mod pinpoint;
 mod walk;
 
 pub use check::check;
 pub use find::{find_paragraph, find_place, find_range};
 pub use fingerprint::fingerprint;
+pub use fragment::fragment;
+pub use pinpoint::find_pinpoint;
 
 use crate::model::{Addresses, Document};
 

@@ -1,11 +1,11 @@
 //! Documents and paragraphs as a person names them on the command line.
 //!
-//! In: a slug, a symbol or words of a title; a number as it is printed, or an anchor. Out: the one document or paragraph that is
-//! meant, or an error that names the nearest. Never guesses between two.
+//! In: a slug, a symbol or words of a title; a pinpoint as it is printed, or an anchor. Out: the one document or the paragraphs that
+//! are meant, or an error that names the nearest. Never guesses between two.
 
 use super::{Error, Result};
 use crate::anchors;
-use crate::model::{LinkedDocument, label_core};
+use crate::model::{LinkedDocument, Passage, label_core};
 
 /// The one document that a slug, a symbol or words of a title name.
 pub(super) fn find_document<'a>(documents: &'a [LinkedDocument], wanted: &str) -> Result<&'a LinkedDocument> {
@@ -30,17 +30,17 @@ pub(super) fn find_document<'a>(documents: &'a [LinkedDocument], wanted: &str) -
     }
 }
 
-/// The block of a paragraph by its printed number or by its anchor.
-pub(super) fn find_paragraph(document: &LinkedDocument, wanted: &str) -> Result<usize> {
-    let blocks = &document.addresses.blocks;
-    let by_anchor = || blocks.iter().position(|block| block.id == wanted);
-    if let Some(index) = anchors::find_paragraph(&document.document, &document.addresses, None, wanted).or_else(by_anchor) {
-        return Ok(index);
-    }
+/// The passages that a pinpoint names: `12`, `3 (a) (i)`, `12-15`, `annex II, para. 3`, `u5`.
+pub(super) fn find_passages(linked: &LinkedDocument, wanted: &str) -> Result<Vec<Passage>> {
+    let missing = match anchors::find_pinpoint(&linked.document, &linked.addresses, wanted) {
+        Ok(passages) => return Ok(passages),
+        Err(missing) => missing,
+    };
+    let blocks = &linked.addresses.blocks;
     let mut near: Vec<_> =
-        blocks.iter().filter_map(|block| block.number.as_deref().map(|number| (distance(number, wanted), number))).collect();
+        blocks.iter().filter_map(|block| block.number.as_deref().map(|number| (distance(number, &missing), number))).collect();
     near.sort_unstable();
-    let slug = &document.document.meta.slug;
+    let slug = &linked.document.meta.slug;
     let advice = match near.first() {
         Some((_, number)) => format!("the nearest is {number}"),
         None => format!(
@@ -48,7 +48,17 @@ pub(super) fn find_paragraph(document: &LinkedDocument, wanted: &str) -> Result<
             blocks.first().map_or("u1", |block| &block.id)
         ),
     };
-    Err(Error::Usage(format!("{slug} has no paragraph {wanted}; {advice}")))
+    // `para. 9` says itself what it is.
+    let noun = if missing.starts_with(|c: char| c.is_alphabetic()) { "" } else { "paragraph " };
+    Err(Error::Usage(format!("{slug} has no {noun}{missing}; {advice}")))
+}
+
+/// The one block that a pinpoint names.
+pub(super) fn find_paragraph(linked: &LinkedDocument, wanted: &str) -> Result<usize> {
+    match find_passages(linked, wanted)?[..] {
+        [Passage { first, last }] if first == last => Ok(first),
+        _ => Err(Error::Usage(format!("`{wanted}` names several paragraphs; name one of them"))),
+    }
 }
 
 /// How far two printed numbers lie apart: by their figures first, by their letters second.

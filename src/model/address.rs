@@ -26,3 +26,19 @@ impl Addresses {
         self.blocks.iter().position(|address| address.id == id)
     }
 }
+
+/// Blocks that are cited as one, from the first to the last, both included, with all that they introduce.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passage {
+    /// Index of the first block.
+    pub first: usize,
+    /// Index of the last block.
+    pub last: usize,
+}
+
+impl Passage {
+    /// One block alone.
+    pub fn one(block: usize) -> Self {
+        Self { first: block, last: block }
+    }
+}

@@ -162,7 +162,7 @@ impl<'s> Setter<'s> {
         ParagraphView {
             cited_by: self.cited_by(&id),
             id,
-            label: paragraph.label.as_deref().map(shown_label),
+            label: paragraph.label.as_deref().map(names::paragraph_label),
             name: names::spoken_number(self.linked, index).unwrap_or_else(|| "paragraph without a number".into()),
             level: paragraph.level.min(DEEPEST),
             bullet: paragraph.bullet,
@@ -189,11 +189,6 @@ enum Set {
     View(BlockView),
     /// The words of a note, whose place and ways back are still to be found.
     Note(String),
-}
-
-/// A label as a page shows it: figures and letters alone get their full stop back.
-fn shown_label(label: &str) -> String {
-    if label.ends_with(|c: char| c.is_alphanumeric()) { format!("{label}.") } else { label.to_string() }
 }
 
 /// The headings as a tree.

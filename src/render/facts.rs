@@ -82,14 +82,18 @@ fn treaty_series(series: &TreatySeries) -> LinkOrText {
         number: series.number.clone(),
         ..Target::default()
     };
-    let name = names::treaty_series(&series.series);
+    linked(series_place(series), official::address(&target))
+}
+
+/// A place in a treaty series in words: `United Nations, Treaty Series, vol. 2241, No. 39574`.
+pub(super) fn series_place(series: &TreatySeries) -> String {
     let parts = [
-        Some(name.to_string()),
+        Some(names::treaty_series(&series.series).to_string()),
         series.volume.map(|volume| format!("vol. {volume}")),
         series.page.map(|page| format!("p. {page}")),
         series.number.as_ref().map(|number| format!("No. {number}")),
     ];
-    linked(parts.into_iter().flatten().collect::<Vec<_>>().join(", "), official::address(&target))
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn host(url: &str) -> String {

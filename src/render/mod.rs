@@ -7,6 +7,7 @@
 
 mod authorities;
 mod authority;
+pub mod citation;
 mod citing;
 mod document;
 mod edition;

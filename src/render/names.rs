@@ -2,8 +2,9 @@
 //!
 //! In: places and targets of the model. Out: plain words. Knows no address.
 
-use crate::model::{Content, Heading, LinkedDocument, Place, Target, figure_from_roman};
+use crate::model::{LinkedDocument, Passage, Place, Target, figure_from_roman};
 
+use super::citation::pinpoint;
 use super::edition::{Edition, document_title};
 use super::route::{Destination, Route};
 
@@ -18,17 +19,13 @@ pub(super) fn document(linked: &LinkedDocument) -> String {
     meta.symbol.clone().unwrap_or_else(|| year.map_or_else(title, |year| format!("{} ({year})", title())))
 }
 
-/// A place in a document, short: `para. 3 (a)`, `annex I, para. 2`, `note 4`, `section II`.
+/// A place in a document as it is cited: `para. 3 (a)`, `annex I, para. 2`, `note 4`, `sect. II`.
 pub(super) fn place(linked: &LinkedDocument, place: Place) -> String {
-    let block = match place {
-        Place::Title => return "title".into(),
-        Place::Caption(block) | Place::Cell { block, .. } | Place::Block(block) => block,
-    };
-    match &linked.document.blocks[block].content {
-        Content::Heading(heading) => heading_name(heading),
-        Content::Note(note) => format!("note\u{a0}{}", note.label()),
-        Content::Table(_) => table(linked, block),
-        Content::Paragraph(_) | Content::Preformatted(_) => within(linked, block, &paragraph(linked, block)),
+    match place {
+        Place::Title => "title".into(),
+        Place::Caption(block) | Place::Cell { block, .. } | Place::Block(block) => {
+            pinpoint::words(linked, &[Passage::one(block)])
+        }
     }
 }
 
@@ -115,48 +112,14 @@ pub(super) fn bracketed(point: &str) -> String {
     parts.map(|part| format!("({part})")).collect::<Vec<_>>().join(" ")
 }
 
-fn paragraph(linked: &LinkedDocument, block: usize) -> String {
-    let address = &linked.addresses.blocks[block];
-    if let Some(number) = &address.number {
-        return format!("para.\u{a0}{}", spaced(number));
-    }
-    if let Some(number) = address.parent.and_then(|parent| linked.addresses.blocks[parent].number.as_deref()) {
-        return format!("para.\u{a0}{}, item", spaced(number));
-    }
-    let heading = address.section.map(|section| &linked.document.blocks[section].content);
-    match heading {
-        Some(Content::Heading(heading)) => heading_name(heading),
-        _ => "opening".into(),
-    }
-}
-
-/// The words with the annex or article before them in which numbers begin anew.
-fn within(linked: &LinkedDocument, block: usize, words: &str) -> String {
-    let mut section = linked.addresses.blocks[block].section;
-    while let Some(index) = section {
-        if let Content::Heading(Heading { label: Some(label), .. }) = &linked.document.blocks[index].content {
-            let lower = label.to_lowercase();
-            let scope = ["annex", "article", "appendix"].iter().any(|word| lower.starts_with(word));
-            if scope && !words.contains(label.as_str()) {
-                return format!("{}, {words}", label.replacen(|c: char| c.is_uppercase(), &lower[..1], 1));
-            }
-        }
-        section = linked.addresses.blocks[index].parent;
-    }
-    words.to_string()
-}
-
-fn heading_name(heading: &Heading) -> String {
-    match &heading.label {
-        Some(label) if has_a_word(label) => label.clone(),
-        Some(label) => format!("section\u{a0}{label}"),
-        None => format!("“{}”", shortened(&heading.text.plain, LONGEST)),
-    }
-}
-
 /// The label of a heading as a page shows it: figures and letters alone get their full stop back, `Annex I` needs none.
 pub(super) fn heading_label(label: &str) -> String {
     if has_a_word(label) || !label.ends_with(|c: char| c.is_alphanumeric()) { label.to_string() } else { format!("{label}.") }
+}
+
+/// The label of a paragraph as a page shows it: figures and letters alone get their full stop back.
+pub(super) fn paragraph_label(label: &str) -> String {
+    if label.ends_with(|c: char| c.is_alphanumeric()) { format!("{label}.") } else { label.to_string() }
 }
 
 /// Whether words are printed in capitals throughout, so that a page may set them smaller.
@@ -176,9 +139,4 @@ pub(super) fn shortened(words: &str, longest: usize) -> String {
         Some((cut, _)) => format!("{}…", words[..cut].rsplit_once(' ').map_or(&words[..cut], |(head, _)| head)),
         None => words.to_string(),
     }
-}
-
-fn table(linked: &LinkedDocument, block: usize) -> String {
-    let before = linked.document.blocks[..=block].iter().filter(|block| matches!(block.content, Content::Table(_))).count();
-    format!("table\u{a0}{before}")
 }

@@ -65,25 +65,10 @@ pub(super) fn places(edition: &Edition, page: Route, citing: &[Citing]) -> Vec<C
                 href: edition.routes.link(page, route),
                 current: false,
             });
-            CitingView { document, places: told_apart(places) }
+            CitingView { document, places }
         })
         .collect();
     places.sort_by_key(|citing| citing.document.is_some());
-    places
-}
-
-/// Places of one name in a row get a count: paragraphs without a number are named after their section.
-fn told_apart(mut places: Vec<LinkView>) -> Vec<LinkView> {
-    for same in places.chunk_by_mut(|a, b| a.title == b.title) {
-        for (index, place) in same.iter_mut().enumerate().skip(1) {
-            let ordinal = match index + 1 {
-                2 => "2nd".to_string(),
-                3 => "3rd".to_string(),
-                many => format!("{many}th"),
-            };
-            place.title = format!("{} ({ordinal})", place.title);
-        }
-    }
     places
 }
 
@@ -209,16 +194,6 @@ mod tests {
     fn short_texts_are_quoted_whole() {
         let whole = windows("a few words", std::slice::from_ref(&(2..5)));
         assert_eq!((whole.len(), whole[0].clone()), (1, 0..11));
-    }
-
-    #[test]
-    fn places_of_one_name_are_told_apart() {
-        let link = |title: &str, href: &str| LinkView { title: title.into(), href: href.into(), current: false };
-        let places = told_apart(vec![link("section B", "#u4"), link("section B", "#u5"), link("para. 3", "#para-3")]);
-        assert_eq!(
-            places.iter().map(|place| place.title.as_str()).collect::<Vec<_>>(),
-            ["section B", "section B (2nd)", "para. 3"]
-        );
     }
 
     #[test]

@@ -13,9 +13,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::anchors::find_place;
+use crate::anchors::{find_place, fragment};
 use crate::config::Config;
-use crate::model::{LinkedDocument, Site, Target};
+use crate::model::{LinkedDocument, Passage, Site, Target};
 
 use super::names;
 use super::official;
@@ -128,6 +128,12 @@ impl<'s> Routes<'s> {
     /// Absolute address of an anchor in a page.
     pub fn absolute_anchor(&self, route: Route, anchor: &str) -> String {
         format!("{}#{anchor}", self.absolute(route))
+    }
+
+    /// Absolute address of some passages of a document, which one fragment names together.
+    pub fn absolute_passages(&self, linked: &LinkedDocument, passages: &[Passage]) -> String {
+        let page = self.absolute(Route::Document(&linked.document.meta.slug));
+        if passages.is_empty() { page } else { format!("{page}#{}", fragment(&linked.addresses, passages)) }
     }
 
     /// Link from one page to another that works at any base and from disk.

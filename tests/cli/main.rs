@@ -266,7 +266,11 @@ fn a_file_that_is_no_seed_is_not_imported() {
 #[test]
 fn a_paragraph_that_does_not_exist_is_answered_with_the_nearest() {
     let site = Site::new(&[("content/documents/report.md", PAGE.as_bytes())]);
-    site.run(&["cite", "report", "2"]).ends(0, &["http://localhost/report/#para-2\n/report/#para-2\n"]);
+    site.run(&["cite", "report", "2", "--format", "url"]).ends(0, &["http://localhost/report/#para-2\n"]);
+    site.run(&["cite", "report", "1-2", "--format=url"]).ends(0, &["http://localhost/report/#para-1..2\n"]);
+    site.run(&["cite", "report", "1 and 2"]).ends(0, &["“1. ", "\n2. ", "”\n\n", ", paras. 1 and 2\n", "#para-1,para-2\n"]);
+    site.run(&["cite", "report", "--format", "bibtex"]).ends(0, &["@techreport{report,"]);
+    site.run(&["cite", "report", "--format", "bibtext"]).ends(2, &["csl-json", "bibtex"]);
     site.run(&["cite", "report", "7"]).ends(2, &["no paragraph 7", "nearest is 2"]);
     site.run(&["cite", "raport", "1"]).ends(2, &["no document is named `raport`", "report  Report"]);
 }
