@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
         }
     } else if args.explain {
         for source in &texts {
-            say(&format!("{}\n{}", source.path, import::explain(&source.text)));
+            say(&format!("{}\n{}", source.path, import::explain(&source.path, &source.text)));
         }
     } else if let Some(format) = args.report {
         report(&texts, format);

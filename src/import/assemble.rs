@@ -13,6 +13,7 @@ use super::join::join;
 use super::labels::{Label, Style};
 use super::lines::Line;
 use super::notes::{Citing, RawNote, bind};
+use super::old_marks;
 use super::outline::{self, outline};
 use super::segment::{Chunk, Kind};
 use super::tables::table;
@@ -57,11 +58,13 @@ pub(super) struct Prepared {
 }
 
 /// Sorts the chunks out and reads them as a whole.
-pub(super) fn prepare(chunks: Vec<Chunk>, lines: &[Line]) -> Prepared {
+pub(super) fn prepare(chunks: Vec<Chunk>, lines: &[Line], stated: bool) -> Prepared {
     let (notes, body): (Vec<Chunk>, Vec<Chunk>) = chunks.into_iter().partition(|chunk| matches!(chunk.kind, Kind::Note(_)));
     let labels: BTreeSet<String> = notes.iter().filter_map(note_label).map(str::to_string).collect();
+    let old = |note: &Chunk| note.lines.first().is_some_and(|&line| old_marks::begins(&lines[line - 1].text).is_some());
+    let body = if notes.iter().any(old) { old_marks::raise(body, &labels) } else { body };
     let header = header(&body, lines, &labels);
-    let body = join(body.into_iter().skip(header.taken).collect());
+    let body = join(body.into_iter().skip(header.taken).collect(), stated);
     let (body, captions) = take_captions(body);
     let candidates = candidates(body);
     let readings = outline(&candidates);
@@ -130,7 +133,11 @@ fn piece(candidate: &Candidate, reading: outline::Reading, labels: &BTreeSet<Str
         outline::Reading::Heading { level, .. } => {
             let mut text = words();
             text.marks.retain(|mark| matches!(mark.kind, MarkKind::NoteMark(_)));
-            let label = label.map(printed);
+            let mut label = label.map(printed);
+            // `122.11` alone is the number of what the section is about.
+            if label.is_none() && text.marks.is_empty() && text.plain.chars().all(|c| c.is_ascii_digit() || c == '.') {
+                label = Some(std::mem::take(&mut text.plain));
+            }
             Content::Heading(Heading { level, label, text })
         }
         outline::Reading::Paragraph { level, .. } => {

@@ -4,8 +4,9 @@
 //! with its title are one, an article and the sentence on its line are two. What each one is, `outline` decides.
 
 use super::labels::{Label, Style, labels};
+use super::note_start::is_raised;
 use super::segment::{Chunk, Kind};
-use super::wrapping::{ends_sentence, is_notes_heading};
+use super::wrapping::{ends_sentence, is_closing_line, is_notes_heading, without_marks};
 
 /// A block to be, and what speaks for its readings.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,10 @@ pub(super) struct Candidate {
     pub(super) opens: bool,
     /// Whether its title was on the line below its label.
     pub(super) titled: bool,
+    /// Whether it ends with a comma, as a recital does.
+    pub(super) clause: bool,
+    /// Whether it is the date or meeting at the end of a resolution.
+    pub(super) closing: bool,
 }
 
 /// The candidates of a text.
@@ -59,7 +64,13 @@ impl Candidate {
 
     /// Whether it reads like running text.
     pub(super) fn is_prose(&self) -> bool {
-        self.chunk.kind == Kind::Table || self.ends && self.words >= 8 || self.words >= 40
+        let text = self.chunk.text.trim_end();
+        // "…, and" and "…; y" go on with the next recital.
+        let clause = || {
+            text.ends_with(',')
+                || text.rsplit_once(' ').is_some_and(|(before, last)| before.ends_with([',', ';']) && last.chars().count() <= 3)
+        };
+        self.chunk.kind == Kind::Table || self.words >= 8 && (self.ends || clause()) || self.words >= 40
     }
 }
 
@@ -72,6 +83,7 @@ fn weigh(chunk: Chunk) -> Candidate {
     let text = chunk.text.trim();
     let unwrapped = unwrap_emphasis(text);
     let set_off = unwrapped.is_some() || capitals(text);
+    let closing = marked.is_none() && is_closing_line(text);
     let chunk = match (&unwrapped, is_table) {
         // A label inside the bold marks of a heading: `**I. Introduction**`.
         (Some(inner), false) if marked.is_some() || !labels(inner).is_empty() => Chunk { text: inner.clone(), ..chunk },
@@ -91,6 +103,8 @@ fn weigh(chunk: Chunk) -> Candidate {
         set_off: set_off || italic_title && !rest.is_empty(),
         labels: found,
         titled: false,
+        clause: without_marks(&chunk.text).trim_end_matches(|c: char| c.is_ascii_digit() || is_raised(c)).ends_with(','),
+        closing,
         chunk,
     }
 }
@@ -133,7 +147,16 @@ fn takes_title(last: &Candidate, next: &Candidate) -> bool {
         && !next.chunk.text.starts_with('(')
         && !next.chunk.text.trim_end().ends_with(',')
         && !is_notes_heading(&next.chunk.text)
+        && !is_numbered_word(&next.chunk.text)
         && (next.marked.is_some() || next.set_off || next.words <= 60)
+}
+
+/// `Paragraph 3`: a heading of its own, below a schedule.
+fn is_numbered_word(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|word| word.chars().all(char::is_alphabetic))
+        && words.next().is_some_and(|word| word.parse::<u32>().is_ok())
+        && words.next().is_none()
 }
 
 /// `8. United Nations Development Programme*Bureau for Development Policy*` is two headings;

@@ -38,6 +38,7 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
         }
     }
     paired_contents(lines, &filled, found);
+    listed_contents(lines, &filled, found);
     for place in 0..filled.len() {
         let follows = filled[place + 1..].iter().take(3).any(|&index| found[index] == Some(Furniture::Contents));
         if found[filled[place]].is_none() && follows && CONTENTS.is_match(&lines[filled[place]].text) {
@@ -50,6 +51,46 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
             found[filled[place]] = Some(Furniture::Contents);
         }
     }
+}
+
+/// Lines that end with a page number, below a line that says "Contents"; the numbers never go down.
+fn listed_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furniture>]) {
+    let head = |place: usize| CONTENTS.is_match(lines[filled[place]].text.trim_matches(['*', '_', '#', '|', ' ']));
+    for start in 0..filled.len() {
+        if found[filled[start]].is_some() || !head(start) {
+            continue;
+        }
+        let (mut end, mut entries, mut last) = (start + 1, 0, 0);
+        let mut place = start + 1;
+        // An entry may be wrapped over two lines, and "Annexes" has no page of its own.
+        while place < filled.len() && place - end <= 2 {
+            match page(&lines[filled[place]].text) {
+                Some(number) if number >= last => {
+                    (last, end) = (number, place + 1);
+                    entries += 1;
+                }
+                _ if head(place) => end = place + 1,
+                Some(_) => break,
+                None if lines[filled[place]].text.len() > 160 => break,
+                None => {}
+            }
+            place += 1;
+        }
+        if entries >= 3 {
+            for &index in &filled[start..end] {
+                found[index].get_or_insert(Furniture::Contents);
+            }
+        }
+    }
+}
+
+/// The page number behind the title of an entry.
+fn page(text: &str) -> Option<u32> {
+    let bare = text.trim_end_matches(['|', ' ', '*']);
+    let title = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = &bare[title.len()..];
+    let parted = title.ends_with([' ', '\t', '|']) && title.contains(char::is_alphabetic);
+    if parted && number.len() <= 3 { number.parse().ok() } else { None }
 }
 
 /// `Introduction`, `2`, `Objectives and scope`, `2`, `Legal framework`, `3`: titles and page numbers on lines of their own.

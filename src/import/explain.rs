@@ -16,12 +16,13 @@ use super::segment::segment;
 /// Longest excerpt of a block, in characters.
 const EXCERPT: usize = 72;
 
-/// Why a text is read as it is.
-pub fn explain(text: &str) -> String {
+/// Why the text of a file is read as it is.
+pub fn explain(file: &str, text: &str) -> String {
+    let stated = super::formats::states_paragraphs(file);
     let lines = lines::lines(text);
     let furniture = furniture::find(&lines);
-    let chunks = segment(&lines, &furniture);
-    let prepared = prepare(chunks, &lines);
+    let chunks = segment(&lines, &furniture, stated);
+    let prepared = prepare(chunks, &lines, stated);
     let mut out = String::new();
     for (line, reason) in lines.iter().zip(&furniture).filter_map(|(line, reason)| Some((line, (*reason)?))) {
         say(&mut out, &format!("line {}: dropped, {}", line.number, reason.reason()), &line.text);
@@ -84,7 +85,7 @@ mod tests {
     #[test]
     fn a_reading_is_explained_with_its_rivals() {
         let text = "A. Offices\n\n1. The Board met twice.\n\n1. Office for the North\n\n2. The Office for the North has nothing to report.\n";
-        let explained = explain(text);
+        let explained = explain("seeds/a.txt", text);
         assert!(explained.contains("line 5: heading “1” at level 2"), "{explained}");
         assert!(explained.contains("    or paragraph “1” (cost "), "{explained}");
     }

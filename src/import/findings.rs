@@ -42,9 +42,10 @@ fn numbers(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
         match &block.content {
             Content::Heading(heading) if heading.label.as_deref().is_some_and(|label| label.contains(' ')) => last = None,
             Content::Paragraph(paragraph) if paragraph.level == 0 => {
-                let Some(value) = paragraph.label.as_deref().and_then(|label| label.parse::<u32>().ok()) else { continue };
+                let Some(value) = paragraph.label.as_deref().and_then(number) else { continue };
+                let decimal = paragraph.label.as_deref().is_some_and(|label| label.contains('.'));
                 let problem = match last {
-                    Some(last) if value == last + 1 || value == 1 => None,
+                    Some(last) if value == last + 1 || value == 1 || value == last && decimal => None,
                     Some(last) if value > last + 1 => {
                         Some(format!("paragraph {value} follows paragraph {last}: {} missing", missing(last, value)))
                     }
@@ -59,6 +60,12 @@ fn numbers(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
             _ => {}
         }
     }
+}
+
+/// The number of a paragraph; `4.2` is part of 4.
+fn number(label: &str) -> Option<u32> {
+    let (whole, part) = label.split_once('.').unwrap_or((label, "1"));
+    part.parse::<u32>().ok().and(whole.parse().ok())
 }
 
 fn missing(last: u32, value: u32) -> String {

@@ -175,6 +175,7 @@ fn page_edges(lines: &[Line], keys: &[String], found: &mut [Option<Furniture>]) 
         for &index in edge {
             let text = &lines[index].text;
             let repeated = text.chars().count() <= HEAD
+                && !text.ends_with(['.', ';'])
                 && counts.get(keys[index].as_str()).is_some_and(|&count| count >= 2)
                 && !keys[index].is_empty();
             let reason = match found[index] {
@@ -206,7 +207,9 @@ fn repeated_heads(lines: &[Line], keys: &[String], found: &mut [Option<Furniture
     let titles: BTreeSet<String> =
         filled[..header].iter().map(|&index| title_key(&lines[index].text)).filter(|key| key.len() > 3).collect();
     // A running head repeats a line of the title block, or stands on every page.
-    let returns = |index: usize| count(index) >= 3 || titles.contains(&title_key(&lines[index].text));
+    let returns = |index: usize| {
+        count(index) >= 3 && !lines[index].text.ends_with(['.', ';']) || titles.contains(&title_key(&lines[index].text))
+    };
     for (place, &index) in filled.iter().enumerate() {
         if found[index].is_none() && place >= header && count(index) >= 3 && SYMBOL.is_match(&bare(index)) {
             found[index] = Some(Furniture::RunningHead);
@@ -237,6 +240,14 @@ fn repeated_heads(lines: &[Line], keys: &[String], found: &mut [Option<Furniture
                 found[index] = Some(Furniture::PageNumber);
             }
         }
+    }
+    // The number of the last page stands at the very end, where no head follows.
+    if let Some(&last) = filled.last()
+        && found[last].is_none()
+        && BARE_NUMBER.is_match(&bare(last))
+        && found.contains(&Some(Furniture::PageNumber))
+    {
+        found[last] = Some(Furniture::PageNumber);
     }
 }
 

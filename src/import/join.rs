@@ -12,12 +12,14 @@ use super::segment::{Chunk, Kind};
 use super::wrapping::{append, ends_sentence, is_notes_heading};
 
 /// Chunks with cut paragraphs in one piece.
-pub(super) fn join(chunks: Vec<Chunk>) -> Vec<Chunk> {
+///
+/// `stated` says that the file itself states where a paragraph ends; then only a label alone goes on with its words.
+pub(super) fn join(chunks: Vec<Chunk>, stated: bool) -> Vec<Chunk> {
     let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
     let words = BTreeSet::new();
     for chunk in chunks {
         match out.last_mut() {
-            Some(last) if is_cut(last, &chunk) => {
+            Some(last) if is_label_above(last, &chunk) || !stated && is_cut(last, &chunk) => {
                 append(&mut last.text, &chunk.text, &words);
                 last.lines.extend(&chunk.lines);
             }
@@ -85,16 +87,20 @@ const OPEN_WORDS: &[&str] = &[
     "die",
 ];
 
+/// Whether the first is a label alone, and the second its words.
+fn is_label_above(first: &Chunk, second: &Chunk) -> bool {
+    let head = first.text.trim_end();
+    first.kind == Kind::Text
+        && second.kind == Kind::Text
+        && labels(head).first().is_some_and(|label| label.style > Style::Article && label.rest == head.len())
+        && labels(second.text.trim_start()).is_empty()
+}
+
 fn is_cut(first: &Chunk, second: &Chunk) -> bool {
     if first.kind != Kind::Text || second.kind != Kind::Text {
         return false;
     }
     let (head, tail) = (first.text.trim_end(), second.text.trim_start());
-    if labels(head).first().is_some_and(|label| label.style > Style::Article && label.rest == head.len())
-        && labels(tail).is_empty()
-    {
-        return true;
-    }
     if is_notes_heading(head) || head.ends_with(':') || !labels(tail).is_empty() || tail.starts_with(['<', '[', '|']) {
         return false;
     }
@@ -127,6 +133,11 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
         let prose = head.chars().count() >= 120 && tail.chars().count() >= 40 && ends_sentence(tail);
         return prose && (first.broken || second.broken) && (starts_figure || !head.ends_with(','));
     }
+    // "… to essential services;" at the end of a page, "women are granted …" on the next one.
+    let tail_words = tail.split_whitespace().count();
+    if second.broken && starts_small && head.ends_with(';') && words >= 20 && tail_words >= 15 && !tail.ends_with(';') {
+        return labels(head).iter().all(|label| label.style == Style::Figure);
+    }
     // An enumeration inside a paragraph: "… and include: The critical intersections …; Impact evaluations …;" goes on.
     let enumeration = head.ends_with(';')
         && labels(head).iter().all(|label| label.style == Style::Figure)
@@ -147,7 +158,7 @@ mod tests {
             broken: false,
             apart: true,
         };
-        join(texts.iter().map(chunk).collect()).len()
+        join(texts.iter().map(chunk).collect(), false).len()
     }
 
     #[test]

@@ -10,6 +10,8 @@ use crate::model::{self, Division, figure_from_letters, figure_from_roman};
 /// How a label is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Style {
+    /// `5/2.`, `Resolution 5/2`: one of a collection of resolutions or decisions.
+    Resolution,
     /// `Annex I`, `Appendix`, `Enclosure`.
     Annex,
     /// `Part II`, `Title I`, `Book 1`.
@@ -68,6 +70,10 @@ pub(super) fn labels(text: &str) -> Vec<Label> {
         found.push(label);
         return found;
     }
+    if let Some(label) = resolution(text) {
+        found.push(label);
+        return found;
+    }
     if let Some(label) = bullet(text) {
         found.push(label);
         return found;
@@ -116,16 +122,17 @@ pub(super) fn labels(text: &str) -> Vec<Label> {
     found
 }
 
-/// A figure in which a scanner took 1 for a letter, or 0: `l`, `l2`, `3O`.
+/// A figure in which a scanner took 1, 0 or 5 for a letter: `l`, `l2`, `3O`.
 fn misread(core: &str) -> Option<u32> {
-    let fits = core == "l"
+    let fits = matches!(core, "l" | "S")
         || core.chars().any(|c| c.is_ascii_digit())
-            && core.chars().all(|c| c.is_ascii_digit() || matches!(c, 'l' | 'I' | 'O' | 'o'));
+            && core.chars().all(|c| c.is_ascii_digit() || matches!(c, 'l' | 'I' | 'O' | 'o' | 'S'));
     let figures: String = core
         .chars()
         .map(|c| match c {
             'l' | 'I' => '1',
             'O' | 'o' => '0',
+            'S' => '5',
             c => c,
         })
         .collect();
@@ -265,6 +272,42 @@ fn division(text: &str) -> Option<Label> {
     Some(Label { style, value: value.unwrap_or(0), printed, rest, misread: false })
 }
 
+/// `5/2. Lighthouses`, `Resolution 5/2`, `Decision 12/CP.3`: the value is the number in the session.
+fn resolution(text: &str) -> Option<Label> {
+    let words = ["Resolution ", "Decision ", "RESOLUTION ", "DECISION ", "Résolution ", "Décision ", "Resolución ", "Decisión "];
+    let named = words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
+    let figures = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let first = figures(named);
+    if !(1..=4).contains(&first) || text.as_bytes().get(named + first) != Some(&b'/') {
+        return None;
+    }
+    let second = named + first + 1;
+    let conference = text[second..].bytes().take_while(u8::is_ascii_uppercase).count();
+    let count = figures(second);
+    let (value, mut end) = match (count, conference) {
+        (1..=4, _) => (&text[second..second + count], second + count),
+        // A conference counts before its name.
+        (0, 2..=4) if text.as_bytes().get(second + conference) == Some(&b'.') => {
+            let session = second + conference + 1;
+            (&text[named..named + first], session + figures(session))
+        }
+        _ => return None,
+    };
+    let part = text.as_bytes().get(end..end + 2).filter(|part| part[0] == b' ' && part[1].is_ascii_uppercase());
+    end += part.filter(|_| text[end + 2..].starts_with('.')).map_or(0, <[u8]>::len);
+    let tail = &text[end..];
+    let words = tail.trim_start_matches(['.', ':', ' ', '*', '_', '–', '—']);
+    let opens = words.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '“' | '"'));
+    let stopped = tail.starts_with(". ") || named > 0 && (tail.is_empty() || tail.starts_with([':', '.', ' ']));
+    (stopped && opens).then(|| Label {
+        style: Style::Resolution,
+        value: value.parse().unwrap_or(0),
+        printed: text[..end].to_string(),
+        rest: text.len() - words.len(),
+        misread: false,
+    })
+}
+
 /// `第四条`, `第十二章`: the number stands before the word.
 fn numbered_in_chinese(text: &str) -> Option<Label> {
     let rest = text.strip_prefix('第')?;
@@ -316,6 +359,8 @@ mod tests {
         assert_eq!(read("12. Text"), [(Style::Figure, 12, "Text".into())]);
         assert_eq!(read("1.Article 6 of"), [(Style::Figure, 1, "Article 6 of".into())]);
         assert_eq!(read("1.2. Purpose"), [(Style::Decimal, 2, "Purpose".into())]);
+        assert_eq!(read("5/2. Lighthouses"), [(Style::Resolution, 2, "Lighthouses".into())]);
+        assert_eq!(read("Decision 12/CP.3"), [(Style::Resolution, 12, String::new())]);
         assert_eq!(read("a) to prevent"), [(Style::BracketLetter, 1, "to prevent".into())]);
         assert_eq!(read("Annex II"), [(Style::Annex, 2, String::new())]);
         assert_eq!(read("CHAPTER  I"), [(Style::Chapter, 1, String::new())]);
@@ -333,6 +378,8 @@ mod tests {
             "In 2005. Then",
             "Part of the text",
             "A 1.5 per cent",
+            "2/3 of the members",
+            "Resolution 5/2 was adopted",
         ] {
             assert_eq!(labels(text), [], "{text}");
         }

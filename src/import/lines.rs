@@ -109,8 +109,14 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A label spaced out by a scanner, or in bold alone, as it is printed: `( a ) Text`, `1 . Text`, `**12.** Text`.
 fn mend_label(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.starts_with(|c: char| c == '(' || c == '*' || c == '_' || c.is_ascii_digit()) {
+    if !text.starts_with(|c: char| matches!(c, '(' | '*' | '_' | '[') || c.is_ascii_digit()) {
         return text;
+    }
+    // `[7 Resolution 71/1.](address)`: a converter drew the label of a note into the link.
+    if let Some(rest) = text.strip_prefix('[') {
+        let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let linked = (1..=3).contains(&figures) && rest[figures..].starts_with(' ') && rest.contains("](");
+        return if linked { Cow::Owned(format!("{} [{}", &rest[..figures], &rest[figures + 1..])) } else { text };
     }
     let Some(found) = LABEL.captures(&text) else { return text };
     let label = match (found.name("bracket"), found.name("figure"), found.name("marked")) {

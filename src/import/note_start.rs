@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::old_marks;
+
 /// Where a note begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NoteStart {
@@ -39,6 +41,9 @@ fn regex(pattern: &str) -> Regex {
 
 /// A note whose mark shows that it is one, wherever it stands.
 pub(super) fn marked(text: &str) -> Option<NoteStart> {
+    if let Some((label, rest)) = old_marks::begins(text) {
+        return Some(NoteStart { label, rest });
+    }
     let found = MARKED.captures(text)?;
     let label = ["sup", "brace", "caret", "gfm", "up", "star"].iter().find_map(|name| found.name(name))?.as_str();
     Some(NoteStart { label: plain_label(label), rest: found.get(0)?.end() })

@@ -44,6 +44,9 @@ pub(super) enum Kind {
     Table,
 }
 
+/// Most lines of an endnote below its first paragraph.
+const ENDNOTE: usize = 40;
+
 /// Where notes may begin with a plain figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Zone {
@@ -56,8 +59,11 @@ enum Zone {
 }
 
 /// The chunks of a text.
-pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>]) -> Vec<Chunk> {
-    let habits = habits(lines, furniture);
+pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], stated: bool) -> Vec<Chunk> {
+    let mut habits = habits(lines, furniture);
+    if stated {
+        habits.width = None;
+    }
     let mut segmenter = Segmenter {
         habits,
         chunks: Vec::new(),
@@ -142,6 +148,12 @@ impl Segmenter {
             return 1;
         }
         self.close();
+        if self.goes_on_with_endnote(lines, furniture, index) {
+            let note = self.chunks.last_mut().expect("an endnote stands above");
+            append(&mut note.text, &line.text, &self.habits.words);
+            note.lines.push(line.number);
+            return 1;
+        }
         if self.zone == Zone::Foot {
             self.zone = Zone::Body;
         }
@@ -160,6 +172,22 @@ impl Segmenter {
         }
         self.begin(kind, line, text);
         1
+    }
+
+    /// Whether a line without a label is a further paragraph or list line of the endnote above it: the next note follows.
+    fn goes_on_with_endnote(&self, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> bool {
+        let text = &lines[index].text;
+        self.zone == Zone::End
+            && self.last_note > 0
+            && matches!(self.chunks.last(), Some(Chunk { kind: Kind::Note(_), .. }))
+            && heading_mark(text).is_none()
+            && labels(text).is_empty()
+            && !is_notes_heading(text)
+            && (index + 1..lines.len()).filter(|&next| !lines[next].is_blank() && furniture[next].is_none()).take(ENDNOTE).any(
+                |next| {
+                    self.zone_note(&lines[next].text, true).is_some_and(|start| start.label == (self.last_note + 1).to_string())
+                },
+            )
     }
 
     fn end_of_page(&mut self) {
@@ -332,7 +360,7 @@ mod tests {
 
     fn chunks(text: &str) -> Vec<(String, Kind)> {
         let lines = lines(text);
-        segment(&lines, &furniture::find(&lines)).into_iter().map(|chunk| (chunk.text, chunk.kind)).collect()
+        segment(&lines, &furniture::find(&lines), false).into_iter().map(|chunk| (chunk.text, chunk.kind)).collect()
     }
 
     #[test]

@@ -3,11 +3,13 @@
 //! In: words. Out: the same joined, or what their ends say. A hyphen at the end of a line is kept or not by what the text itself
 //! writes elsewhere; a full stop counts behind note marks and quotation marks too.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::header::MONTHS;
 use super::note_start;
 
 /// First parts of words that keep their hyphen: "self-inspection", "non-governmental".
@@ -56,9 +58,22 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant that a test compiles")
 });
 
+/// The words without the marks of notes behind them.
+pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
+    let text = text.trim_end();
+    if text.ends_with(['>', '}', ']', '*']) || text.ends_with(|c: char| c.is_ascii_alphanumeric()) && text.contains('^') {
+        return MARKS.replace(text, "");
+    }
+    Cow::Borrowed(text)
+}
+
 /// Whether the words end as a sentence or list item does; marks of notes behind the stop do not matter.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let bare = MARKS.replace(text.trim_end(), "");
+    // `122.11` is a number, however many stops are in it.
+    if text.len() < 20 && !text.contains(char::is_alphabetic) {
+        return text.trim_end().ends_with(['.', ';', ':']);
+    }
+    let bare = without_marks(text);
     let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit() || note_start::is_raised(c) || matches!(c, '*' | '_' | ' '));
     let stops = ['.', ';', ':', '!', '?', '…', '。', '؟', '؛'];
     // A quotation ends a sentence only when a stop stands before or behind its closing mark.
@@ -69,6 +84,18 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 /// Whether the words are in capitals; a symbol is none.
 pub(super) fn shouts(text: &str) -> bool {
     !text.contains('/') && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether the words close a resolution or letter: `13th plenary meeting`, `Geneva, 4 May 2031`.
+pub(super) fn is_closing_line(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let bare = text.trim_matches(['*', '_', ' ']);
+    let year = bare.len() > 4 && bare.bytes().rev().take(4).all(|byte| byte.is_ascii_digit());
+    let figure = bare.starts_with(|c: char| c.is_ascii_digit());
+    let month = || bare.to_lowercase().split([' ', ',', '.']).any(|word| MONTHS.contains(&word));
+    figure && bare.ends_with("meeting") || year && (figure || bare.contains(", ")) && month()
 }
 
 /// "Notes" as a heading.

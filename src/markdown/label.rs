@@ -30,6 +30,9 @@ const FIGURE: &str = r"[0-9]{1,4}(?:\.[0-9]{1,4})*(?:-?[A-Za-z])?";
 const ROMAN: &str = "[ivxlc]{2,10}|[IVXLC]{2,10}";
 const LETTER: &str = r"\p{L}|aa|bb|cc|dd|ee|ff|gg|hh|AA|BB|CC|DD|EE|FF";
 
+/// What stands before the number of one of a collection: `Resolution 5/2`.
+const RESOLUTION: &str = "resolution|decision|résolution|décision|resolución|decisión";
+
 static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
     let core = format!("(?:{FIGURE}|(?P<roman>{ROMAN})|{LETTER})(?: ?{LATIN})?");
     regex(&format!(r"^(?P<open>\()?(?P<core>{core})(?P<closing>\\?[.)])(?:\s+|$)"))
@@ -44,7 +47,8 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     let kinds = words(&|division| division != Division::Annex);
     let words = ORDINALS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("|");
     let number = format!("(?:{FIGURE}|(?P<roman>[IVXLCivxlc]+(?:[.-][A-Z0-9]{{1,3}})?)|[A-Z]|(?i:{words}))(?: ?{LATIN})?");
-    let label = format!("(?:(?i:{alone}|{kinds}) {number}|(?i:{alone}))");
+    let adopted = format!("(?:(?i:{RESOLUTION}) )?[0-9]{{1,4}}/(?:[0-9]{{1,4}}(?: [A-Z])?|[A-Z]{{2,4}}\\.[0-9]{{1,2}})");
+    let label = format!("(?:(?i:{alone}|{kinds}) {number}|(?i:{alone})|{adopted})");
     regex(&format!(r"^(?P<core>{label})(?:(?P<closing>\\?[.:])(?:\s+|$)|$)"))
 });
 

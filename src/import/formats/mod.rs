@@ -91,6 +91,12 @@ pub fn to_text(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Finding>) {
     }
 }
 
+/// Whether a file of this name states itself where a paragraph ends: then nothing is guessed from its words.
+pub(super) fn states_paragraphs(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    matches!(extension.as_str(), "docx" | "docm" | "html" | "htm" | "xhtml")
+}
+
 /// HTML in good order, for a parser to read in bounded time and memory.
 pub(super) fn tame(html: &str) -> String {
     html::tame(html)

@@ -10,9 +10,10 @@ use std::collections::BTreeSet;
 mod patterns;
 mod titles;
 
+pub(super) use self::patterns::MONTHS;
 use self::patterns::{
-    ADOPTION, AGENDA, AUTHOR, BODY, DATE, DISTRIBUTION, DISTRIBUTION_WORD, LANGUAGES_ONLY, LETTERHEAD, LETTERHEAD_LINE,
-    ON_REPORT, OPENING, ORIGINAL, PLACE_AND_DATE, RESOLUTION_TITLE, SESSION, SUBTITLE, SYMBOL,
+    ADOPTION, AGENDA, AUTHOR, BODY, CASE_FACT, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, LANGUAGES_ONLY, LETTERHEAD,
+    LETTERHEAD_LINE, ON_REPORT, OPENING, ORIGINAL, PLACE_AND_DATE, RESOLUTION_TITLE, SESSION, SUBTITLE, SYMBOL,
 };
 use self::titles::{bare_title, last_line, organiser_and_meeting, titles};
 use super::candidates::unwrap_emphasis;
@@ -76,6 +77,7 @@ pub(super) fn header(chunks: &[Chunk], lines: &[Line], notes: &BTreeSet<String>)
         organiser_and_meeting(&mut pieces, &mut header.meta, &mut meeting);
         titles(&mut pieces, &mut header.meta);
     } else {
+        header.meta = Meta::default();
         header.taken = bare_title(&mut pieces, chunks, &mut header.meta);
         header.notes.clear();
         for piece in pieces.iter().filter(|piece| piece.chunk < header.taken) {
@@ -100,6 +102,9 @@ pub(super) fn header(chunks: &[Chunk], lines: &[Line], notes: &BTreeSet<String>)
 fn body_start(chunks: &[Chunk]) -> usize {
     let limit = chunks.len().min(LONGEST);
     let mut marked_lines = 0;
+    let resolution = |chunk: &Chunk| RESOLUTION_TITLE.is_match(chunk.text.trim().trim_matches('*'));
+    let collection = chunks.iter().filter(|chunk| resolution(chunk)).count() > 1;
+    let case_fact = |index: usize| chunks.get(index).is_some_and(|chunk| is_case_fact(&chunk.text));
     for (index, chunk) in chunks[..limit].iter().enumerate() {
         let text = unwrap_emphasis(chunk.text.trim()).unwrap_or_else(|| chunk.text.trim().to_string());
         let words = text.split_whitespace().count();
@@ -107,8 +112,10 @@ fn body_start(chunks: &[Chunk]) -> usize {
         let clause = text.ends_with(',') && words <= 6 && index > 0;
         let opening = OPENING.is_match(&text);
         let readings = labels(&text);
-        let labelled = !RESOLUTION_TITLE.is_match(&text) && readings.iter().any(|label| begins_text(label, &text));
-        if chunk.kind == Kind::Table || prose || clause || opening || labelled {
+        let numbered = RESOLUTION_TITLE.is_match(&text);
+        let labelled = if numbered { collection } else { readings.iter().any(|label| begins_text(label, &text)) };
+        let case = case_fact(index) && case_fact(index + 1);
+        if chunk.kind == Kind::Table || prose || clause || opening || labelled || case {
             return index;
         }
         if matches!(chunk.kind, Kind::Marked(_)) && !BODY.is_match(&text) {
@@ -119,6 +126,11 @@ fn body_start(chunks: &[Chunk]) -> usize {
         }
     }
     limit.min(chunks.len())
+}
+
+/// Whether a line states a fact of a case, as decisions do below their title.
+fn is_case_fact(text: &str) -> bool {
+    CASE_FACT.is_match(text) && !DISTRIBUTION.is_match(text) && !ORIGINAL.is_match(text) && !AGENDA.is_match(text)
 }
 
 /// Whether a label begins the text itself: a division, or the first of its series with words behind it.
@@ -183,7 +195,10 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
     let mut agenda_seen = false;
     for place in 0..pieces.len() {
         // "Resolution adopted by the General Assembly" goes on with "on 17 December 2024" below it.
-        if place > 0 && pieces[place - 1].field == Some("subtitle") && pieces[place].text.starts_with("on ") {
+        if place > 0
+            && pieces[place - 1].field == Some("subtitle")
+            && (pieces[place].text.starts_with("on ") || pieces[place - 1].text.ends_with(" on"))
+        {
             if let Some(subtitle) = &mut meta.subtitle {
                 *subtitle = format!("{subtitle} {}", pieces[place].text);
             }
@@ -213,11 +228,11 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
         } else if LANGUAGES_ONLY.is_match(&text) {
             found("original_language");
         } else if SYMBOL.is_match(&text) && text.chars().any(|c| c.is_ascii_digit()) {
-            meta.symbol.get_or_insert_with(|| text.trim_end_matches('*').replace(' ', ""));
+            meta.symbol.get_or_insert_with(|| text.trim_end_matches('*').replace(" /", "/").replace("/ ", "/"));
             found("symbol");
             evidence = true;
         } else if let Some(match_) = AGENDA.captures(&text) {
-            meta.agenda_item = match_.get(1).or(match_.get(2)).map(|item| item.as_str().replace(" (", "("));
+            meta.agenda_item = match_.iter().skip(1).flatten().next().map(|item| item.as_str().replace(" (", "("));
             found("agenda_item");
             evidence = true;
             agenda_seen = true;
@@ -227,13 +242,21 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
             found(if ADOPTION.is_match(&text) { "subtitle" } else { "author_note" });
             let slot = if ADOPTION.is_match(&text) { &mut meta.subtitle } else { &mut meta.author_note };
             slot.get_or_insert_with(|| text.trim_matches(['[', ']', ' ']).to_string());
+        } else if let Some(match_) = DONE.captures(&text) {
+            meta.date = meta.date.take().or_else(|| date(&match_[1]));
+            meta.subtitle.get_or_insert(text);
+            found("subtitle");
+            evidence = true;
         } else if SESSION.is_match(&text) || PLACE_AND_DATE.is_match(&text) {
             meeting.push((place, text));
             found("meeting");
             evidence = true;
         } else if let Some(match_) = RESOLUTION_TITLE.captures(&text) {
             meta.title = Some(match_[2].to_string());
-            meta.symbol.get_or_insert_with(|| format!("A/RES/{}", match_[1].replace(' ', "")));
+            // Other bodies number their resolutions in the same way.
+            if meta.body.as_deref().is_some_and(|body| body.eq_ignore_ascii_case("general assembly")) {
+                meta.symbol.get_or_insert_with(|| format!("A/RES/{}", match_[1].replace(' ', "")));
+            }
             found("title");
             evidence = true;
         } else if SUBTITLE.is_match(&text) {
@@ -243,7 +266,8 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
             meta.author_note.get_or_insert(text);
             found("author_note");
         } else if BODY.is_match(&text) && !title_seen {
-            let general = meta.body.as_deref().is_none_or(|body| body.eq_ignore_ascii_case("general assembly"));
+            let assembly = ["general assembly", "asamblea general", "assemblée générale"];
+            let general = meta.body.as_deref().is_none_or(|body| assembly.contains(&body.to_lowercase().as_str()));
             if general {
                 meta.body = Some(text);
                 found("body");
@@ -262,25 +286,17 @@ fn piece_is_author(text: &str) -> bool {
     text.split_whitespace().count() <= 18
 }
 
-/// `22 August 2006` as `2006-08-22`.
+/// `22 August 2006` as `2006-08-22`; figures that a scanner took for letters are read as figures.
 fn date(text: &str) -> Option<String> {
-    let found = DATE.captures(text)?;
-    let month = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-    .iter()
-    .position(|month| found[2].eq_ignore_ascii_case(month))?;
+    let misread = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.contains(['l', 'I', 'O']);
+    let mended = text.split(' ').any(misread).then(|| {
+        let figures = |word: &str| word.replace(['l', 'I'], "1").replace('O', "0");
+        let words = text.split(' ').map(|word| if misread(word) { figures(word) } else { word.to_string() });
+        words.collect::<Vec<_>>().join(" ")
+    });
+    let found = DATE.captures(mended.as_deref().unwrap_or(text))?;
+    let name = found[2].to_lowercase();
+    let month = MONTHS.iter().position(|month| *month == name)? % 12;
     let day: u32 = found[1].parse().ok()?;
     (1..=31).contains(&day).then(|| format!("{}-{:02}-{day:02}", &found[3], month + 1))
 }

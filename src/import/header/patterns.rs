@@ -7,39 +7,79 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-pub(super) static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^distr(?:\.|ibution)?\s*:?\s*([a-z]*)$"));
-pub(super) static DISTRIBUTION_WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(general|limited|restricted|provisional)$"));
-pub(super) static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(\d{1,2})(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december) (\d{4})$",
-    )
-});
+pub(super) static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^distr(?:\.|ibution)?\s*:?\s*(\p{L}*)$"));
+pub(super) static DISTRIBUTION_WORD: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^(general|limited|restricted|provisional|générale|limitée|limitada)$"));
+/// Names of the months in the languages whose title blocks are read, twelve of each.
+pub(in crate::import) const MONTHS: [&str; 36] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+pub(super) static DATE: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)^(\d{{1,2}})(?:st|nd|rd|th|er)? (?:de )?({})(?: de)? (\d{{4}})$", MONTHS.join("|"))));
 pub(super) static ORIGINAL: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^original\s*:\s*([\p{L}/, ]+)$"));
 pub(super) static LANGUAGES_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:arabic|chinese|english|french|russian|spanish)(?:[/, ]+(?:and )?(?:arabic|chinese|english|french|russian|spanish))* only$",
+        r"(?i)^(?:arabic|chinese|english|french|russian|spanish)(?:[/, ]+(?:and )?(?:arabic|chinese|english|french|russian|spanish))* only$|^(?:english|français|español|русский)$",
     )
 });
+/// Whose documents they are is not asked: bodies come and go.
 pub(super) static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^[A-Z]{1,8}\s?(?:/\s?[A-Za-z0-9.()\-]+)+(?: \(\d{4}\))?\*?$|^(?:CRP|INF|WP|BP)\.\s?\d{1,3}(?:/Rev\.\s?\d)?$")
+});
+pub(super) static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^(?:A|S|E|T|ST|DP|TD|ID|AT|UNEP|CRC|CAT|CEDAW|CERD|CMW|CCPR|CRPD|CED|HRI|HSP|FCCC|CTOC|CAC|CCW|CEB|NPT|ISBA|WO|CBD|UNODC|UNHCR|TRANS|ECE|IDB|GC|SPT|CCD|CBD|BWC|APLC|ICCD|UNCTAD|WHA|EB|GOV)\s?(?:/\s?[A-Za-z0-9.()\-]+)+\*?$",
+        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) session$|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$",
     )
 });
-pub(super) static SESSION: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) session$"));
 pub(super) static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?:[\p{Lu}][\p{L} .'’-]+(?:, [\p{L} .'’-]+)?,? )?\d{1,2}(?:st|nd|rd|th)?\b.*\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*\b\d{4}$",
-    )
+    regex(&format!(
+        r"(?i)^(?:(?:held at |held in )?[\p{{Lu}}][\p{{L}} .'’-]+(?:, [\p{{L}} .'’-]+)?,? )?\d{{1,2}}(?:st|nd|rd|th|er)?\b.*\b(?:{})\b.*\b\d{{4}}$",
+        MONTHS.join("|")
+    ))
 });
 pub(super) static AGENDA: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:provisional )?agenda items? ([0-9]+(?: ?\([a-z]+\))*(?:(?:,| and) [0-9]+(?: ?\([a-z]+\))*)*)|^items? ([0-9]+(?: ?\([a-z]+\))*(?:(?:,| and) [0-9]+(?: ?\([a-z]+\))*)*) of the (?:provisional |annotated )*agenda",
+        r"(?i)^(?:provisional )?agenda items? ([0-9]+(?: ?\([a-z]+\))*(?:(?:,| and) [0-9]+(?: ?\([a-z]+\))*)*)|^items? ([0-9]+(?: ?\([a-z]+\))*(?:(?:,| and) [0-9]+(?: ?\([a-z]+\))*)*) of the (?:provisional |annotated )*agenda|^temas? ([0-9]+(?: ?[a-z]?\))*(?:(?:,| y) [0-9]+)*) (?:del programa|de la agenda)|^points? ([0-9]+(?: ?[a-z]?\))*(?:(?:,| et) [0-9]+)*) de l['’]ordre du jour",
     )
 });
 pub(super) static BODY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:general assembly|security council|economic and social council|trusteeship council|human rights council|commission on .+|committee (?:on|against|of|for) .+|(?:open-ended |ad hoc )*(?:working group|committee|expert group) .+|sub-?commission on .+|conference of (?:the )?(?:states )?parties.*|meeting of (?:the )?states parties.*|(?:united nations )?conference on .+|executive (?:board|committee) .*|[\p{L} ]+ council|governing (?:body|council) .*|assembly of .+|preparatory committee .*|council of europe|commission of .*|(?:[\p{L}-]+ ){1,4}(?:board|commission|committee|assembly|tribunal))$",
+        r"(?i)^(?:general assembly|security council|economic and social council|trusteeship council|human rights council|commission on .+|committee (?:on|against|of|for) .+|(?:open-ended |ad hoc )*(?:working group|committee|expert group) .+|sub-?commission on .+|conference of (?:the )?(?:states )?parties.*|meeting of (?:the )?states parties.*|(?:united nations )?conference on .+|executive (?:board|committee) .*|[\p{L} ]+ council|governing (?:body|council) .*|assembly of .+|preparatory committee .*|council of europe|asamblea general|assemblée générale|consejo .+|junta (?:de|directiva) .*|conseil (?:de|des|économique|du) .+|comit[éeè] (?:de|del|contra|para|des|du|contre|pour) .+|comisión (?:de|sobre|del) .+|conférence des .*parties.*|conferencia de (?:las|los) .*|grupo de trabajo .*|groupe de travail .*|commission of .*|(?:[\p{L}-]+ ){1,4}(?:board|commission|committee|assembly|tribunal))$",
     )
 });
 pub(super) static LETTERHEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,16 +93,23 @@ pub(super) static LETTERHEAD_LINE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?P<letterhead>united nations|nations unies|naciones unidas)\s+(?P<symbol>[A-Z]{1,6}(?:/[A-Za-z0-9.()\-]+)+)?\s*(?P<body>\S.*?)?\s*(?P<distribution>distr\.?\s*:?\s*[a-z]+)$",
     )
 });
-pub(super) static SUBTITLE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:addendum|corrigendum|revision|revised|summary|draft)(?: \d+)?$"));
+pub(super) static SUBTITLE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(?:addendum|corrigendum|revision|revised|summary|draft|additif|rectificatif|adición|corrección)(?: \d+)?$")
+});
 pub(super) static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:note|notes|report|working paper|background paper|background document|discussion paper|conference room paper|paper|document|draft[\p{L} ]*|submission|letter|summary|contribution|statement|information|communication|compilation)\b.*\b(?:prepared |submitted |transmitted |presented )?by\b.+|^(?:note|report) (?:of|from) the (?:secretary-general|secretariat|high commissioner|special rapporteur|independent expert)\b.*",
+        r"(?i)^(?:note|notes|report|working paper|background paper|background document|discussion paper|conference room paper|paper|document|draft[\p{L} ]*|submission|letter|summary|contribution|statement|information|communication|compilation)\b.*\b(?:prepared |submitted |transmitted |presented )?by\b.+|^(?:note|report) (?:of|from) the (?:secretary-general|secretariat|high commissioner|special rapporteur|independent expert)\b.*|^(?:note|rapport|document|nota|informe|documento)\b.*\b(?:établie?|préparée?|présentée?|soumise?|preparad[oa]|presentad[oa]|elaborad[oa]) (?:par|por)\b.+|^(?:note|rapport|nota|informe) (?:du|de la|del) (?:secr[ée]ta|haut|alt[ao] comisionad|rapporteu|relator).*",
     )
 });
-pub(super) static ADOPTION: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:resolution|decision)s? adopted by\b.*"));
+pub(super) static ADOPTION: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:(?:resolution|decision)s? )?adopted by \S.*"));
 pub(super) static ON_REPORT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\[+\s*(?:on the report of|without reference to).*"));
 pub(super) static RESOLUTION_TITLE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{1,3}/\d{1,3}(?: [A-Z])?)\.\s+(.+)$"));
+/// Where and when a treaty was made: `Done at Northport on 4 June 2034`.
+pub(super) static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(?:done|adopted|opened for signature|signed|concluded) (?:at|in) .{0,60}?\b(\d{1,2} \p{L}+ \d{4})\b.{0,90}$")
+});
+/// `Alleged victim: The author`: a fact of the case, not of the document.
+pub(super) static CASE_FACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\p{Lu}[\p{L}’'(). /-]{2,70}\*{0,2}:\s+\S"));
 pub(super) static MEETING: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(?:meeting|conference|seminar|workshop|forum|symposium|summit|round table)\b"));
 pub(super) static ORGANIZATION: LazyLock<Regex> = LazyLock::new(|| {
@@ -72,7 +119,7 @@ pub(super) static ORGANIZATION: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:introduction|overview|summary|preamble|background|abstract|executive summary|foreword|contents|préambule|preámbulo|преамбула|введение|general remarks)$",
+        r"(?i)^(?:introduction|overview|summary|preamble|background|abstract|executive summary|foreword|contents|résumé|resumen|introducción|antecedentes|préambule|preámbulo|преамбула|введение|general remarks)$",
     )
 });
 

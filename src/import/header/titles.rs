@@ -110,6 +110,10 @@ pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
         };
         assigned.extend(group.into_iter().map(|index| (index, field)));
     }
+    // "Resolutions adopted by the Board" above nothing else is the title itself.
+    if meta.title.is_none() {
+        meta.title = meta.subtitle.take();
+    }
     for (index, field) in assigned {
         pieces[index].field = Some(field);
     }

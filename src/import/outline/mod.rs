@@ -9,6 +9,7 @@
 //! `2. In addition, …` `1. Economic Commission` `3. The Economic …` is paragraph 2, heading 1, paragraph 3: read as paragraphs,
 //! 2, 1, 3 breaks the series twice.
 
+mod headings;
 mod readings;
 
 use self::readings::Scene;

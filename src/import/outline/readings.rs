@@ -17,15 +17,15 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn here(&self) -> &Candidate {
+    pub(super) fn here(&self) -> &Candidate {
         &self.candidates[self.index]
     }
 
-    fn next(&self) -> Option<&Candidate> {
+    pub(super) fn next(&self) -> Option<&Candidate> {
         self.candidates.get(self.index + 1)
     }
 
-    fn before(&self) -> Option<&Candidate> {
+    pub(super) fn before(&self) -> Option<&Candidate> {
         self.index.checked_sub(1).map(|index| &self.candidates[index])
     }
 
@@ -56,7 +56,7 @@ impl Scene<'_> {
                 continue;
             }
             match label.style {
-                Style::Annex | Style::Part | Style::Chapter | Style::Section | Style::Article => {
+                Style::Resolution | Style::Annex | Style::Part | Style::Chapter | Style::Section | Style::Article => {
                     self.heading(history, (place, label), out);
                 }
                 Style::Figure => {
@@ -65,6 +65,10 @@ impl Scene<'_> {
                     self.item(history, (place, label), out);
                 }
                 Style::Decimal | Style::UpperRoman | Style::UpperLetter | Style::LowerLetter | Style::LowerRoman => {
+                    self.heading(history, (place, label), out);
+                    self.item(history, (place, label), out);
+                }
+                Style::BracketLetter if self.is_lettered_heading(history, label) => {
                     self.heading(history, (place, label), out);
                     self.item(history, (place, label), out);
                 }
@@ -87,7 +91,15 @@ impl Scene<'_> {
         } else if value > last {
             1.5 + gap(value - last)
         } else if value == 1 {
-            if history.after_heading { 2.0 } else { 4.0 }
+            // Below the last recital of a preamble the operative paragraphs begin anew.
+            let recited = self.before().is_some_and(|before| before.labels.is_empty() && before.chunk.text.ends_with(','));
+            if recited {
+                0.5
+            } else if history.after_heading {
+                2.0
+            } else {
+                4.0
+            }
         } else {
             6.5
         };
@@ -97,7 +109,9 @@ impl Scene<'_> {
         if label.misread {
             cost += 1.0;
         }
-        if self.heading_shape() && here.words <= 25 {
+        if self.heading_shape() && self.in_list(label) {
+            cost += 0.5;
+        } else if self.heading_shape() && here.words <= 25 {
             cost += 2.5;
             if here.set_off {
                 cost += 2.0;
@@ -114,161 +128,26 @@ impl Scene<'_> {
         out.push((next, Reading::Paragraph { label: Some(place_of_label), level: 0 }));
     }
 
+    /// Whether it is one of several short lines that a series of labels numbers.
+    fn in_list(&self, label: &Label) -> bool {
+        let beside = |other: Option<&Candidate>, value: u32| {
+            other.is_some_and(|other| {
+                !other.is_prose() && other.labels.first().is_some_and(|own| own.style == label.style && own.value == value)
+            })
+        };
+        beside(self.next(), label.value + 1) || label.value > 1 && beside(self.before(), label.value - 1)
+    }
+
+    /// `Author: N.N.` above `State party: Northland`: facts of a case, or an address.
+    pub(super) fn is_fact(&self) -> bool {
+        let fact = |other: &Candidate| other.labels.is_empty() && other.marked.is_none() && other.chunk.text.contains(": ");
+        fact(self.here()) && [self.before(), self.next()].into_iter().flatten().any(fact)
+    }
+
     /// Whether the words look like a heading: they open like one and do not end like a sentence.
-    fn heading_shape(&self) -> bool {
+    pub(super) fn heading_shape(&self) -> bool {
         let here = self.here();
-        here.opens && !here.ends && !here.chunk.text.trim_end().ends_with(',')
-    }
-
-    /// What the shape of the words costs a labelled heading.
-    fn heading_cost(&self) -> f32 {
-        let here = self.here();
-        if here.marked.is_some() {
-            return 0.0;
-        }
-        let mut cost = 0.3;
-        if here.ends {
-            cost += if here.set_off { 2.0 } else { 5.0 };
-        }
-        if !here.opens {
-            cost += 4.0;
-        }
-        if here.chunk.text.trim_end().ends_with(',') {
-            cost += 3.0;
-        }
-        cost += match here.words {
-            0..=25 => 0.0,
-            26..=40 => 1.5,
-            41..=60 => 4.0,
-            _ => 8.0,
-        };
-        let Some(next) = self.next() else { return cost + 3.0 };
-        // Short labelled lines one below the other are a list, not headings without text.
-        if let (Some(own), Some(other)) = (here.labels.first(), next.labels.first())
-            && own.style == other.style
-            && own.style > Style::Article
-            && other.value == own.value + 1
-            && !next.is_prose()
-        {
-            cost += 2.0;
-        }
-        if next.chunk.kind == Kind::Text && next.labels.is_empty() && !next.opens {
-            cost += 3.0;
-        }
-        cost
-    }
-
-    /// A labelled heading, in every place of the outline where it can stand.
-    fn heading(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<(History, Reading)>) {
-        let here = self.here();
-        let division = label.style <= Style::Article;
-        let shape =
-            if division && (here.words <= 30 || here.titled) { self.heading_cost().min(1.0) } else { self.heading_cost() };
-        let marked = if here.marked.is_some() { 0.34 } else { 1.0 };
-        let mut push = |keep: usize, cost: f32| {
-            let mut next = history.clone();
-            next.outline.truncate(keep);
-            next.outline.push((label.style, label.value, here.marked));
-            next.cost += shape + cost * marked;
-            next.items.clear();
-            next.base = 0;
-            next.interrupted = false;
-            next.after_heading = true;
-            match label.style {
-                Style::Article => {
-                    next.article = label.value;
-                    next.fresh = true;
-                }
-                Style::Chapter => next.chapter = label.value,
-                Style::Annex => {
-                    next.fresh = true;
-                    next.article = 0;
-                    next.chapter = 0;
-                }
-                _ => {}
-            }
-            let level = u8::try_from(next.outline.len()).unwrap_or(u8::MAX);
-            out.push((next, Reading::Heading { label: Some(place_of_label), level }));
-        };
-        if label.style == Style::Annex {
-            let last = history.outline.first().filter(|open| open.0 == Style::Annex).map_or(0, |open| open.1);
-            push(0, if label.value == 0 { 0.0 } else { series(last, label.value) * 0.5 });
-            return;
-        }
-        if let Some(place) = history.outline.iter().position(|open| open.0 == label.style) {
-            push(place, series(history.outline[place].1, label.value));
-            if label.value == 1 {
-                // The same style again, deeper: dear, but some texts do it.
-                push(history.outline.len(), 4.0);
-            }
-            return;
-        }
-        let above = history.outline.iter().take_while(|open| open.0 < label.style).count();
-        let first = match label.style {
-            Style::Article => series(history.article, label.value).min(series(0, label.value)),
-            Style::Chapter => series(history.chapter, label.value).min(series(0, label.value)),
-            _ => series(0, label.value),
-        };
-        push(above, first);
-        if above < history.outline.len() && history.outline[above..].iter().any(|open| open.0 != Style::None) {
-            push(history.outline.len(), first + 1.0);
-        }
-    }
-
-    /// A heading without a label.
-    fn plain_heading(&self, history: &History, out: &mut Vec<(History, Reading)>) {
-        let here = self.here();
-        let notes = is_notes_heading(&here.chunk.text);
-        let mut cost = 0.0;
-        if here.marked.is_none() && !notes {
-            if !self.heading_shape() || here.words > 40 || here.chunk.text.starts_with(['(', '[']) {
-                return;
-            }
-            cost = if here.set_off { 1.0 } else { 2.2 };
-            #[allow(clippy::cast_precision_loss)]
-            let long = here.words.saturating_sub(14) as f32;
-            cost += long * 0.25;
-            match self.next() {
-                Some(next) if next.is_prose() || next.is_division() => {}
-                Some(next) if next.labels.iter().any(|label| label.style != Style::Bullet) => cost += 0.3,
-                Some(_) => cost += 2.0,
-                None => cost += 4.0,
-            }
-            if let Some(before) = self.before() {
-                let open = before.chunk.kind == Kind::Text && before.chunk.text.trim_end().ends_with([':', ',']);
-                if open {
-                    cost += 3.0;
-                }
-            }
-            if here.labels.iter().any(|label| label.style != Style::Bullet) {
-                cost += 3.0;
-            }
-            if !history.items.is_empty()
-                && !history.interrupted
-                && self.before().is_some_and(|before| before.chunk.text.ends_with(';'))
-            {
-                cost += 4.0;
-            }
-        } else if !here.labels.is_empty() {
-            cost += 2.0;
-        }
-        let keep = if notes {
-            usize::from(history.outline.first().is_some_and(|open| open.0 == Style::Annex))
-        } else if let Some(marks) = here.marked {
-            history.outline.iter().take_while(|open| open.2.is_none_or(|other| other < marks)).count()
-        } else {
-            history.outline.iter().take_while(|open| open.0 != Style::None).count()
-        };
-        let mut next = history.clone();
-        next.cost += cost;
-        next.outline.truncate(keep);
-        next.outline.push((Style::None, 0, here.marked));
-        next.items.clear();
-        next.base = 0;
-        next.interrupted = false;
-        next.after_heading = true;
-        let level = u8::try_from(next.outline.len()).unwrap_or(u8::MAX);
-        out.push((next, Reading::Heading { label: None, level }));
+        here.opens && !here.ends && !here.closing && !here.clause
     }
 
     /// A sub-paragraph or list item.
@@ -299,14 +178,24 @@ impl Scene<'_> {
                 cost += if history.after_heading { 2.0 } else { 0.0 };
             }
         }
+        // Where a heading can stand, an item without an end is odd.
+        let odd = if self.is_lettered_heading(history, label) {
+            2.0
+        } else if style == Style::Decimal && self.heading_shape() && self.next().is_some_and(Candidate::is_prose) {
+            1.0
+        } else {
+            0.0
+        };
         let place = history.items.iter().rposition(|open| open.0 == style);
         let mut push = |keep: usize, cost: f32, anew: bool| {
             let mut next = history.clone();
-            next.cost += cost;
+            next.cost += cost + odd;
             let first = anew || history.items.is_empty();
             next.items.truncate(if anew { 0 } else { keep });
             if first {
-                next.base = u8::from(!history.after_heading);
+                // `2.1` is a paragraph of its own, unless something introduces it.
+                let own = style == Style::Decimal && !introduced;
+                next.base = u8::from((!history.after_heading || style == Style::Bullet) && !own);
             }
             next.items.push((style, label.value));
             next.interrupted = false;
@@ -355,11 +244,23 @@ impl Scene<'_> {
         cost += match here.labels.first().map(|label| label.style) {
             None => 0.0,
             Some(Style::Bullet) => 4.0,
-            Some(style) if style <= Style::Article => 2.0,
+            Some(style) if style <= Style::Article => {
+                if here.ends || here.words > 30 {
+                    2.0
+                } else {
+                    5.0
+                }
+            }
             Some(_) => 5.0,
         };
-        if here.labels.is_empty() && self.heading_shape() && here.words <= 40 && !here.chunk.text.starts_with(['(', '[']) {
-            let followed = self.next().is_some_and(|next| next.is_prose() || !next.labels.is_empty());
+        if here.labels.is_empty()
+            && self.heading_shape()
+            && !self.is_fact()
+            && here.words <= 40
+            && !here.chunk.text.starts_with(['(', '['])
+        {
+            let followed =
+                self.next().is_some_and(|next| next.is_prose() || !next.labels.is_empty() || self.heads_a_heading(next));
             cost += match (here.set_off, followed) {
                 (true, true) => 3.5,
                 (true, false) => 2.0,
@@ -375,7 +276,7 @@ impl Scene<'_> {
 }
 
 /// What a value costs that follows another in its series.
-fn series(last: u32, value: u32) -> f32 {
+pub(super) fn series(last: u32, value: u32) -> f32 {
     if value == last + 1 {
         0.0
     } else if value > last {

@@ -1,0 +1,215 @@
+//! Headings: the places of the outline where a candidate can stand as one, and what each costs.
+//!
+//! In: a history and a candidate among its neighbours. Out: every history in which it is a heading. A label finds its place by its
+//! style: an open heading of that style is followed by the next of its series, else it opens below those of higher styles. A heading
+//! without a label stands below the labelled ones, or where its number of `#` says.
+
+use super::readings::{Scene, series};
+use super::{History, Reading};
+use crate::import::candidates::Candidate;
+use crate::import::labels::{Label, Style};
+use crate::import::segment::Kind;
+use crate::import::wrapping::is_notes_heading;
+
+impl Scene<'_> {
+    /// What the shape of the words costs a labelled heading.
+    fn heading_cost(&self) -> f32 {
+        let here = self.here();
+        if here.marked.is_some() {
+            return 0.0;
+        }
+        let mut cost = 0.3;
+        if here.ends {
+            cost += if here.set_off { 2.0 } else { 5.0 };
+        }
+        if !here.opens {
+            cost += 4.0;
+        }
+        if here.chunk.text.trim_end().ends_with(',') {
+            cost += 3.0;
+        }
+        cost += match here.words {
+            0..=25 => 0.0,
+            26..=40 => 1.5,
+            41..=60 => 4.0,
+            _ => 8.0,
+        };
+        let Some(next) = self.next() else { return cost + 3.0 };
+        // Short labelled lines one below the other are a list, not headings without text.
+        if let (Some(own), Some(other)) = (here.labels.first(), next.labels.first())
+            && own.style == other.style
+            && own.style > Style::Article
+            && other.value == own.value + 1
+            && !next.is_prose()
+        {
+            cost += 2.0;
+        }
+        if next.chunk.kind == Kind::Text && next.labels.is_empty() && !next.opens {
+            cost += 3.0;
+        }
+        cost
+    }
+
+    /// A labelled heading, in every place of the outline where it can stand.
+    pub(super) fn heading(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<(History, Reading)>) {
+        let here = self.here();
+        let division = label.style <= Style::Article;
+        let shape =
+            if division && (here.words <= 30 || here.titled) { self.heading_cost().min(1.0) } else { self.heading_cost() };
+        let marked = if here.marked.is_some() { 0.34 } else { 1.0 };
+        let mut push = |keep: usize, cost: f32| {
+            let mut next = history.clone();
+            next.outline.truncate(keep);
+            next.outline.push((label.style, label.value, here.marked));
+            next.cost += shape + cost * marked;
+            next.items.clear();
+            next.base = 0;
+            next.interrupted = false;
+            next.after_heading = true;
+            match label.style {
+                Style::Article => {
+                    next.article = label.value;
+                    next.fresh = true;
+                }
+                Style::Chapter => next.chapter = label.value,
+                Style::Annex | Style::Resolution => {
+                    next.fresh = true;
+                    next.article = 0;
+                    next.chapter = 0;
+                }
+                _ => {}
+            }
+            let level = u8::try_from(next.outline.len()).unwrap_or(u8::MAX);
+            out.push((next, Reading::Heading { label: Some(place_of_label), level }));
+        };
+        if label.style <= Style::Annex {
+            // The annex of a resolution in a collection stands below it.
+            let keep = usize::from(
+                label.style == Style::Annex && history.outline.first().is_some_and(|open| open.0 == Style::Resolution),
+            );
+            let last = history.outline.get(keep).filter(|open| open.0 == label.style).map_or(0, |open| open.1);
+            push(keep, if label.value == 0 { 0.0 } else { series(last, label.value) * 0.5 });
+            return;
+        }
+        if let Some(place) = history.outline.iter().position(|open| open.0 == label.style) {
+            push(place, series(history.outline[place].1, label.value));
+            if label.value == 1 {
+                // The same style again, deeper: dear, but some texts do it.
+                push(history.outline.len(), 4.0);
+            }
+            return;
+        }
+        let above = history.outline.iter().take_while(|open| open.0 < label.style).count();
+        let first = match label.style {
+            Style::Article => series(history.article, label.value).min(series(0, label.value)),
+            Style::Chapter => series(history.chapter, label.value).min(series(0, label.value)),
+            _ => series(0, label.value),
+        };
+        // `1.` directly below a heading without a label stands under it.
+        if history.after_heading
+            && label.value == 1
+            && matches!(label.style, Style::Figure | Style::LowerLetter)
+            && history.outline.last().is_some_and(|open| open.0 == Style::None && open.2.is_none())
+            && history.outline.len() > above
+            && above > 0
+        {
+            push(history.outline.len(), first);
+            push(above, first + 0.5);
+            return;
+        }
+        push(above, first);
+        if above < history.outline.len() && history.outline[above..].iter().any(|open| open.0 != Style::None) {
+            push(history.outline.len(), first + 1.0);
+        }
+    }
+
+    /// `(a) Members` above numbered paragraphs: the fourth rank of a report's headings.
+    pub(super) fn is_lettered_heading(&self, history: &History, label: &Label) -> bool {
+        let numbered = |next: &Candidate| {
+            (next.is_prose() || next.ends)
+                && next.labels.iter().any(|own| own.style == Style::Figure && own.value == history.paragraph + 1)
+        };
+        let open = history.outline.iter().any(|open| open.0 == label.style);
+        let closed = |before: &Candidate| history.after_heading || before.chunk.text.trim_end().ends_with('.');
+        label.style == Style::BracketLetter
+            && (label.value == 1 || open)
+            && self.heading_shape()
+            && self.before().is_none_or(closed)
+            && self.next().is_some_and(numbered)
+    }
+
+    /// A heading without a label.
+    pub(super) fn plain_heading(&self, history: &History, out: &mut Vec<(History, Reading)>) {
+        let here = self.here();
+        let notes = is_notes_heading(&here.chunk.text);
+        let mut cost = 0.0;
+        if here.marked.is_none() && !notes {
+            if !self.heading_shape() || here.words > 40 || here.chunk.text.starts_with(['(', '[']) {
+                return;
+            }
+            cost = if here.set_off { 1.0 } else { 2.2 };
+            #[allow(clippy::cast_precision_loss)]
+            let long = here.words.saturating_sub(14) as f32;
+            cost += long * 0.25;
+            match self.next() {
+                Some(next) if next.is_prose() || next.is_division() => {}
+                Some(next) if self.heads_a_heading(next) => cost += 0.6,
+                Some(next) if next.labels.iter().any(|label| label.style != Style::Bullet) => cost += 0.3,
+                Some(_) => cost += 2.0,
+                None => cost += 4.0,
+            }
+            if let Some(before) = self.before() {
+                let open = before.chunk.kind == Kind::Text && before.chunk.text.trim_end().ends_with([':', ',']);
+                if open {
+                    cost += 3.0;
+                }
+            }
+            if here.labels.iter().any(|label| label.style != Style::Bullet) {
+                cost += 3.0;
+            }
+            if self.is_fact() {
+                cost += 3.0;
+            }
+            if !history.items.is_empty()
+                && !history.interrupted
+                && self.before().is_some_and(|before| before.chunk.text.ends_with(';'))
+            {
+                cost += 4.0;
+            }
+        } else if !here.labels.is_empty() {
+            cost += 2.0;
+        }
+        let keep = if notes {
+            usize::from(history.outline.first().is_some_and(|open| open.0 == Style::Annex))
+        } else if let Some(marks) = here.marked {
+            history.outline.iter().take_while(|open| open.2.is_none_or(|other| other < marks)).count()
+        } else {
+            history.outline.iter().take_while(|open| open.0 != Style::None).count()
+        };
+        let mut next = history.clone();
+        next.cost += cost;
+        next.outline.truncate(keep);
+        next.outline.push((Style::None, 0, here.marked));
+        next.items.clear();
+        next.base = 0;
+        next.interrupted = false;
+        next.after_heading = true;
+        let level = u8::try_from(next.outline.len()).unwrap_or(u8::MAX);
+        out.push((next, Reading::Heading { label: None, level }));
+    }
+
+    /// Whether the line below is a heading, too: "Issues before the Committee" above "Consideration of admissibility".
+    pub(super) fn heads_a_heading(&self, next: &Candidate) -> bool {
+        let title = |candidate: &Candidate| {
+            candidate.labels.is_empty()
+                && candidate.chunk.kind == Kind::Text
+                && candidate.chunk.apart
+                && (2..=14).contains(&candidate.words)
+                && candidate.opens
+                && !candidate.ends
+                && !candidate.closing
+                && !candidate.chunk.text.contains([',', ':'])
+        };
+        title(self.here()) && title(next) && self.candidates.get(self.index + 2).is_some_and(Candidate::is_prose)
+    }
+}
