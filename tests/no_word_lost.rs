@@ -202,7 +202,8 @@ fn what_a_seed_says_and_its_page_does_not_is_named_furniture() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut seeds = Vec::new();
     seeds_below(&root.join("seeds"), &mut seeds);
-    let mut told = String::from("Words of the seeds that their pages lack, by line. l, i and 1, o and 0, s and 5 count as one letter.\n");
+    let mut told =
+        String::from("Words of the seeds that their pages lack, by line. l, i and 1, o and 0, s and 5 count as one letter.\n");
     for seed in seeds {
         let text = decode::decode(&fs::read(&seed).expect("the seed can be read")).expect("the seed is text").text;
         let name = seed.file_name().expect("a file has a name").to_string_lossy();
