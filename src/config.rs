@@ -4,6 +4,8 @@
 //! is found in one go, with the nearest known key as advice, so that a slip never passes silently. The struct below is the only
 //! list of keys: what may stand in the file is what its defaults hold.
 
+mod addresses;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,8 @@ use toml::{Spanned, Table, Value};
 
 use crate::report::{Finding, Level, Place, Rule, Severities, rule};
 use crate::source::Source;
+
+pub use addresses::{AddressSettings, PathPages};
 
 /// Name of the file that makes a folder the root of a site.
 pub const FILE: &str = "site.toml";
@@ -32,6 +36,8 @@ pub struct Config {
     pub theme: String,
     /// Severities of the rules, by code: `error`, `warning`, `note` or `off`.
     pub check: Severities,
+    /// Addresses of paragraphs.
+    pub addresses: AddressSettings,
 }
 
 impl Default for Config {
@@ -43,6 +49,7 @@ impl Default for Config {
             language: "en".into(),
             theme: "default".into(),
             check: Severities::default(),
+            addresses: AddressSettings::default(),
         }
     }
 }
@@ -84,6 +91,7 @@ fn take(source: &Source, written: &DeTable, settings: &mut Table, findings: &mut
             continue;
         };
         match (value.get_ref(), setting) {
+            (DeValue::Table(inner), Value::Table(defaults)) => take(source, inner, defaults, findings),
             (DeValue::String(text), Value::String(default)) => *default = text.to_string(),
             (DeValue::Boolean(flag), Value::Boolean(default)) => *default = *flag,
             (_, setting) => {
@@ -146,6 +154,14 @@ fn check_values(source: &Source, written: &DeTable, config: &mut Config, finding
         findings.push(at(source, value_span(written, "language"), message));
         config.language = defaults.language;
     }
+    let path_pages = &config.addresses.path_pages;
+    if !AddressSettings::CHOICES.contains(&path_pages.as_str()) {
+        let message = format!("`{path_pages}` is not a choice of path_pages: it is \"all\", \"numbered\" or \"none\"");
+        let addresses = written.get("addresses").and_then(|table| table.get_ref().as_table());
+        let span = addresses.map_or(0..0, |table| value_span(table, "path_pages"));
+        findings.push(at(source, span, message));
+        config.addresses = defaults.addresses;
+    }
 }
 
 /// The finding that the theme is missing, at the line that names it.
@@ -190,6 +206,13 @@ mod tests {
         let (config, findings) = read_text("title = \"Papers\"\nbase_url = \"https://example.org/papers\"\n");
         assert_eq!((config.title.as_str(), config.base_url.as_str()), ("Papers", "https://example.org/papers/"));
         assert_eq!(findings, vec![]);
+    }
+
+    #[test]
+    fn a_choice_that_there_is_not_is_found_in_its_table() {
+        let (config, findings) = read_text("[addresses]\npath_pages = \"some\"\n");
+        assert_eq!(config.addresses, AddressSettings::default());
+        assert_eq!(findings[0].place.as_ref().expect("it has a place").line, 2);
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
     DocumentView {
         title_html,
         title_made_up,
+        citation: names::document(linked),
         capitals: names::in_capitals(&title),
         subtitle: meta.subtitle.clone(),
         language: edition.language(linked).to_string(),
@@ -163,11 +164,12 @@ impl<'s> Setter<'s> {
             cited_by: self.cited_by(&id),
             id,
             label: paragraph.label.as_deref().map(names::paragraph_label),
-            name: names::spoken_number(self.linked, index).unwrap_or_else(|| "paragraph without a number".into()),
+            name: names::place(self.linked, Place::Block(index)),
             level: paragraph.level.min(DEEPEST),
             bullet: paragraph.bullet,
             quoted: paragraph.quoted,
             html: self.inline(&paragraph.text, Place::Block(index)),
+            page: self.edition.paragraph_route(self.linked, index).map(|page| self.edition.routes.link(document_route(self.linked), page)),
         }
     }
 
@@ -180,7 +182,7 @@ impl<'s> Setter<'s> {
 
     fn inline(&mut self, text: &Text, place: Place) -> String {
         let notes = &mut self.notes;
-        html::inline(text, &self.references.spans(place), &mut |key| notes.mark(key))
+        html::inline(text, &self.references.spans(document_route(self.linked), place), &mut |key| notes.mark(key))
     }
 }
 

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::config::Config;
+use crate::config::{Config, PathPages};
 use crate::model::{Content, InstrumentPage, LinkedDocument, Site};
 
 use super::citing::{self, Cited, Citing, Places};
+use super::paragraph;
 use super::route::{Route, Routes};
 use super::view::DateView;
 
@@ -28,6 +29,7 @@ pub(super) struct Edition<'s> {
     /// The documents, newest first; those without a date last.
     pub newest_first: Vec<&'s LinkedDocument>,
     cited: Cited<'s>,
+    path_pages: PathPages,
 }
 
 impl<'s> Edition<'s> {
@@ -48,6 +50,7 @@ impl<'s> Edition<'s> {
             site,
             config,
             cited: Cited::new(&newest_first, &routes),
+            path_pages: config.addresses.path_pages(paragraphs(site)),
             newest_first,
             routes,
             documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect(),
@@ -64,6 +67,12 @@ impl<'s> Edition<'s> {
     /// The instrument of an id.
     pub(super) fn instrument(&self, id: &str) -> Option<&'s InstrumentPage> {
         self.instruments.get(id).copied()
+    }
+
+    /// The page of a paragraph; `None` where it has none of its own.
+    pub(super) fn paragraph_route(&self, linked: &'s LinkedDocument, block: usize) -> Option<Route<'s>> {
+        let page = Route::Paragraph(&linked.document.meta.slug, &linked.addresses.blocks[block].id);
+        paragraph::has_page(self.path_pages, linked, block).then_some(page)
     }
 
     /// The page made from a file, or the index of a folder of pages.
@@ -96,6 +105,12 @@ impl<'s> Edition<'s> {
     pub(super) fn language(&self, linked: &'s LinkedDocument) -> &'s str {
         linked.document.meta.language.as_deref().unwrap_or(&self.config.language)
     }
+}
+
+/// How many paragraphs a site has, items included.
+pub(super) fn paragraphs(site: &Site) -> usize {
+    let blocks = site.documents.iter().flat_map(|linked| &linked.document.blocks);
+    blocks.filter(|block| matches!(block.content, Content::Paragraph(_))).count()
 }
 
 /// Where a document stands.

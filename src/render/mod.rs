@@ -16,12 +16,14 @@ mod facts;
 mod heat;
 mod highlight;
 mod html;
+mod mail;
 mod map;
 mod names;
 mod network;
 mod notes;
 mod official;
 mod order;
+mod paragraph;
 mod prose;
 mod protocol;
 mod quotes;
@@ -46,7 +48,7 @@ use crate::report::Finding;
 use edition::{Edition, document_route, document_title};
 use route::Route;
 pub use theme::{Asset, DEFAULT, Theme};
-use view::{HomeView, LinkView, PageView, ProseView, ProtocolsView, SiteView};
+use view::{HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SiteView};
 
 /// The files of a website, and what went wrong on the way.
 #[derive(Debug, Default)]
@@ -61,9 +63,9 @@ pub struct Rendered {
 pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
     let edition = Edition::new(site, config);
     let press = Press { edition: &edition, theme, site_view: site_view(&edition) };
-    let pages: Vec<Result<(String, String), Box<Finding>>> = pages(site).into_par_iter().map(|page| press.page(page)).collect();
+    let pages: Vec<Vec<Made>> = pages(site).into_par_iter().map(|page| press.pages(page)).collect();
     let mut rendered = Rendered::default();
-    for page in pages {
+    for page in pages.into_iter().flatten() {
         match page {
             Ok((path, html)) => {
                 rendered.files.put(path, html);
@@ -79,7 +81,10 @@ pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
     rendered
 }
 
-/// A page to be made.
+/// The path of a page and its HTML, or why there is none.
+type Made = Result<(String, String), Box<Finding>>;
+
+/// A page to be made, or pages that are made together.
 #[derive(Debug, Clone, Copy)]
 enum Page<'s> {
     Home,
@@ -89,13 +94,14 @@ enum Page<'s> {
     Authorities,
     Map,
     Document(&'s LinkedDocument),
+    Paragraphs(&'s LinkedDocument),
     Ordinary(&'s OrdinaryPage),
 }
 
 fn pages(site: &Site) -> Vec<Page<'_>> {
     let mut pages = vec![Page::Home, Page::NotFound, Page::Protocols, Page::Authorities, Page::Map];
     pages.extend(site.instruments.iter().map(Page::Protocol));
-    pages.extend(site.documents.iter().map(Page::Document));
+    pages.extend(site.documents.iter().flat_map(|linked| [Page::Document(linked), Page::Paragraphs(linked)]));
     pages.extend(site.pages.iter().map(Page::Ordinary));
     pages
 }
@@ -108,10 +114,10 @@ struct Press<'s> {
 }
 
 impl<'s> Press<'s> {
-    /// The path of a page and its HTML.
-    fn page(&self, page: Page<'s>) -> Result<(String, String), Box<Finding>> {
+    fn pages(&self, page: Page<'s>) -> Vec<Made> {
         let edition = self.edition;
-        match page {
+        let made = match page {
+            Page::Paragraphs(linked) => return paragraph::views(edition, linked).into_iter().map(|page| self.paragraph(page)).collect(),
             Page::Home => {
                 let words = edition.config.description.clone();
                 self.set(Route::Home, "home", &home(edition), &edition.config.title, &words)
@@ -146,7 +152,12 @@ impl<'s> Press<'s> {
                 let view = ProseView { title: page.title.clone(), html };
                 self.set(route, "prose", &view, &page.title, &edition.config.description)
             }
-        }
+        };
+        vec![made]
+    }
+
+    fn paragraph(&self, (route, view, preview): (Route, ParagraphPageView, String)) -> Made {
+        self.set(route, "paragraph", &view, &view.citation, &preview)
     }
 
     /// Puts a view into the template of its name.
@@ -157,7 +168,7 @@ impl<'s> Press<'s> {
         view: &impl Serialize,
         title: &str,
         description: &str,
-    ) -> Result<(String, String), Box<Finding>> {
+    ) -> Made {
         let mut context = Context::new();
         context.insert_value("site", self.site_view.clone());
         context.insert("page", &self.page_view(route, title, description));

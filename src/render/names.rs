@@ -19,6 +19,17 @@ pub(super) fn document(linked: &LinkedDocument) -> String {
     meta.symbol.clone().unwrap_or_else(|| year.map_or_else(title, |year| format!("{} ({year})", title())))
 }
 
+/// A heading with its label, short: `II. Challenges`, `Annex I`.
+pub(super) fn heading(linked: &LinkedDocument, block: usize) -> String {
+    let Content::Heading(heading) = &linked.document.blocks[block].content else { return String::new() };
+    let title = shortened(&heading.text.plain, LONGEST);
+    match heading.label.as_deref().map(heading_label) {
+        Some(label) if title.is_empty() => label,
+        Some(label) => format!("{label} {title}"),
+        None => title,
+    }
+}
+
 /// A place in a document as it is cited: `para. 3 (a)`, `annex I, para. 2`, `note 4`, `sect. II`.
 pub(super) fn place(linked: &LinkedDocument, place: Place) -> String {
     match place {
@@ -35,11 +46,6 @@ pub(super) fn anchor(linked: &LinkedDocument, place: Place) -> Option<&str> {
         Place::Title => None,
         Place::Block(block) | Place::Caption(block) | Place::Cell { block, .. } => Some(&linked.addresses.blocks[block].id),
     }
-}
-
-/// A numbered paragraph as one speaks of it: `paragraph 3 (a)`; `None` where the text prints no number.
-pub(super) fn spoken_number(linked: &LinkedDocument, block: usize) -> Option<String> {
-    linked.addresses.blocks[block].number.as_deref().map(|number| format!("paragraph {}", spaced(number)))
 }
 
 /// A printed number with air: `3(a)(i)` is `3 (a) (i)`.

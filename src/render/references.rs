@@ -10,9 +10,10 @@ use std::fmt::Write as _;
 
 use crate::model::{LinkedDocument, Place, Reference, Target};
 
-use super::edition::{Edition, document_route};
+use super::edition::Edition;
 use super::html::{Span, escape};
 use super::names;
+use super::route::Route;
 
 /// The references of a document by the place they stand in.
 #[derive(Debug)]
@@ -32,28 +33,26 @@ impl<'s> References<'s> {
         Self { edition, linked, by_place }
     }
 
-    /// The links in one place, in the order of the text.
-    pub(super) fn spans(&self, place: Place) -> Vec<Span> {
+    /// The links in one place, in the order of the text, as a page needs them.
+    pub(super) fn spans(&self, page: Route, place: Place) -> Vec<Span> {
         let references = self.by_place.get(&place).map_or(&[][..], Vec::as_slice);
-        references.iter().map(|reference| self.span(reference)).collect()
+        references.iter().map(|reference| self.span(page, reference)).collect()
     }
 
-    fn span(&self, reference: &Reference) -> Span {
+    fn span(&self, page: Route, reference: &Reference) -> Span {
         let kind = reference.kind.name();
-        let mut links = reference.targets.iter().filter_map(|target| self.link(target));
+        let mut links = reference.targets.iter().filter_map(|target| self.link(page, target));
         let Some((href, title)) = links.next() else {
-            let title = reference.targets.first().and_then(|target| self.title(target));
+            let title = reference.targets.first().and_then(|target| self.title(page, target));
             let open = format!("<span class=\"ref unlinked\"{}>", title_attribute(title.as_deref()));
             return Span { start: reference.start, end: reference.end, open, close: "</span>".into(), after: String::new() };
         };
         let mut after = String::new();
         for (index, (href, title)) in links.enumerate() {
-            let title = title.map_or_else(String::new, |title| escape(&title));
             let number = index + 2;
-            let _ = write!(
-                after,
-                "<a class=\"also\" href=\"{href}\" title=\"{title}\" aria-label=\"+{number}: {title}\">+{number}</a>"
-            );
+            let spoken = title.as_deref().map_or_else(String::new, |title| format!(" aria-label=\"+{number}: {}\"", escape(title)));
+            let title = title_attribute(title.as_deref());
+            let _ = write!(after, "<a class=\"also\" href=\"{href}\"{title}{spoken}>+{number}</a>");
         }
         Span {
             start: reference.start,
@@ -64,14 +63,14 @@ impl<'s> References<'s> {
         }
     }
 
-    fn link(&self, target: &Target) -> Option<(String, Option<String>)> {
+    fn link(&self, page: Route, target: &Target) -> Option<(String, Option<String>)> {
         let destination = self.edition.routes.target(self.linked, target)?;
-        let href = self.edition.routes.link_destination(document_route(self.linked), &destination);
-        Some((escape(&href), self.title(target)))
+        let href = self.edition.routes.link_destination(page, &destination);
+        Some((escape(&href), self.title(page, target)))
     }
 
-    fn title(&self, target: &Target) -> Option<String> {
-        names::target(self.edition, self.linked, target)
+    fn title(&self, page: Route, target: &Target) -> Option<String> {
+        if matches!(page, Route::Paragraph(..)) { None } else { names::target(self.edition, self.linked, target) }
     }
 }
 

@@ -30,6 +30,8 @@ pub enum Route<'a> {
     Home,
     /// A document by its slug.
     Document(&'a str),
+    /// A paragraph of a document, by slug and anchor.
+    Paragraph(&'a str, &'a str),
     /// The machine-readable twin of a document, by its slug.
     DocumentJson(&'a str),
     /// The index of protocols and other instruments.
@@ -62,6 +64,7 @@ impl Route<'_> {
         match self {
             Self::Home => "index.html".into(),
             Self::Document(slug) | Self::Ordinary(slug) => format!("{slug}/index.html"),
+            Self::Paragraph(slug, anchor) => format!("{slug}/{}/index.html", anchor.strip_prefix("para-").unwrap_or(anchor)),
             Self::DocumentJson(slug) => format!("{slug}/document.json"),
             Self::Protocols => "protocols/index.html".into(),
             Self::Protocol(id) => format!("protocols/{id}/index.html"),

@@ -11,6 +11,8 @@ pub struct DocumentView {
     pub title_html: String,
     /// Whether the title is made from the first heading because the text states none.
     pub title_made_up: bool,
+    /// How to cite it: its symbol, else the beginning of its title with the year.
+    pub citation: String,
     /// Whether the title is printed in capitals throughout.
     pub capitals: bool,
     /// What the text prints below the title.
@@ -102,7 +104,7 @@ pub struct ParagraphView {
     pub id: String,
     /// The printed label as it is shown: `12.`, `(a)`.
     pub label: Option<String>,
-    /// How to speak of it: `paragraph 12`, `paragraph 3 (a)`, `unnumbered paragraph`.
+    /// How to cite it: `para. 12`, `annex I, para. 3 (a)`, `section II`.
     pub name: String,
     /// 0 for the running text, 1 for what it introduces, and so on; at most 6.
     pub level: u8,
@@ -112,6 +114,8 @@ pub struct ParagraphView {
     pub quoted: bool,
     /// The words.
     pub html: String,
+    /// Link to its page; null where it has none.
+    pub page: Option<String>,
     /// Who cites it.
     pub cited_by: Vec<CitingView>,
 }

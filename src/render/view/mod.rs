@@ -5,6 +5,7 @@
 
 mod citations;
 mod document;
+mod paragraph;
 mod protocol;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 pub use citations::*;
 pub use document::*;
+pub use paragraph::*;
 pub use protocol::*;
 
 /// `site`: the same on every page.

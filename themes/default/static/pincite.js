@@ -17,26 +17,7 @@ if (contents) {
   });
 }
 
-// 3. A click on a paragraph's number also copies its full address.
-const canonical = document.querySelector("link[rel=canonical]");
-const status = document.body.appendChild(document.createElement("p"));
-status.className = "status";
-status.setAttribute("role", "status");
-let fading;
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a.label[href^='#'], a.pilcrow");
-  if (!link || !canonical || !navigator.clipboard || event.metaKey || event.ctrlKey || event.shiftKey) return;
-  try {
-    await navigator.clipboard.writeText(canonical.href + link.hash);
-  } catch {
-    return;
-  }
-  status.textContent = "Link copied";
-  clearTimeout(fading);
-  fading = setTimeout(() => { status.textContent = ""; }, 2000);
-});
-
-// 4. Lists of citations can be narrowed down to a document and to words. What stands in a group without a match goes with it.
+// 3. Lists of citations can be narrowed down to a document and to words. What stands in a group without a match goes with it.
 for (const form of document.querySelectorAll("form[data-filter]")) {
   const list = document.getElementById(form.dataset.filter);
   // What is searched: an item's own words and the headings it stands below.
@@ -79,7 +60,7 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
   narrow(); // a browser may have kept what was typed
 }
 
-// 5. On the map, what is pointed at lights up with its bands.
+// 4. On the map, what is pointed at lights up with its bands.
 for (const node of document.querySelectorAll(".map [data-node]")) {
   const id = node.dataset.node;
   const bands = document.querySelectorAll(`.map [data-from="${id}"], .map [data-to="${id}"]`);

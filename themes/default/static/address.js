@@ -1,0 +1,73 @@
+// Fragments that no element bears. `#12`, `#par12`, `#p. 12` and what mail programs leave of `#para-12` lead to the paragraph;
+// `#para-12..15` and `#para-3,5` light up all they name; of a number that does not exist the nearest is offered.
+
+// A fragment as people and programs mangle it, as letters, figures and hyphens: `Para.%2012).` is `para-12`.
+const plain = (words) => words.normalize("NFKD").toLowerCase()
+  .replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, "-").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+
+const decoded = (text) => {
+  for (let before = ""; text !== before;) {
+    before = text;
+    try { text = decodeURIComponent(text); } catch { /* a lone percent sign stays */ }
+  }
+  return text;
+};
+
+// The element that one name means, beside the one before it in a list: `5` behind `para-3` is `para-5`.
+const named = (name, before) => {
+  const id = plain(name);
+  const bare = id.replace(/^(?:paragraphs?|paras?|par|pp?)-?(?=\d)/, "");
+  const beside = before?.id.replace(/[^-]+$/, "");
+  const ids = [id, beside && beside + bare, `para-${bare}`, `article-${bare}`];
+  return id && ids.map((id) => document.getElementById(id)).find(Boolean);
+};
+
+// All elements that a fragment means; null where one of them does not exist.
+const meant = (fragment) => {
+  const found = [];
+  for (const part of fragment.split(/[,;]/).filter(plain)) {
+    const ends = part.split(/\.\.\.?|[–—]|(?<=\d)-(?=\d+$)/).filter(plain);
+    const first = named(ends[0] ?? "", found.at(-1));
+    const last = ends.length > 1 ? named(ends.at(-1), first) : first;
+    if (!first || !last) return null;
+    const paragraphs = [...document.querySelectorAll(".para")];
+    const end = paragraphs.findLastIndex((one) => one === last || one.id.startsWith(`${last.id}-`));
+    const span = paragraphs.slice(paragraphs.indexOf(first), end + 1);
+    found.push(...(first === last || !span.length ? [first] : span));
+  }
+  return found.length ? found : null;
+};
+
+const nearest = (fragment) => {
+  const number = Number(/\d+/.exec(fragment)?.[0]);
+  const away = (one) => Math.abs(Number(one.id.slice("para-".length)) - number);
+  const numbered = [...document.querySelectorAll(".para")].filter((one) => /^para-\d+$/.test(one.id));
+  return Number.isNaN(number) ? undefined : numbered.sort((a, b) => away(a) - away(b))[0];
+};
+
+const notice = document.body.appendChild(document.createElement("p"));
+notice.className = "notice";
+notice.setAttribute("role", "status");
+
+const missing = (fragment) => {
+  const near = nearest(fragment);
+  notice.textContent = `This document has no “${fragment}”. `;
+  if (!near) return;
+  const link = notice.appendChild(document.createElement("a"));
+  link.href = `#${near.id}`;
+  link.textContent = `The nearest is paragraph ${near.id.slice("para-".length)}.`;
+};
+
+const follow = () => {
+  notice.textContent = "";
+  for (const lit of document.querySelectorAll(".addressed")) lit.classList.remove("addressed");
+  const fragment = decoded(location.hash.slice(1)).trim();
+  if (!fragment || document.getElementById(fragment)) return;
+  const found = meant(fragment);
+  if (!found) return missing(fragment);
+  if (found.length === 1) return location.replace(`#${found[0].id}`);
+  for (const one of found) one.classList.add("addressed");
+  found[0].scrollIntoView();
+};
+addEventListener("hashchange", follow);
+follow();

@@ -1,0 +1,145 @@
+// Ways to hand a paragraph on: its link, its citation, its words, an e-mail. On a document's page a menu beside each paragraph, on a
+// paragraph's own page a row of buttons, and a link to a passage wherever words are selected. Without this file the same controls
+// are links to the paragraph's page, which shows address and citation and opens an e-mail.
+
+const canonical = document.querySelector("link[rel=canonical]").href;
+const cited = document.querySelector("[data-citation]");
+const citation = cited.dataset.citation || cited.textContent;
+const LONGEST_MAIL = 1900; // some programs refuse longer links
+
+const status = document.body.appendChild(document.createElement("p"));
+status.className = "status";
+status.setAttribute("role", "status");
+let fading;
+const say = (words) => {
+  status.textContent = words;
+  clearTimeout(fading);
+  fading = setTimeout(() => { status.textContent = ""; }, 2000);
+};
+
+// Words as they read: without marks of notes, controls and the printed label.
+const words = (element) => {
+  const copy = element.cloneNode(true);
+  for (const extra of copy.querySelectorAll(".note-mark, .also, .share, .label, .cited-by")) extra.remove();
+  return copy.textContent.replace(/\s+/g, " ").trim();
+};
+
+// What is handed on: of a paragraph in a document's page, or of the page that a paragraph has for itself.
+const subject = (link) => {
+  if (!link) return { url: canonical, citation, quotation: words(document.querySelector(".own")) };
+  const url = new URL(link.getAttribute("href"), canonical).href.replace(/index\.html$/, "");
+  return { url, citation: `${citation}, ${link.ariaLabel}`, quotation: words(link.parentElement) };
+};
+
+const escaped = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const spaced = (words) => words.replaceAll("\u00a0", " ");
+
+const quoted = ({ url, citation, quotation }) => ({
+  "text/plain": spaced(`“${quotation}”\n\n${citation}\n${url}\n`),
+  "text/html": `<blockquote><p>${escaped(quotation)}</p></blockquote><p><a href="${escaped(url)}">${escaped(citation)}</a></p>`,
+});
+
+const mail = ({ url, citation, quotation }) => {
+  const link = (words) => `mailto:?subject=${encodeURIComponent(spaced(citation))}&body=${
+    encodeURIComponent(spaced(`“${words}”\r\n\r\n${citation}\r\n${url}\r\n`))}`;
+  let shown = quotation;
+  while (link(shown).length > LONGEST_MAIL && shown.length > 20) shown = `${shown.slice(0, Math.floor(shown.length * 0.8))}…`;
+  return link(shown);
+};
+
+const copy = (what, representations) => async () => {
+  const blobs = Object.entries(representations).map(([type, words]) => [type, new Blob([words], { type })]);
+  try {
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    say(`${what} copied`);
+  } catch {
+    say("The browser does not let this page copy");
+  }
+};
+
+// The controls for one paragraph.
+const controls = (link) => {
+  const about = subject(link);
+  const plain = (words) => ({ "text/plain": spaced(words) });
+  const made = [
+    ["Copy link", copy("Link", plain(about.url))],
+    ["Copy citation", copy("Citation", plain(about.citation))],
+    ["Copy as quotation", copy("Quotation", quoted(about))],
+  ];
+  if (link) made.push(["E-mail this", mail(about)]);
+  if (navigator.share) made.push(["Share …", () => navigator.share({ title: about.citation, url: about.url }).catch(() => {})]);
+  if (link && !link.hash) made.push(["Open its page", link.href]);
+  return made.map(([name, action]) => {
+    const control = document.createElement(typeof action === "string" ? "a" : "button");
+    control.textContent = name;
+    if (typeof action === "string") control.href = action;
+    else {
+      control.type = "button";
+      control.addEventListener("click", action);
+    }
+    return control;
+  });
+};
+
+// 1. On its own page the controls stand below the paragraph.
+const row = document.querySelector(".cite");
+if (row) {
+  const tools = document.createElement("p");
+  tools.className = "tools";
+  tools.append(...controls());
+  row.after(tools);
+}
+
+// 2. In a document one menu serves all paragraphs.
+const menu = document.body.appendChild(document.createElement("div"));
+menu.className = "menu";
+menu.popover = "auto";
+menu.setAttribute("role", "group");
+let opener;
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.share");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  opener = link;
+  menu.replaceChildren(...controls(link));
+  menu.ariaLabel = link.ariaLabel;
+  link.after(menu); // the next stop of the keyboard is the first control
+  menu.showPopover();
+  const place = link.getBoundingClientRect();
+  menu.style.top = `${Math.max(0, Math.min(place.bottom + 4, innerHeight - menu.offsetHeight - 8))}px`;
+  menu.style.left = `${Math.max(8, Math.min(place.left, innerWidth - menu.offsetWidth - 8))}px`;
+  menu.querySelector("button").focus();
+});
+menu.addEventListener("click", (event) => { if (event.target.closest("a, button")) menu.hidePopover(); });
+menu.addEventListener("toggle", (event) => { if (event.newState === "closed") opener?.focus(); });
+
+// 3. Selected words offer a link to themselves.
+const passage = document.body.appendChild(document.createElement("button"));
+passage.type = "button";
+passage.className = "passage";
+passage.textContent = "Copy link to this passage";
+passage.hidden = true;
+const encoded = (words) => encodeURIComponent(words).replaceAll("-", "%2D");
+const fragment = (words) => {
+  const all = words.trim().split(/\s+/);
+  const directive = all.length > 12 ? `${encoded(all.slice(0, 5).join(" "))},${encoded(all.slice(-5).join(" "))}` : encoded(all.join(" "));
+  return `:~:text=${directive}`;
+};
+const offer = () => {
+  const selection = getSelection();
+  const within = selection.anchorNode?.parentElement?.closest(".para, .own");
+  passage.hidden = selection.isCollapsed || !within || !within.contains(selection.focusNode);
+  if (passage.hidden) return;
+  const { url } = subject(within.querySelector("a.share"));
+  const address = url + (url.includes("#") ? "" : "#") + fragment(selection.toString());
+  passage.onclick = copy("Link to the passage", { "text/plain": address });
+  const place = selection.getRangeAt(0).getBoundingClientRect();
+  passage.style.top = `${scrollY + place.bottom + 6}px`;
+  passage.style.left = `${Math.max(8, Math.min(place.left, innerWidth - passage.offsetWidth - 8))}px`;
+};
+let settling;
+document.addEventListener("selectionchange", () => {
+  clearTimeout(settling);
+  settling = setTimeout(offer, 200);
+});
