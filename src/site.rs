@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::anchors;
 use crate::check::{self, Claim};
+use crate::config::{Config, PathPages};
 use crate::files::Files;
 use crate::link::{self, Explained, Register};
 use crate::markdown::{self, Reading};
@@ -31,7 +32,7 @@ pub struct Built {
 /// Builds the site of a project.
 pub fn build(project: &Project) -> Built {
     let (site, mut findings) = link(project);
-    let counts = count(&site);
+    let counts = count(&site, &project.config);
     let sources = sources(project);
     findings.extend(check::citations(&site, &Routes::new(&site, &project.config), &sources));
     let theme = match Theme::load(&project.config.theme, &project.themes) {
@@ -121,9 +122,16 @@ fn origins<'p>(site: &Site, sources: &check::Sources<'p>) -> check::Origins<'p> 
     all.filter_map(|(route, path)| Some((route.path(), *sources.get(path.as_str())?))).collect()
 }
 
-fn count(site: &Site) -> String {
+fn count(site: &Site, config: &Config) -> String {
     let of = |many: usize, word: &str| format!("{many} {word}{}", if many == 1 { "" } else { "s" });
     let documents = of(site.documents.len(), "document");
     let instruments = of(site.instruments.len(), "instrument");
-    format!("{documents}, {instruments} and {}", of(site.pages.len(), "page"))
+    let counts = format!("{documents}, {instruments} and {}", of(site.pages.len(), "page"));
+    let paragraphs = site.paragraphs();
+    let addresses = &config.addresses;
+    if addresses.path_pages.is_empty() && addresses.path_pages(paragraphs) == PathPages::None {
+        format!("{counts} (no pages for the {paragraphs} paragraphs, unless path_pages in site.toml asks for them)")
+    } else {
+        counts
+    }
 }

@@ -65,3 +65,11 @@ pub struct Site {
     /// Ordinary pages by slug.
     pub pages: Vec<OrdinaryPage>,
 }
+
+impl Site {
+    /// How many paragraphs the documents have, items included.
+    pub fn paragraphs(&self) -> usize {
+        let blocks = self.documents.iter().flat_map(|linked| &linked.document.blocks);
+        blocks.filter(|block| matches!(block.content, Content::Paragraph(_))).count()
+    }
+}

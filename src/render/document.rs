@@ -31,7 +31,7 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
     DocumentView {
         title_html,
         title_made_up,
-        citation: names::document(linked),
+        citation: edition.work(linked).short(),
         capitals: names::in_capitals(&title),
         subtitle: meta.subtitle.clone(),
         language: edition.language(linked).to_string(),
@@ -169,7 +169,10 @@ impl<'s> Setter<'s> {
             bullet: paragraph.bullet,
             quoted: paragraph.quoted,
             html: self.inline(&paragraph.text, Place::Block(index)),
-            page: self.edition.paragraph_route(self.linked, index).map(|page| self.edition.routes.link(document_route(self.linked), page)),
+            page: self
+                .edition
+                .paragraph_route(self.linked, index)
+                .map(|page| self.edition.routes.link(document_route(self.linked), page)),
         }
     }
 

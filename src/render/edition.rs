@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::config::{Config, PathPages};
 use crate::model::{Content, InstrumentPage, LinkedDocument, Site};
 
+use super::citation::Work;
 use super::citing::{self, Cited, Citing, Places};
 use super::paragraph;
 use super::route::{Route, Routes};
@@ -50,7 +51,7 @@ impl<'s> Edition<'s> {
             site,
             config,
             cited: Cited::new(&newest_first, &routes),
-            path_pages: config.addresses.path_pages(paragraphs(site)),
+            path_pages: config.addresses.path_pages(site.paragraphs()),
             newest_first,
             routes,
             documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect(),
@@ -73,6 +74,11 @@ impl<'s> Edition<'s> {
     pub(super) fn paragraph_route(&self, linked: &'s LinkedDocument, block: usize) -> Option<Route<'s>> {
         let page = Route::Paragraph(&linked.document.meta.slug, &linked.addresses.blocks[block].id);
         paragraph::has_page(self.path_pages, linked, block).then_some(page)
+    }
+
+    /// A document as bibliographies know it.
+    pub(super) fn work(&self, linked: &LinkedDocument) -> Work {
+        Work::new(self.site, linked, &self.config.language, self.routes.absolute(document_route(linked)))
     }
 
     /// The page made from a file, or the index of a folder of pages.
@@ -105,12 +111,6 @@ impl<'s> Edition<'s> {
     pub(super) fn language(&self, linked: &'s LinkedDocument) -> &'s str {
         linked.document.meta.language.as_deref().unwrap_or(&self.config.language)
     }
-}
-
-/// How many paragraphs a site has, items included.
-pub(super) fn paragraphs(site: &Site) -> usize {
-    let blocks = site.documents.iter().flat_map(|linked| &linked.document.blocks);
-    blocks.filter(|block| matches!(block.content, Content::Paragraph(_))).count()
 }
 
 /// Where a document stands.

@@ -17,7 +17,8 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 /// The link.
 pub(super) fn link(citation: &str, words: &str, url: &str) -> String {
     let encode = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
-    let (subject, end) = (encode(&citation.replace('\u{a0}', " ")), encode(&format!("\r\n\r\n{citation}\r\n{url}\r\n").replace('\u{a0}', " ")));
+    let (subject, end) =
+        (encode(&citation.replace('\u{a0}', " ")), encode(&format!("\r\n\r\n{citation}\r\n{url}\r\n").replace('\u{a0}', " ")));
     let mut most = MOST_WORDS;
     loop {
         let link = format!("mailto:?subject={subject}&body={}{end}", encode(&format!("“{}”", names::shortened(words, most))));

@@ -117,7 +117,9 @@ impl<'s> Press<'s> {
     fn pages(&self, page: Page<'s>) -> Vec<Made> {
         let edition = self.edition;
         let made = match page {
-            Page::Paragraphs(linked) => return paragraph::views(edition, linked).into_iter().map(|page| self.paragraph(page)).collect(),
+            Page::Paragraphs(linked) => {
+                return paragraph::views(edition, linked).into_iter().map(|page| self.paragraph(page)).collect();
+            }
             Page::Home => {
                 let words = edition.config.description.clone();
                 self.set(Route::Home, "home", &home(edition), &edition.config.title, &words)
@@ -157,18 +159,11 @@ impl<'s> Press<'s> {
     }
 
     fn paragraph(&self, (route, view, preview): (Route, ParagraphPageView, String)) -> Made {
-        self.set(route, "paragraph", &view, &view.citation, &preview)
+        self.set(route, "paragraph", &view, &view.name, &preview)
     }
 
     /// Puts a view into the template of its name.
-    fn set(
-        &self,
-        route: Route,
-        name: &'static str,
-        view: &impl Serialize,
-        title: &str,
-        description: &str,
-    ) -> Made {
+    fn set(&self, route: Route, name: &'static str, view: &impl Serialize, title: &str, description: &str) -> Made {
         let mut context = Context::new();
         context.insert_value("site", self.site_view.clone());
         context.insert("page", &self.page_view(route, title, description));

@@ -2,7 +2,7 @@
 //!
 //! In: places and targets of the model. Out: plain words. Knows no address.
 
-use crate::model::{LinkedDocument, Passage, Place, Target, figure_from_roman};
+use crate::model::{Content, LinkedDocument, Passage, Place, Target, figure_from_roman};
 
 use super::citation::pinpoint;
 use super::edition::{Edition, document_title};

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use crate::config::PathPages;
 use crate::model::{Content, LinkedDocument, Note, Paragraph, Place, Text};
 
-use super::document::shown_label;
 use super::edition::{Edition, document_route, document_title};
 use super::html::{self, escape};
 use super::mail;
@@ -45,6 +44,8 @@ pub(super) fn views<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument) ->
 struct Setter<'s> {
     edition: &'s Edition<'s>,
     linked: &'s LinkedDocument,
+    /// How the document is cited.
+    citation: String,
     references: References<'s>,
     notes: BTreeMap<&'s str, (usize, &'s Note)>,
     /// The paragraphs with pages by what introduces them.
@@ -61,7 +62,8 @@ impl<'s> Setter<'s> {
         for &block in pages {
             siblings.entry(linked.addresses.blocks[block].parent).or_default().push(block);
         }
-        Self { edition, linked, references: References::new(edition, linked), notes: notes.collect(), siblings }
+        let citation = edition.work(linked).short();
+        Self { edition, linked, citation, references: References::new(edition, linked), notes: notes.collect(), siblings }
     }
 
     fn route(&self, block: usize) -> Route<'s> {
@@ -72,7 +74,8 @@ impl<'s> Setter<'s> {
         let (edition, linked, page) = (self.edition, self.linked, self.route(block));
         let address = &linked.addresses.blocks[block];
         let in_document = edition.routes.link_anchor(page, document_route(linked), &address.id);
-        let citation = names::citation(linked, block);
+        let place = names::place(linked, Place::Block(block));
+        let citation = format!("{}, {place}", self.citation);
         let below = self.below(block);
         let shown = [block].into_iter().chain(below.shown.iter().copied());
         let texts: Vec<&Text> = shown.filter_map(|block| linked.document.blocks[block].content.text()).collect();
@@ -90,6 +93,7 @@ impl<'s> Setter<'s> {
             previous: self.neighbour(page, block, -1),
             next: self.neighbour(page, block, 1),
             mail: mail::link(&citation, words(linked, block), &url),
+            name: format!("{}, {place}", names::document(linked)),
             citation,
             url,
             in_document,
@@ -123,7 +127,9 @@ impl<'s> Setter<'s> {
     /// What the paragraph introduces, as far as there is room.
     fn below(&self, block: usize) -> Below {
         let (document, blocks) = (&self.linked.document, &self.linked.addresses.blocks);
-        let is_below = |&index: &usize| std::iter::successors(blocks[index].parent, |&above| blocks[above].parent).any(|above| above == block);
+        let is_below = |&index: &usize| {
+            std::iter::successors(blocks[index].parent, |&above| blocks[above].parent).any(|above| above == block)
+        };
         let paragraphs = (block + 1..blocks.len())
             .take_while(|&index| blocks[index].section == blocks[block].section)
             .filter(|&index| matches!(document.blocks[index].content, Content::Paragraph(_)))
@@ -150,7 +156,7 @@ impl<'s> Setter<'s> {
         };
         let route = self.edition.paragraph_route(self.linked, block).filter(|&route| route != page);
         ContextView {
-            label: paragraph.label.as_deref().map(shown_label).or_else(|| paragraph.bullet.then(|| "•".into())),
+            label: paragraph.label.as_deref().map(names::paragraph_label).or_else(|| paragraph.bullet.then(|| "•".into())),
             level: paragraph.level,
             href: route.map(|route| self.edition.routes.link(page, route)),
             html,

@@ -50,7 +50,8 @@ impl<'s> References<'s> {
         let mut after = String::new();
         for (index, (href, title)) in links.enumerate() {
             let number = index + 2;
-            let spoken = title.as_deref().map_or_else(String::new, |title| format!(" aria-label=\"+{number}: {}\"", escape(title)));
+            let spoken =
+                title.as_deref().map_or_else(String::new, |title| format!(" aria-label=\"+{number}: {}\"", escape(title)));
             let title = title_attribute(title.as_deref());
             let _ = write!(after, "<a class=\"also\" href=\"{href}\"{title}{spoken}>+{number}</a>");
         }

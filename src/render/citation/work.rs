@@ -46,7 +46,7 @@ pub enum Kind {
 
 impl Work {
     /// The bibliographic facts of a document.
-    pub(super) fn new(site: &Site, linked: &LinkedDocument, language: &str, url: String) -> Self {
+    pub(in crate::render) fn new(site: &Site, linked: &LinkedDocument, language: &str, url: String) -> Self {
         let meta = &linked.document.meta;
         let title = document_title(linked).0;
         let instrument = site.instruments.iter().map(|page| &page.instrument).find(|known| is_text_of(known, &title));

@@ -11,7 +11,7 @@ pub struct DocumentView {
     pub title_html: String,
     /// Whether the title is made from the first heading because the text states none.
     pub title_made_up: bool,
-    /// How to cite it: its symbol, else the beginning of its title with the year.
+    /// How a footnote names it: its symbol, else author, title and date.
     pub citation: String,
     /// Whether the title is printed in capitals throughout.
     pub capitals: bool,

@@ -25,6 +25,8 @@ pub struct ParagraphPageView {
     pub left_out: usize,
     /// The notes it cites.
     pub notes: Vec<NoteView>,
+    /// What it is called for short: the document's symbol or the beginning of its title, and the place in it.
+    pub name: String,
     /// How to cite it: `CTOC/COP/WG.7/2012/2, para. 12`.
     pub citation: String,
     /// Its absolute address.

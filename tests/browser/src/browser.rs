@@ -25,7 +25,8 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser; `script` says whether pages may run theirs.
     pub async fn start(script: bool) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").await.and_then(|listener| listener.local_addr()).expect("a port is free").port();
+        let port =
+            TcpListener::bind("127.0.0.1:0").await.and_then(|listener| listener.local_addr()).expect("a port is free").port();
         let driver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
@@ -81,7 +82,8 @@ impl Browser {
         let started = Instant::now();
         while self.client.execute(&format!("return Boolean({expression})"), vec![]).await.ok() != Some(Value::Bool(true)) {
             if started.elapsed() > PATIENCE {
-                let (address, text) = (self.value("location.href").await, self.value("document.body.innerText.slice(-300)").await);
+                let (address, text) =
+                    (self.value("location.href").await, self.value("document.body.innerText.slice(-300)").await);
                 panic!("never true: {expression}\nat {address}\n{text}");
             }
             sleep(Duration::from_millis(25)).await;

@@ -140,7 +140,11 @@ async fn citation_and_quotation_are_copied_as_text_and_as_a_link() {
     browser.open(&format!("{}{SLUG}/12/", pages.base_url())).await;
     let address = format!("{}{SLUG}/12/", pages.base_url());
     for (control, said) in [("Copy citation", "Citation copied"), ("Copy as quotation", "Quotation copied")] {
-        browser.value(&format!("[...document.querySelectorAll('.tools button')].find(one => one.textContent === '{control}').click()")).await;
+        browser
+            .value(&format!(
+                "[...document.querySelectorAll('.tools button')].find(one => one.textContent === '{control}').click()"
+            ))
+            .await;
         browser.wait(&format!("document.querySelector('.status').textContent === '{said}'")).await;
         let plain = browser.clipboard("text/plain").await;
         assert!(plain.contains("para. 12"), "{plain}");
