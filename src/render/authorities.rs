@@ -39,6 +39,11 @@ pub(super) fn view(edition: &Edition) -> AuthoritiesView {
             },
             DownloadView { name: "GraphML", about: "the network, for Gephi and the like", href: link(Route::CitationsGraph) },
             DownloadView { name: "JSON", about: "everything, for programs", href: link(Route::Citations) },
+            DownloadView {
+                name: "JSON-LD",
+                about: "the linked mentions as Web Annotations, for annotation tools",
+                href: link(Route::Annotations),
+            },
         ],
         columns: export::columns(),
         attributes: export::attributes(),

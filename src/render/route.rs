@@ -52,6 +52,8 @@ pub enum Route<'a> {
     CitationsTable,
     /// Who cites what how often, as a graph for programs that draw networks.
     CitationsGraph,
+    /// The linked mentions as Web Annotations.
+    Annotations,
     /// All anchors of the site for programs.
     Anchors,
     /// A style, script or image of the theme, by its name in the output.
@@ -74,6 +76,7 @@ impl Route<'_> {
             Self::Citations => "citations.json".into(),
             Self::CitationsTable => "citations.csv".into(),
             Self::CitationsGraph => "citations.graphml".into(),
+            Self::Annotations => "annotations.jsonld".into(),
             Self::Anchors => "anchors.json".into(),
             Self::Asset(name) => format!("assets/{name}"),
         }

@@ -1,11 +1,12 @@
 //! Exports for other programs: `document.json` beside every document; for the whole site `anchors.json`, `citations.json`, and what
-//! it says as a table, `citations.csv`, and as a network, `citations.graphml`.
+//! it says as a table, `citations.csv`, as a network, `citations.graphml`, and as Web Annotations, `annotations.jsonld`.
 //!
 //! In: the edition. Out: paths and bytes. Keys stand in a fixed order and none is left out, so that a diff shows what changed; all
 //! addresses are absolute. A program that wants to point at words counts Unicode scalar values in the `text` of an element; a
 //! table has the text of its cells, with a tab between cells and a line feed between rows, its caption that of `table-1-caption`.
 
 mod anchors;
+mod annotations;
 mod document;
 mod element;
 mod graph;
@@ -29,6 +30,7 @@ pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
     files.push((Route::Citations.path(), json(&reference::all(edition))));
     files.push((Route::CitationsTable.path(), table::all(edition)));
     files.push((Route::CitationsGraph.path(), graph::all(edition)));
+    files.push((Route::Annotations.path(), json(&annotations::all(edition))));
     files.push((Route::Anchors.path(), json(&anchors::all(edition))));
     files
 }

@@ -118,3 +118,18 @@ fn anchors_export_lists_every_anchor_with_a_fingerprint() {
     assert_eq!(ids, ["section-i", "para-1", "para-1-a", "fn-a", "table-1"]);
     assert!(list.iter().all(|anchor| anchor["fingerprint"].as_str().is_some_and(|hex| hex.len() == 16)));
 }
+
+#[test]
+fn annotations_quote_the_words_in_their_paragraph_and_link_to_the_target() {
+    let collection = export("annotations.jsonld");
+    assert_eq!((&collection["type"], &collection["total"]), (&"AnnotationCollection".into(), &3.into()));
+    let one = &collection["first"]["items"][1];
+    assert_eq!((&one["type"], &one["motivation"]), (&"Annotation".into(), &"linking".into()));
+    assert_eq!(one["body"][0], "https://example.org/report/#para-1");
+    assert_eq!(one["target"]["source"], "https://example.org/report/");
+    let selector = &one["target"]["selector"];
+    assert_eq!((&selector["type"], &selector["value"]), (&"FragmentSelector".into(), &"para-1".into()));
+    let quote = &selector["refinedBy"];
+    assert_eq!((&quote["type"], &quote["exact"]), (&"TextQuoteSelector".into(), &"paragraph 1".into()));
+    assert_eq!((&quote["prefix"], &quote["suffix"]), (&"Résolution\u{a0} 55/25 and ".into(), &"".into()));
+}
