@@ -93,6 +93,12 @@ pub fn explain(project: &Project, site: &Site, linked: &LinkedDocument, block: u
     link::explain(&linked.document, &linked.addresses, source, &register, block)
 }
 
+/// The links to other sites, with their places.
+pub fn external_links(project: &Project) -> Vec<check::Link> {
+    let (site, _) = link(project);
+    check::external_links(&site, &Routes::new(&site, &project.config), &sources(project))
+}
+
 /// Reads every source; those that cannot be read leave findings and no value.
 fn read<'s, T: Send>(
     sources: &'s [Source],

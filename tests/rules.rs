@@ -12,7 +12,7 @@ use pincite::import::formats::Seeds;
 use pincite::intake::{Fate, intake, leftovers};
 use pincite::project::{DOCUMENTS, IMPORTED, SEEDS};
 use pincite::report::{self, Finding};
-use pincite::{disk, project, site};
+use pincite::{check, disk, project, site};
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rules");
@@ -41,6 +41,11 @@ fn findings(root: &Path) -> Vec<Finding> {
     }
     // Import looks at pages too, and says the same of those that cannot be read.
     findings.extend(site::build(&project).findings.into_iter().filter(|finding| !told.contains(finding)));
+    // What other sites would answer, where the fixture says so.
+    if let Ok(answers) = fs::read_to_string(root.join("answers.json")) {
+        let answers = serde_json::from_str(&answers).expect("answers are JSON");
+        findings.extend(check::judge(&site::external_links(&project), &answers));
+    }
     findings
 }
 

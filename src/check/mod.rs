@@ -1,12 +1,15 @@
 //! What can be wrong with a site as a whole: addresses that collide, paragraphs of other documents that are
-//! not there, links of the output that lead nowhere.
+//! not there, links of the output that lead nowhere,
+//! links to other sites that were asked after.
 //!
 //! In: what was read, or what was rendered. Out: findings. Changes nothing and mends nothing.
 
+mod external;
 mod output;
 mod places;
 mod slugs;
 
+pub use external::{Answer, Answers, Link, external_links, judge};
 pub use output::{Origins, output};
 pub use places::{Sources, citations};
 pub use slugs::{Claim, collisions};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
 
-use super::{Outcome, Result, find_root, has, say, say_all, show, shown};
+use super::{Outcome, Result, external, find_root, has, say, say_all, show, shown};
 use crate::report::{self, Finding, Rule, Severity};
 use crate::{disk, project, site};
 
@@ -20,6 +20,7 @@ Examples:
   pincite check --explain number-gap      what this one means, why it matters, what to do
   pincite check --no-notes --format github    in a workflow: findings appear at their lines
   pincite check --format json
+  pincite check --external                links to other sites, too
 
 JSON is an array of objects with the keys rule, severity (error, warning, note), message, advice, file (below the root), line,
 column, end_column (characters counted from 1, the end one past the last), text (the words that are meant) and excerpt. None is
@@ -32,8 +33,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
     /// Say what a rule means, why it matters and what to do; without its name, list all rules
-    #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "all", value_parser = topic())]
+    #[arg(long, value_name = "RULE", conflicts_with = "external", num_args = 0..=1, default_missing_value = "all", value_parser = topic())]
     explain: Option<Topic>,
+    /// Ask other sites for every link that leads there, too; slow, needs the network, and is never part of a build
+    #[arg(long)]
+    external: bool,
+    #[command(flatten)]
+    manners: external::Manners,
 }
 
 /// How findings are printed.
@@ -73,7 +79,13 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
 
 fn check(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
-    let built = site::build(&project::read(&root, None)?);
+    let project = project::read(&root, None)?;
+    let mut built = site::build(&project);
+    if args.external {
+        let links = site::external_links(&project);
+        let answers = external::ask(&root, &links, &args.manners)?;
+        built.findings.extend(project.config.check.apply(crate::check::judge(&links, &answers)));
+    }
     let least = if args.no_notes { Severity::Warning } else { Severity::Note };
     tell(&built.findings, least, args.format, &root)?;
     if has(&built.findings, Severity::Warning) {

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod cite;
 mod explain;
+mod external;
 mod find;
 mod import;
 mod init;

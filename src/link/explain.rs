@@ -24,7 +24,7 @@ pub struct Explained {
     pub rule: &'static str,
     /// What the context had to offer, the strongest first; empty where the words need none.
     pub offers: Vec<Offer>,
-    /// Why they were resolved as they were.
+    /// Why they were resolved as they were; empty where a finding says all.
     pub why: &'static str,
     /// The references that came of it.
     pub references: Vec<Reference>,
@@ -56,6 +56,8 @@ pub(super) struct Before {
     findings: usize,
 }
 
+/// Why words are linked that need no context.
+const PLAIN: &str = "the words say it all";
 /// How many mentions before are shown as candidates, for each stretch of text.
 const MOST: usize = 3;
 
@@ -78,7 +80,7 @@ impl Resolver<'_, '_> {
         if self.context.passages[spot.passage].block != Some(account.block) {
             return None;
         }
-        self.context.because("the words say it all");
+        self.context.because(PLAIN);
         let mention = Explained {
             words: self.words(spot, &mention.range).to_string(),
             place: self.place(spot, &mention.range),
@@ -94,9 +96,11 @@ impl Resolver<'_, '_> {
     /// Notes what came of it.
     pub(super) fn note(&mut self, before: Option<Before>) {
         let (Some(before), Some(account)) = (before, &mut self.account) else { return };
+        let references = self.out.references[before.references..].to_vec();
+        let why = self.context.why.get();
         account.explained.push(Explained {
-            why: self.context.why.get(),
-            references: self.out.references[before.references..].to_vec(),
+            why: if references.is_empty() && why == PLAIN { "" } else { why },
+            references,
             findings: self.out.findings[before.findings..].to_vec(),
             ..before.mention
         });

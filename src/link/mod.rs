@@ -41,7 +41,7 @@ mod treaty_series;
 mod words;
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use explain::{Explained, Offer};
 pub use pointing::Pointer;
@@ -123,14 +123,14 @@ fn run(
         pointer: Pointer::new(source),
         chain: Chain::default(),
         issuers,
-        told: BTreeSet::new(),
+        told: BTreeMap::new(),
         out: Resolved { findings: header::check(&document.meta, source, register), ..Resolved::default() },
         account,
     };
     for (passage, scanned) in scanned.iter().enumerate() {
         resolver.passage(passage, &scanned.mentions);
     }
-    (resolver.out, resolver.account.map(Account::into_explained).unwrap_or_default())
+    (resolver.finish(), resolver.account.map(Account::into_explained).unwrap_or_default())
 }
 
 /// The short forms that the front matter gives: they mean the same as if the text defined them.

@@ -147,6 +147,21 @@ rules! {
         "Without its templates the site has no pages. It is always an error."
         "<h1>{{ no_such_name }}</h1>"
         "Mend the template; the names it can use are listed in the theme documentation.";
+    EXTERNAL_DEAD "external-dead" Warning
+        "A link to another site leads nowhere; only `pincite check --external` looks."
+        "A reader who follows the link finds nothing, and cannot check what is cited."
+        "https://example.org/report.pdf    answers 404, not found"
+        "Look for the new address, or link to a copy in an archive.";
+    EXTERNAL_MOVED "external-moved" Note
+        "A link to another site leads on to another address for good; only `pincite check --external` looks."
+        "Such detours are taken away after some years, and the link is then dead."
+        "http://example.org/    answers 301, moved to https://example.org/"
+        "Write the new address.";
+    EXTERNAL_UNCLEAR "external-unclear" Note
+        "A site does not say whether a link leads anywhere; only `pincite check --external` looks."
+        "The site was busy or broken, or answers browsers only. The link may be good."
+        "https://example.org/    answers 503, service unavailable"
+        "Open the link in a browser, or check again later.";
     OUTPUT_LINK "output-link" Error
         "A link in the built site leads nowhere."
         "A reader who follows the link finds nothing."

@@ -4,6 +4,7 @@
 
 mod check;
 mod explain;
+mod external;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

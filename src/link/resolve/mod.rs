@@ -7,7 +7,7 @@ mod internal;
 mod provisions;
 mod sources;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::link::context::{Answer, Antecedent, Context, Spot, Weight};
@@ -45,7 +45,8 @@ pub(super) struct Resolver<'c, 'd> {
     pub chain: Chain,
     /// Issuers of resolutions that the document names with them.
     pub issuers: BTreeMap<String, usize>,
-    pub told: BTreeSet<String>,
+    /// What is told once for all places: index of the finding by its words, and how many places there are besides.
+    pub told: BTreeMap<String, (usize, usize)>,
     pub out: Resolved,
     /// What is explained on the way; nothing in a build.
     pub account: Option<Account>,
@@ -128,9 +129,13 @@ impl Resolver<'_, '_> {
                 // An acronym may be the committee's as well; a name of several words is a treaty's.
                 let acronym = !self.words(spot, &mention.range).contains(' ');
                 let id = self.context.either(spot, ids).filter(|_| !acronym);
+                self.context.because(match id {
+                    Some(_) => "several share the name, and the document calls only this one by another name too",
+                    None => "several share the name, or a committee has it, and nothing tells which is meant",
+                });
                 self.remember(spot, mention, treaty, id.into_iter().collect());
                 let Some(id) = id else {
-                    if self.told.insert(self.words(spot, &mention.range).to_string()) {
+                    if self.is_new(spot, &mention.range) {
                         self.ambiguous(spot, &mention.range, ids);
                     }
                     return;
@@ -215,9 +220,27 @@ impl Resolver<'_, '_> {
 
     /// What has no page is reported once for each way of naming it: a page would settle all of them.
     pub(super) fn without_page(&mut self, spot: Spot, range: &Range<usize>) {
-        if self.told.insert(self.words(spot, range).to_string()) {
+        if self.is_new(spot, range) {
             self.unresolved(spot, range, "the text that is meant has no page");
         }
+    }
+
+    /// Whether a finding about these words is the first; further ones are counted.
+    fn is_new(&mut self, spot: Spot, range: &Range<usize>) -> bool {
+        let words = self.words(spot, range).to_string();
+        let next = self.out.findings.len();
+        let told = self.told.entry(words).and_modify(|(_, more)| *more += 1).or_insert((next, 0));
+        told.1 == 0
+    }
+
+    /// What came of all mentions.
+    pub(super) fn finish(&mut self) -> Resolved {
+        for (index, more) in self.told.values().filter(|(_, more)| *more > 0) {
+            let places = if *more == 1 { "place" } else { "places" };
+            let message = &mut self.out.findings[*index].message;
+            *message = format!("{message}; the same holds for these words in {more} more {places}");
+        }
+        std::mem::take(&mut self.out)
     }
 
     pub(super) fn report(&mut self, finding: Finding, spot: Spot, range: &Range<usize>) {
