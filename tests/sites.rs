@@ -65,6 +65,35 @@ fn nothing_written_in_a_page_runs() {
 }
 
 #[test]
+fn pages_of_documents_say_what_reference_managers_look_for() {
+    let files = built("everything").files;
+    let html = std::str::from_utf8(files.get("everything/index.html").expect("the page is there")).expect("pages are UTF-8");
+    let page = scraper::Html::parse_document(html);
+    let content = |name: &str| {
+        let named = scraper::Selector::parse(&format!("head > meta[name=\"{name}\"]")).expect("it is a selector");
+        page.select(&named).next().and_then(|tag| tag.attr("content"))
+    };
+    for (name, wanted) in [
+        ("dc.type", "report"),
+        ("citation_title", "Crossing borders by bicycle: <practices> & “lessons”: Addendum"),
+        ("citation_date", "2001/06/01"),
+        ("citation_technical_report_institution", "Conference on Bicycles"),
+        ("citation_technical_report_number", "BIKE/2001/7"),
+        ("citation_language", "en"),
+        ("citation_public_url", "https://example.org/papers/everything/"),
+    ] {
+        assert_eq!(content(name), Some(wanted), "{name}");
+    }
+    assert_eq!(content("citation_author"), None, "a body would be taken for a person");
+    let script = scraper::Selector::parse("head > script[type=\"application/ld+json\"]").expect("it is a selector");
+    let written: String = page.select(&script).next().expect("it is there").text().collect();
+    let data: serde_json::Value = serde_json::from_str(&written).expect("it is JSON");
+    assert_eq!((&data["@type"], &data["reportNumber"]), (&"Report".into(), &"BIKE/2001/7".into()));
+    assert_eq!((&data["datePublished"], &data["author"]["name"]), (&"2001-06-01".into(), &"Conference on Bicycles".into()));
+    assert!(!written.contains('<'), "no title ends the script");
+}
+
+#[test]
 fn pages_link_to_the_hashed_files_of_the_theme() {
     for case in cases() {
         let files = built(&case).files;

@@ -34,7 +34,7 @@ Examples:
   pincite serve                preview that follows every change
   pincite build                the site, in public/
   pincite check                everything that is wrong, with file and line
-  pincite cite harbour 12      the address of paragraph 12 of the paper with this word in its title
+  pincite cite harbour 12      paragraph 12 of the paper with this word in its title, to paste
   pincite explain harbour 12   why its words are linked as they are
 
 Exit codes: 0 all is well; 1 something in the files is wrong, and was shown; 2 the command could not run.";

@@ -5,6 +5,7 @@
 
 use crate::model::{Block, Content, Heading, LinkedDocument, Paragraph, Place, Table, Text};
 
+use super::citation::metadata;
 use super::edition::{self, Edition, document_route, document_title};
 use super::html;
 use super::names;
@@ -14,8 +15,8 @@ use super::references::References;
 use super::route::Route;
 use super::table;
 use super::view::{
-    BlockView, CitingView, ContentsEntry, DocumentEntry, DocumentView, HeadingView, NoteView, NotesView, ParagraphView,
-    PreformattedView, TableView,
+    BlockView, CiteView, CitingView, ContentsEntry, DocumentEntry, DocumentView, DownloadView, HeadingView, NoteView, NotesView,
+    ParagraphView, PreformattedView, TableView,
 };
 
 /// Deepest indent that a page shows.
@@ -49,6 +50,23 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         blocks,
         notes,
         json: edition.routes.link(document_route(linked), Route::DocumentJson(&meta.slug)),
+        cite: cite(edition, linked),
+    }
+}
+
+fn cite(edition: &Edition, linked: &LinkedDocument) -> CiteView {
+    let slug = &linked.document.meta.slug;
+    let work = edition.work(linked);
+    let link = |to: Route| edition.routes.link(document_route(linked), to);
+    CiteView {
+        reference: work.reference(),
+        downloads: vec![
+            DownloadView { name: "BibTeX", about: "for LaTeX", href: link(Route::Bibtex(slug)) },
+            DownloadView { name: "RIS", about: "for Zotero, EndNote and the like", href: link(Route::Ris(slug)) },
+            DownloadView { name: "CSL-JSON", about: "for citation styles", href: link(Route::CslJson(slug)) },
+        ],
+        tags: metadata::tags(&work),
+        json_ld: metadata::json_ld(&work, edition.config, edition.routes.base_url()),
     }
 }
 

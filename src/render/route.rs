@@ -34,6 +34,12 @@ pub enum Route<'a> {
     Paragraph(&'a str, &'a str),
     /// The machine-readable twin of a document, by its slug.
     DocumentJson(&'a str),
+    /// A document for LaTeX, by its slug.
+    Bibtex(&'a str),
+    /// A document for reference managers, by its slug.
+    Ris(&'a str),
+    /// A document for citation styles, by its slug.
+    CslJson(&'a str),
     /// The index of protocols and other instruments.
     Protocols,
     /// An instrument by its id.
@@ -56,6 +62,8 @@ pub enum Route<'a> {
     Annotations,
     /// All anchors of the site for programs.
     Anchors,
+    /// The same for Sphinx, whose projects link by name.
+    Inventory,
     /// A style, script or image of the theme, by its name in the output.
     Asset(&'a str),
 }
@@ -68,6 +76,9 @@ impl Route<'_> {
             Self::Document(slug) | Self::Ordinary(slug) => format!("{slug}/index.html"),
             Self::Paragraph(slug, anchor) => format!("{slug}/{}/index.html", anchor.strip_prefix("para-").unwrap_or(anchor)),
             Self::DocumentJson(slug) => format!("{slug}/document.json"),
+            Self::Bibtex(slug) => format!("{slug}/citation.bib"),
+            Self::Ris(slug) => format!("{slug}/citation.ris"),
+            Self::CslJson(slug) => format!("{slug}/citation.csl.json"),
             Self::Protocols => "protocols/index.html".into(),
             Self::Protocol(id) => format!("protocols/{id}/index.html"),
             Self::Authorities => "authorities/index.html".into(),
@@ -78,6 +89,7 @@ impl Route<'_> {
             Self::CitationsGraph => "citations.graphml".into(),
             Self::Annotations => "annotations.jsonld".into(),
             Self::Anchors => "anchors.json".into(),
+            Self::Inventory => "objects.inv".into(),
             Self::Asset(name) => format!("assets/{name}"),
         }
     }
@@ -140,6 +152,12 @@ impl<'s> Routes<'s> {
     pub fn absolute_passages(&self, linked: &LinkedDocument, passages: &[Passage]) -> String {
         let page = self.absolute(Route::Document(&linked.document.meta.slug));
         if passages.is_empty() { page } else { format!("{page}#{}", fragment(&linked.addresses, passages)) }
+    }
+
+    /// Address of an anchor in a page, or of the page, as it is written below the base URL.
+    pub fn below_base(&self, route: Route, anchor: Option<&str>) -> String {
+        let page = short(&route.path());
+        anchor.map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"))
     }
 
     /// Link from one page to another that works at any base and from disk.

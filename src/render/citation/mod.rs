@@ -7,6 +7,7 @@
 
 mod bibtex;
 mod csl;
+pub(super) mod metadata;
 pub(super) mod pinpoint;
 mod prose;
 mod quotation;

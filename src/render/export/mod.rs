@@ -1,5 +1,6 @@
-//! Exports for other programs: `document.json` beside every document; for the whole site `anchors.json`, `citations.json`, and what
-//! it says as a table, `citations.csv`, as a network, `citations.graphml`, and as Web Annotations, `annotations.jsonld`.
+//! Exports for other programs: beside every document `document.json` and its citation as BibTeX, RIS and CSL-JSON; for the whole site
+//! `anchors.json`, `objects.inv`, `citations.json`, and what it says as a table, `citations.csv`, as a network, `citations.graphml`,
+//! and as Web Annotations, `annotations.jsonld`.
 //!
 //! In: the edition. Out: paths and bytes. Keys stand in a fixed order and none is left out, so that a diff shows what changed; all
 //! addresses are absolute. A program that wants to point at words counts Unicode scalar values in the `text` of an element; a
@@ -10,21 +11,27 @@ mod annotations;
 mod document;
 mod element;
 mod graph;
+mod inventory;
 mod reference;
 mod table;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::citation::{Citation, Format};
 use super::edition::Edition;
 use super::route::Route;
 use super::view::FieldView;
 
 /// All exports of a site.
 pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
-    let documents = edition.site.documents.par_iter().map(|linked| {
-        let route = Route::DocumentJson(&linked.document.meta.slug);
-        (route.path(), json(&document::view(edition, linked)))
+    let documents = edition.site.documents.par_iter().flat_map_iter(|linked| {
+        let slug = &linked.document.meta.slug;
+        let citation = Citation::new(edition.site, edition.config, &edition.routes, linked, &[]);
+        let citations =
+            [(Route::Bibtex(slug), Format::Bibtex), (Route::Ris(slug), Format::Ris), (Route::CslJson(slug), Format::CslJson)];
+        let citations = citations.map(|(route, format)| (route.path(), format!("{}\n", citation.write(format)).into_bytes()));
+        citations.into_iter().chain([(Route::DocumentJson(slug).path(), json(&document::view(edition, linked)))])
     });
     let mut files: Vec<_> = documents.collect();
     files.push((Route::Citations.path(), json(&reference::all(edition))));
@@ -32,6 +39,7 @@ pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
     files.push((Route::CitationsGraph.path(), graph::all(edition)));
     files.push((Route::Annotations.path(), json(&annotations::all(edition))));
     files.push((Route::Anchors.path(), json(&anchors::all(edition))));
+    files.push((Route::Inventory.path(), inventory::all(edition)));
     files
 }
 

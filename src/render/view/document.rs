@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, LinkView};
+use super::{DateView, DownloadView, LinkView};
 
 /// `document`: a document page.
 #[derive(Debug, Clone, Serialize)]
@@ -47,6 +47,30 @@ pub struct DocumentView {
     pub lists_notes: bool,
     /// The machine-readable twin of the page.
     pub json: String,
+    /// How to cite it.
+    pub cite: CiteView,
+}
+
+/// How to cite a document, for people and for programs.
+#[derive(Debug, Clone, Serialize)]
+pub struct CiteView {
+    /// As a bibliography lists it.
+    pub reference: String,
+    /// The same in files for reference managers.
+    pub downloads: Vec<DownloadView>,
+    /// What reference managers look for in the head of the page.
+    pub tags: Vec<MetaView>,
+    /// A description in the words of schema.org: JSON-LD, safe inside a `script` element.
+    pub json_ld: String,
+}
+
+/// A `meta` element.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MetaView {
+    /// Its name.
+    pub name: &'static str,
+    /// Its content.
+    pub content: String,
 }
 
 /// A heading in the table of contents, with those below it.
