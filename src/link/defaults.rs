@@ -106,15 +106,15 @@ impl Defaults {
     }
 
     /// Takes a definition of the text: `(hereinafter “the Convention”)`.
-    pub(super) fn define(&mut self, noun: &str, id: Id) {
+    pub(super) fn define(&mut self, noun: &str, meant: Sure) {
         if let Some(head) = super::names::head_of(noun).filter(|head| !self.given.contains(head)) {
-            self.strong.insert(head, Sure::Meant(id));
+            self.strong.insert(head, meant);
         }
     }
 
     /// Takes what the front matter's `[names]` say of a noun; it holds whatever the text defines.
     pub(super) fn give(&mut self, noun: &str, id: Id) {
-        self.define(noun, id);
+        self.define(noun, Sure::Meant(id));
         self.given.extend(super::names::head_of(noun));
     }
 

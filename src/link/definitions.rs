@@ -6,45 +6,102 @@
 use super::cursor::Cursor;
 use super::names;
 
-/// A short form between brackets.
+/// Short forms, as they are defined in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Definition {
-    /// The form, without "the": `Convention`, `CRC`, `Smuggling Protocol`.
-    pub form: String,
-    /// The byte behind the closing bracket.
-    pub end: usize,
+    /// The forms, without "the": `Convention`, `CRC`, `Smuggling Protocol`.
+    pub forms: Vec<String>,
+    /// The byte behind the closing bracket, where it stands directly behind the name.
+    pub end: Option<usize>,
 }
+
+/// Longest definition, in bytes.
+const LONGEST: usize = 120;
+
+/// How many brackets (a resolution, a treaty series) may stand between a name and its definition.
+const BETWEEN: usize = 2;
 
 /// Reads a definition behind a name that ends at `at`.
 pub(super) fn read(text: &str, at: usize) -> Option<Definition> {
     let mut cursor = Cursor::new(text, at);
+    for between in 0..=BETWEEN {
+        if let Some(form) = cursor.attempt(unbracketed) {
+            return Some(Definition { forms: vec![form], end: None });
+        }
+        let inner = cursor.attempt(bracket)?;
+        let forms = forms(inner);
+        if !forms.is_empty() {
+            return Some(Definition { forms, end: (between == 0).then_some(cursor.at) });
+        }
+        if !inner.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+    }
+    None
+}
+
+fn bracket<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
     if !cursor.space() || !cursor.sign(&['(']) {
         return None;
     }
-    let inner = cursor.run(|c| c != ')' && c != '(')?;
-    if !cursor.sign(&[')']) || inner.len() > 120 {
+    // "(resolution 2200 A (XXI), annex)" has brackets of its own.
+    let rest = cursor.rest();
+    let mut depth = 1;
+    let end = rest.char_indices().take_while(|(at, _)| *at <= LONGEST).find_map(|(at, c)| {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        (depth == 0).then_some(at)
+    })?;
+    cursor.at += end + 1;
+    Some(&rest[..end])
+}
+
+/// `, hereinafter referred to as “the Convention”`.
+fn unbracketed(cursor: &mut Cursor) -> Option<String> {
+    cursor.sign(&[',']);
+    if !cursor.space() || !told(cursor) || !cursor.sign(&['“', '"', '‘']) {
         return None;
     }
-    let end = cursor.at;
-    let mut inner = Cursor::new(inner, 0);
-    let told = inner.any_word(&["hereinafter", "hereafter", "henceforth"]);
-    inner.sign(&[',']);
-    inner.space();
-    inner.any_word(&["also "]);
-    let referred = inner.any_word(&["referred to as ", "known as ", "called "]);
-    let form = inner.rest().trim();
+    let form = cursor.run(|c| !matches!(c, '”' | '"' | '’'))?;
+    form_of(form, true)
+}
+
+/// `hereinafter`, `hereinafter also referred to as `.
+fn told(cursor: &mut Cursor) -> bool {
+    let told = cursor.any_word(&["hereinafter", "hereafter", "henceforth"]);
+    cursor.sign(&[',']);
+    cursor.space();
+    cursor.any_word(&["also "]);
+    cursor.any_word(&["referred to as ", "known as ", "called "]) || told
+}
+
+/// The forms that a bracket defines: `(“CRC” or “the Convention”)` defines two.
+fn forms(inner: &str) -> Vec<String> {
+    let mut cursor = Cursor::new(inner, 0);
+    let told = told(&mut cursor);
+    let rest = cursor.rest();
+    let parts: Vec<&str> = rest.split(" or ").collect();
+    let found: Vec<String> = parts.iter().filter_map(|part| form_of(part, told)).collect();
+    if found.len() == parts.len() { found } else { Vec::new() }
+}
+
+fn form_of(form: &str, told: bool) -> Option<String> {
+    const QUOTES: &[char] = &['“', '”', '"', '‘', '’', ' ', ','];
     let quoted = form.contains(['“', '"', '‘']);
-    let form = form.trim_matches(['“', '”', '"', '‘', '’', ' ', ',']);
-    let form = form.strip_prefix("the ").or_else(|| form.strip_prefix("The ")).unwrap_or(form);
-    let form = form.trim_matches(['“', '”', '"', '‘', '’', ' ', ',']);
-    let capitals = form.chars().filter(|c| c.is_uppercase()).count();
-    let acronym = !form.contains(' ') && form.len() <= 14 && capitals > 1 && form.chars().all(|c| c.is_alphabetic() || c == '-');
-    let noun = form.split(' ').count() <= 6
+    let plain = form.trim().trim_matches(QUOTES);
+    let plain = plain.strip_prefix("the ").or_else(|| plain.strip_prefix("The ")).unwrap_or(plain).trim_matches(QUOTES);
+    let capitals = plain.chars().filter(|c| c.is_uppercase()).count();
+    let letters = plain.chars().all(|c| c.is_alphabetic() || c == '-');
+    let acronym = !plain.contains(' ') && plain.len() <= 14 && capitals > 1 && letters;
+    let noun = plain.split(' ').count() <= 6
         && capitals > 0
-        && names::head_of(form).is_some()
-        && !form.contains(['“', '”', '"', ';', ',']);
-    let marked = told || referred || quoted || !inner.rest().contains(|c: char| c.is_ascii_digit());
-    (acronym || noun && marked).then(|| Definition { form: form.to_string(), end })
+        && names::head_of(plain).is_some()
+        && !plain.contains(['“', '”', '"', ';', ',']);
+    let marked = told || quoted || !plain.contains(|c: char| c.is_ascii_digit());
+    (acronym || noun && marked).then(|| plain.to_string())
 }
 
 #[cfg(test)]
@@ -52,7 +109,7 @@ mod tests {
     use super::*;
 
     fn form(text: &str) -> Option<String> {
-        read(text, 1).map(|definition| definition.form)
+        read(text, 1).map(|definition| definition.forms.join(" + "))
     }
 
     #[test]
@@ -61,6 +118,9 @@ mod tests {
         assert_eq!(form("X (hereinafter referred to as the “Protocol”) and").as_deref(), Some("Protocol"));
         assert_eq!(form("X (the Smuggling of Migrants Protocol)").as_deref(), Some("Smuggling of Migrants Protocol"));
         assert_eq!(form("X (CRC), the").as_deref(), Some("CRC"));
+        assert_eq!(form("X (“CRC” or “the Convention”)").as_deref(), Some("CRC + Convention"));
+        assert_eq!(form("X, hereinafter referred to as “the Convention”, is").as_deref(), Some("Convention"));
+        assert_eq!(form("X (resolution 2200 A (XXI), annex) (“the Covenant”)").as_deref(), Some("Covenant"));
     }
 
     #[test]

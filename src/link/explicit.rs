@@ -14,7 +14,7 @@ pub(super) fn claim(text: &str, marks: &[Mark], hits: &[Hit], addresses: &Addres
     for mark in marks {
         let MarkKind::Link(link) = &mark.kind else { continue };
         let range = mark.start..mark.end;
-        if range.is_empty() || !claims.is_free(&range) {
+        if range.is_empty() || !claims.is_free(&range) || official_symbol(link, register).is_some() {
             continue;
         }
         match link.strip_prefix("cite:") {
@@ -34,6 +34,46 @@ pub(super) fn claim(text: &str, marks: &[Mark], hits: &[Hit], addresses: &Addres
                 claims.add(range, "address on the web", url(absolute));
             }
         }
+    }
+}
+
+/// Claims the links to the official page of a document whose words say nothing else: words that name a source are its mention,
+/// however far a converter made the link reach.
+pub(super) fn claim_official(text: &str, marks: &[Mark], register: &Register, claims: &mut Claims) {
+    for mark in marks {
+        let MarkKind::Link(link) = &mark.kind else { continue };
+        let range = mark.start..mark.end;
+        if range.is_empty() || text[range.clone()].trim().is_empty() || !claims.is_free(&range) {
+            continue;
+        }
+        if let Some(symbol) = official_symbol(link, register) {
+            claims.add(range, "link to a document's official page", of_symbol(&symbol, register));
+        }
+    }
+}
+
+/// The symbol in the official address of a document: `https://docs.un.org/en/A/RES/46/182`.
+fn official_symbol(link: &str, register: &Register) -> Option<String> {
+    const HOSTS: &[&str] = &["docs.un.org/", "undocs.org/", "www.undocs.org/"];
+    let address = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"))?;
+    let path = HOSTS.iter().find_map(|host| address.strip_prefix(host))?;
+    let path = ["en/", "fr/", "es/", "ru/", "ar/", "zh/"].iter().find_map(|language| path.strip_prefix(language)).unwrap_or(path);
+    let symbol = percent_encoding::percent_decode_str(path).decode_utf8().ok()?.into_owned();
+    let (series, rest) = symbol.split_once('/')?;
+    let known = register.issuers.is_series(series) && rest.bytes().any(|b| b.is_ascii_digit());
+    known.then_some(symbol)
+}
+
+fn of_symbol(symbol: &str, register: &Register) -> Sense {
+    match register.issuers.of_resolution_symbol(symbol) {
+        Some((issuer, number)) => Sense::Resolution(Resolution {
+            numbers: vec![number.into()],
+            decision: false,
+            issuer: Some(issuer),
+            annex: None,
+            paragraphs: Vec::new(),
+        }),
+        None => settled(ReferenceKind::Symbol, Target { symbol: Some(symbol.into()), ..Target::default() }),
     }
 }
 
@@ -79,13 +119,8 @@ fn cite(cited: &str, addresses: &Addresses, register: &Register) -> Option<Sense
             .is_some_and(|article| count.is_some_and(|count| article > count));
         return (!beyond).then(|| settled(ReferenceKind::Treaty, target));
     }
-    if let Some((issuer, number)) = register.issuers.of_resolution_symbol(cited) {
-        let resolution =
-            Resolution { number: number.into(), decision: false, issuer: Some(issuer), annex: None, paragraph: None };
-        return Some(Sense::Resolution(resolution));
-    }
     let symbol = register.issuers.is_series(id) && cited.contains('/') && cited.bytes().any(|b| b.is_ascii_digit());
-    symbol.then(|| settled(ReferenceKind::Symbol, Target { symbol: Some(cited.into()), ..Target::default() }))
+    (symbol || register.issuers.of_resolution_symbol(cited).is_some()).then(|| of_symbol(cited, register))
 }
 
 fn settled(kind: ReferenceKind, target: Target) -> Sense {
@@ -130,7 +165,7 @@ mod tests {
             Target { article: Some("16".into()), paragraph: Some("3".into()), ..Target::instrument("smuggling-protocol") };
         assert_eq!(link("cite:smuggling-protocol/16/3"), settled(ReferenceKind::Treaty, target));
         assert_eq!(link("cite:#para-9"), settled(ReferenceKind::Paragraph, Target::anchor("para-9")));
-        assert!(matches!(link("cite:A/RES/55/25"), Sense::Resolution(resolution) if resolution.number == "55/25"));
+        assert!(matches!(link("cite:A/RES/55/25"), Sense::Resolution(resolution) if resolution.numbers == ["55/25"]));
         assert!(matches!(link("cite:CTOC/COP/2005/1"), Sense::Settled { kind: ReferenceKind::Symbol, .. }));
     }
 

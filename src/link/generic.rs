@@ -247,7 +247,7 @@ fn further_word(cursor: &mut Cursor) -> Option<()> {
     if !cursor.space() {
         return None;
     }
-    while cursor.any_word(&["of ", "the ", "and their ", "and ", "for ", "in ", "against ", "to ", "by "]) {}
+    while cursor.any_word(&["of ", "the ", "and their ", "and ", "for ", "in ", "against ", "to ", "by ", "with ", "from "]) {}
     let word = cursor.run(|c| c.is_alphanumeric() || c == '-')?;
     (is_capital(word) && !PEOPLE.contains(&word)).then_some(())
 }

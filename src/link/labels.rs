@@ -131,7 +131,14 @@ fn article_number(cursor: &mut Cursor) -> Option<String> {
     }) {
         return Some(roman);
     }
-    paragraph_number(cursor)
+    let number = paragraph_number(cursor)?;
+    let section = cursor.attempt(|cursor| {
+        cursor.space();
+        let letter = cursor.run(char::is_alphanumeric).filter(|run| run.len() == 1 && run.as_bytes()[0].is_ascii_uppercase())?;
+        let ends = [" (", ",", ";", ".", ")", " of ", " and "].iter().any(|end| cursor.rest().starts_with(end));
+        ends.then_some(letter)
+    });
+    Some(section.map_or(number.clone(), |letter| format!("{number}{letter}")))
 }
 
 /// A figure, with a capital letter or a Latin ordinal behind it; no part of a date, a decimal or a symbol.

@@ -34,8 +34,10 @@ pub(super) enum Sense {
     Series(SeriesPlace),
     /// A resolution.
     Resolution(Resolution),
-    /// "Ibid." with the fields that it replaces.
-    Ibid { series: Option<SeriesPlace>, paragraph: Option<String> },
+    /// "Ibid." with what it cites of the source before.
+    Ibid(Within),
+    /// A note named for the source that it cites.
+    Note(NoteCited),
     /// A `cite:` link that names nothing.
     Broken(String),
     /// Words that belong to a source which is recognised but cannot be linked: why.
@@ -152,6 +154,11 @@ pub(super) struct Internal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
     Paragraph,
+    /// A point of the paragraph or article that the words stand in.
+    Point,
+    /// So many paragraphs directly before: the label is their count.
+    Preceding,
+    PrecedingArticle,
     Section,
     Annex,
     Note,
@@ -165,15 +172,34 @@ pub(super) struct SeriesPlace {
     pub number: Option<String>,
 }
 
+/// What is cited of a source that was cited before; what is not said is inherited.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Within {
+    pub series: Option<SeriesPlace>,
+    pub annex: Option<String>,
+    pub paragraphs: Vec<String>,
+    pub provisions: Option<Pinpoint>,
+}
+
+/// `note 4 above, para. 6`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NoteCited {
+    pub label: String,
+    /// The words that name the note alone.
+    pub words: Range<usize>,
+    pub within: Within,
+}
+
 /// A resolution or decision with its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Resolution {
-    pub number: String,
+    /// Its number; several for a range of letters.
+    pub numbers: Vec<String>,
     pub decision: bool,
     /// Index of the issuer, where the words or the shape of the number tell it.
     pub issuer: Option<usize>,
     pub annex: Option<String>,
-    pub paragraph: Option<String>,
+    pub paragraphs: Vec<String>,
 }
 
 /// What is taken; a claimed span is not searched again.
@@ -212,6 +238,12 @@ impl Claims {
     pub(super) fn next(&mut self, at: usize) -> Option<&mut Mention> {
         let (_, (_, index)) = self.taken.range(at..).next()?;
         self.mentions.get_mut(*index)
+    }
+
+    /// The last mention that begins before a byte.
+    pub(super) fn before(&self, at: usize) -> Option<&Mention> {
+        let (_, (_, index)) = self.taken.range(..at).next_back()?;
+        self.mentions.get(*index)
     }
 
     /// Takes further words into a mention that begins behind them.

@@ -7,6 +7,7 @@
 //! Names are data (the instrument pages, `issuers.toml`, `series.toml`); the grammars are code. Precision goes before recall:
 //! what could mean two things is not linked. Never changes a document, and knows no address of this site.
 
+mod back;
 mod bodies;
 mod context;
 mod cursor;
@@ -21,6 +22,7 @@ mod joining;
 mod labels;
 mod mention;
 mod names;
+mod numbers;
 mod outline;
 mod own;
 mod owner;
@@ -51,7 +53,7 @@ use crate::model::{Addresses, Document, Place, Reference};
 use crate::report::Finding;
 use crate::source::Source;
 use context::Context;
-use defaults::Defaults;
+use defaults::{Defaults, Sure};
 use explain::Account;
 use mention::Sense;
 use outline::Outline;
@@ -122,6 +124,8 @@ fn run(
         itself,
         pointer: Pointer::new(source),
         chain: Chain::default(),
+        notes: BTreeMap::new(),
+        later: Vec::new(),
         issuers,
         told: BTreeMap::new(),
         out: Resolved { findings: header::check(&document.meta, source, register), ..Resolved::default() },
@@ -130,6 +134,7 @@ fn run(
     for (passage, scanned) in scanned.iter().enumerate() {
         resolver.passage(passage, &scanned.mentions);
     }
+    resolver.resolve_later();
     (resolver.finish(), resolver.account.map(Account::into_explained).unwrap_or_default())
 }
 
@@ -150,13 +155,14 @@ fn names_given(document: &Document, register: &Register, defaults: &mut Defaults
 /// Takes the short forms that the text defines; says whether there are new names to search for.
 fn learn(scanned: &[Scanned], learnt: &mut Vec<Learnt>, defaults: &mut Defaults) -> bool {
     let before = learnt.len();
-    for (definition, ids) in scanned.iter().flat_map(|scanned| &scanned.defined) {
-        let form = &definition.form;
+    for (form, ids) in scanned.iter().flat_map(|scanned| &scanned.defined) {
         if is_noun(form) {
-            if let [id] = ids[..] {
-                defaults.define(form, id);
+            match ids[..] {
+                [id] => defaults.define(form, Sure::Meant(id)),
+                [] => defaults.define(form, Sure::Foreign),
+                _ => {}
             }
-        } else if !learnt.iter().any(|known| known.form == *form) {
+        } else if !ids.is_empty() && !learnt.iter().any(|known| known.form == *form) {
             learnt.push(Learnt { form: form.clone(), ids: ids.clone() });
         }
     }
@@ -179,10 +185,10 @@ fn home_issuer(document: &Document, register: &Register) -> Option<usize> {
 /// Resolutions that the document names once with their issuer; later mentions may leave it out.
 fn issuers_named(scanned: &[Scanned]) -> BTreeMap<String, usize> {
     let resolutions = scanned.iter().flat_map(|scanned| &scanned.mentions).filter_map(|mention| match &mention.sense {
-        Sense::Resolution(resolution) => Some((resolution.number.clone(), resolution.issuer?)),
+        Sense::Resolution(resolution) => Some((resolution, resolution.issuer?)),
         _ => None,
     });
-    resolutions.collect()
+    resolutions.flat_map(|(resolution, issuer)| resolution.numbers.iter().map(move |number| (number.clone(), issuer))).collect()
 }
 
 /// References in the order of the document, each with its rule.

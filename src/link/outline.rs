@@ -3,7 +3,7 @@
 //! In: a document. Out: the block that a number names, seen from a place in it: paragraph numbers start again in an annex and in
 //! every article, so the nearest scope wins. Knows labels only; anchors are looked up by whoever needs them.
 
-use crate::model::{Content, Document, label_core};
+use crate::model::{Content, Document, figure_from_roman, label_core};
 
 use super::provisions::Pin;
 
@@ -75,6 +75,11 @@ impl Outline {
                         Heading::Other => {}
                     }
                     outline.articles += usize::from(kind == Heading::Article);
+                    // A schedule may head its paragraphs: "Paragraph 13".
+                    let titled = if label.is_empty() { &heading.text.plain } else { label };
+                    if let Some(number) = titled.strip_prefix("Paragraph ").filter(|number| number.parse::<u32>().is_ok()) {
+                        outline.paragraphs.push(Numbered { block, key: number.to_string() });
+                    }
                     outline.headings.push(Section { block, level: heading.level, key, kind });
                     stack.clear();
                 }
@@ -103,15 +108,65 @@ impl Outline {
     pub(super) fn provision(&self, pin: &Pin, from: Option<usize>) -> Option<usize> {
         let here = self.scope(from);
         let number = pin.article.as_deref()?.to_lowercase();
-        let mut found = self.headings.iter().filter(|heading| heading.kind == Heading::Article && heading.key == number);
-        let article =
-            found.clone().find(|heading| self.scopes[heading.block].annex == here.annex).or_else(|| found.next())?.block;
+        let mut found = self.headings.iter().filter(|heading| heading.kind == Heading::Article && is_same(&heading.key, &number));
+        let article = found.clone().find(|heading| self.scopes[heading.block].annex == here.annex).or_else(|| found.next());
+        let Some(article) = article.map(|heading| heading.block) else {
+            // "article 1F" is section F of article 1 where there is no article 1F.
+            let (figure, letter) = number.split_at_checked(number.len().checked_sub(1)?)?;
+            let lettered = figure.parse::<u32>().is_ok() && letter.starts_with(|c: char| c.is_ascii_lowercase());
+            let below = Pin { article: Some(figure.into()), paragraph: Some(letter.into()), point: pin.point.clone() };
+            return lettered.then(|| self.provision(&below, from)).flatten();
+        };
         Some(self.below(article, pin).unwrap_or(article))
     }
 
     /// The block of a paragraph or point of the article that a place stands in.
     pub(super) fn within_article(&self, pin: &Pin, from: Option<usize>) -> Option<usize> {
         self.below(self.scope(from).article?, pin)
+    }
+
+    /// The block of a label beside the place, or beside what it stands in: in `1 (d)` the label `a` is `1 (a)`.
+    pub(super) fn beside(&self, pin: &Pin, from: Option<usize>) -> Option<usize> {
+        let key = key(pin)?;
+        let here = self.paragraphs.iter().find(|paragraph| Some(paragraph.block) == from)?;
+        let mut prefix = here.key.as_str();
+        loop {
+            prefix = prefix.rsplit_once('.').map_or("", |(above, _)| above);
+            let wanted = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+            if let Some(block) = self.nearest(&wanted, here.block) {
+                return Some(block);
+            }
+            if prefix.is_empty() {
+                // The point below the place itself: "the means set forth in subparagraph (a)" in the paragraph above it.
+                return self.nearest(&format!("{}.{key}", here.key), here.block);
+            }
+        }
+    }
+
+    /// The paragraph with this key in the scope of a block, the nearest to it.
+    fn nearest(&self, key: &str, block: usize) -> Option<usize> {
+        let here = self.scopes[block];
+        let found = self.paragraphs.iter().filter(|paragraph| paragraph.key == key && self.scopes[paragraph.block] == here);
+        found.map(|paragraph| paragraph.block).min_by_key(|found| found.abs_diff(block))
+    }
+
+    /// So many paragraphs directly before a place, on its level and in its scope; all or none.
+    pub(super) fn preceding(&self, from: Option<usize>, count: usize) -> Vec<usize> {
+        let Some(here) = self.paragraphs.iter().position(|paragraph| Some(paragraph.block) == from) else { return Vec::new() };
+        let level = |key: &str| key.rsplit_once('.').map_or(String::new(), |(above, _)| above.to_string());
+        let own = &self.paragraphs[here];
+        let beside = self.paragraphs[..here].iter().rev().take_while(|other| self.scopes[other.block] == self.scopes[own.block]);
+        let same = beside.filter(|other| level(&other.key) == level(&own.key)).map(|other| other.block);
+        let mut found: Vec<usize> = same.take(count).collect();
+        found.reverse();
+        if found.len() == count { found } else { Vec::new() }
+    }
+
+    /// The article before the one that a place stands in.
+    pub(super) fn preceding_article(&self, from: Option<usize>) -> Option<usize> {
+        let here = self.scope(from).article?;
+        let before = self.headings.iter().rev().filter(|heading| heading.kind == Heading::Article && heading.block < here);
+        before.map(|heading| heading.block).next()
     }
 
     fn below(&self, article: usize, pin: &Pin) -> Option<usize> {
@@ -128,8 +183,9 @@ impl Outline {
         let key = key(pin)?;
         let here = self.scope(from);
         let matching = || self.paragraphs.iter().filter(|paragraph| paragraph.key == key).map(|paragraph| paragraph.block);
-        matching()
-            .find(|&block| self.scopes[block] == here)
+        let beside = || self.beside(&Pin { paragraph: None, point: Some(key.clone()), article: None }, from);
+        let own = here.article.is_some().then(beside).flatten();
+        own.or_else(|| matching().find(|&block| self.scopes[block] == here))
             .or_else(|| matching().find(|&block| self.scopes[block] == Scope::default()))
             .or_else(|| Some(matching().next()?).filter(|_| matching().count() == 1))
     }
@@ -173,6 +229,12 @@ impl Outline {
     fn scope(&self, from: Option<usize>) -> Scope {
         from.and_then(|block| self.scopes.get(block).copied()).unwrap_or_default()
     }
+}
+
+/// Whether two numbers of articles are the same: `7` and `vii`, too.
+fn is_same(a: &str, b: &str) -> bool {
+    let figure = |number: &str| number.parse::<u32>().ok().or_else(|| figure_from_roman(number));
+    a == b || figure(a).is_some() && figure(a) == figure(b)
 }
 
 fn read_label(label: &str) -> (Heading, String) {

@@ -7,16 +7,21 @@ use std::ops::Range;
 
 use super::cursor::{Cursor, ends_with_words, word_before};
 use super::joining::belongs_elsewhere;
-use super::mention::{Claims, Internal, Mention, Sense, Unit};
-use super::provisions;
-use super::tail;
+use super::mention::{Claims, Internal, Mention, Resolution, Sense, Unit};
 use super::words::{Hit, Sense as HitSense, Word};
+use super::{provisions, tail};
+use crate::model::{ReferenceKind, Target};
 
 /// Claims the places in the document itself.
 pub(super) fn claim(text: &str, hits: &[Hit], claims: &mut Claims) {
     for hit in hits {
         let HitSense::Word(word) = hit.sense else { continue };
         if !claims.is_free(&hit.range) {
+            continue;
+        }
+        if let Some((range, unit, count)) = preceding(text, &hit.range, word) {
+            let places = vec![(range.clone(), vec![count.to_string()])];
+            claims.add(range, "paragraph before", Sense::Internal(Internal { unit, places, certain: true }));
             continue;
         }
         let Some((unit, places)) = places(text, &hit.range, word) else { continue };
@@ -26,6 +31,26 @@ pub(super) fn claim(text: &str, hits: &[Hit], claims: &mut Claims) {
             claim_one(text, unit, places, &range, claims);
         }
     }
+}
+
+/// `the preceding paragraph`, `the two preceding paragraphs`: the words, what they name, and how many of it.
+fn preceding(text: &str, range: &Range<usize>, word: Word) -> Option<(Range<usize>, Unit, usize)> {
+    let (unit, plural) = match word {
+        Word::Paragraph { plural } | Word::Point { plural } => (Unit::Preceding, plural),
+        Word::Article { plural } => (Unit::PrecedingArticle, plural),
+        _ => return None,
+    };
+    let (start, adjective) = word_before(text, range.start)?;
+    if !matches!(adjective.to_lowercase().as_str(), "preceding" | "previous" | "foregoing") {
+        return None;
+    }
+    let counted = word_before(text, start).and_then(|(start, word)| match word.to_lowercase().as_str() {
+        "two" => Some((start, 2)),
+        "three" => Some((start, 3)),
+        _ => None,
+    });
+    let (start, count) = counted.unwrap_or((start, 1));
+    (plural == (count > 1)).then_some((start..range.end, unit, count))
 }
 
 type Places = Vec<(Range<usize>, Vec<String>)>;
@@ -40,6 +65,11 @@ fn places(text: &str, range: &Range<usize>, word: Word) -> Option<(Unit, Places)
             };
             let places = pinpoint.items.iter().map(|item| (item.range.clone(), item.pins.iter().filter_map(label).collect()));
             Some((Unit::Paragraph, places.collect()))
+        }
+        Word::Point { .. } => {
+            let pinpoint = provisions::read(text, range, word)?;
+            let points = |item: &provisions::Item| item.pins.iter().filter_map(|pin| pin.point.clone()).collect();
+            Some((Unit::Point, pinpoint.items.iter().map(|item| (item.range.clone(), points(item))).collect()))
         }
         Word::Section { .. } => Some((Unit::Section, labelled(text, range)?)),
         Word::Note => Some((Unit::Note, labelled(text, range)?)),
@@ -64,34 +94,72 @@ fn labelled(text: &str, range: &Range<usize>) -> Option<Places> {
 
 fn claim_one(text: &str, unit: Unit, places: Places, range: &Range<usize>, claims: &mut Claims) {
     let own = own_document(text, range.end);
-    if own.is_none() {
-        if unit != Unit::Note && give_to_next(text, unit, &places, range, claims) {
+    let beside = is_beside(text, range);
+    if own.is_none() && unit != Unit::Note {
+        if give_to_next(text, unit, &places, range, claims) || give_to_last(text, unit, &places, range, claims) {
             return;
         }
-        let trailing = unit != Unit::Note && trails_a_source(text, range.start, unit) && !is_beside(text, range);
+        let trailing = trails_a_source(text, range.start, unit) && !beside;
         if trailing || belongs_elsewhere(text, range.end) || unit == Unit::Annex && text[range.end..].starts_with(" to ") {
             claims.add(range.clone(), "place in another document", Sense::Unlinked("it belongs to another document"));
             return;
         }
     }
-    let beside = is_beside(text, range);
     let certain = own.is_some() || beside;
     let bare_annex = places[0].1 == ["annex"];
     let footnote = text[range.clone()].to_lowercase().starts_with("footnote");
     let sure_enough = match unit {
-        Unit::Paragraph | Unit::Section => true,
         Unit::Annex => !bare_annex || certain || is_pointed_at(text, range.start),
         Unit::Note => certain || footnote,
+        _ => true,
     };
     if sure_enough {
         claims.add(range.clone(), "place in the document itself", Sense::Internal(Internal { unit, places, certain }));
     }
 }
 
+/// Longest text between a source and "paragraph 5 thereof", in bytes.
+const THEREOF: usize = 200;
+
+/// Gives a place to the source that it looks back to: `resolution 60/1 and paragraph 5 thereof`.
+fn give_to_last(text: &str, unit: Unit, places: &Places, range: &Range<usize>, claims: &mut Claims) -> bool {
+    if unit != Unit::Paragraph || !text[range.end..].starts_with(" thereof") {
+        return false;
+    }
+    let near = claims.before(range.start).filter(|mention| {
+        let between = text.get(mention.range.end..range.start);
+        between.is_some_and(|between| between.len() < THEREOF && !between.contains(". "))
+    });
+    let paragraphs: Vec<String> = places.iter().flat_map(|(_, labels)| labels).map(|label| bracketed(label)).collect();
+    let sense = match near.map(|mention| &mention.sense) {
+        Some(Sense::Resolution(resolution)) => Sense::Resolution(Resolution { paragraphs, ..resolution.clone() }),
+        Some(Sense::Settled { kind: ReferenceKind::Symbol, targets, .. }) => {
+            let whole = Target { paragraph: None, ..targets[0].clone() };
+            let targets =
+                paragraphs.into_iter().map(|paragraph| Target { paragraph: Some(paragraph), ..whole.clone() }).collect();
+            Sense::Settled { kind: ReferenceKind::Symbol, targets, implicit: true }
+        }
+        _ => Sense::Unlinked("it belongs to another document"),
+    };
+    claims.add(range.start..range.end + " thereof".len(), "paragraph of the source before", sense);
+    true
+}
+
 /// ` of the present report`, ` to this document`: the document says that it means itself.
 fn own_document(text: &str, at: usize) -> Option<usize> {
-    const SELF: &[&str] =
-        &["report", "document", "note", "resolution", "paper", "decision", "section", "annex", "recommendation", "comment"];
+    const SELF: &[&str] = &[
+        "report",
+        "document",
+        "note",
+        "resolution",
+        "paper",
+        "decision",
+        "section",
+        "annex",
+        "article",
+        "recommendation",
+        "comment",
+    ];
     let mut cursor = Cursor::new(text, at);
     cursor.sign(&[',']);
     if !cursor.space() || !cursor.any_word(&["of ", "to ", "in "]) || !cursor.any_word(&["the present ", "this "]) {
@@ -102,12 +170,12 @@ fn own_document(text: &str, at: usize) -> Option<usize> {
 }
 
 /// "above", "below", "supra" beside the number.
-fn is_beside(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn is_beside(text: &str, range: &Range<usize>) -> bool {
     let mut cursor = Cursor::new(text, range.end);
     cursor.sign(&[',']);
     let behind = cursor.space() && cursor.any_word(&["above", "below", "supra", "infra", "hereof"]);
     let before = word_before(text, range.start)
-        .is_some_and(|(_, word)| matches!(word.to_lowercase().as_str(), "supra" | "infra" | "above" | "below"));
+        .is_some_and(|(_, word)| matches!(word.to_lowercase().trim_end_matches(','), "supra" | "infra" | "above" | "below"));
     behind || before || ends_with_words(text[..range.start].trim_end(), "above in").is_some()
 }
 
@@ -127,12 +195,14 @@ fn is_pointed_at(text: &str, at: usize) -> bool {
     }
 }
 
-/// Gives a place to the source that follows it: `annex II to resolution 55/25`, `paragraph 5 of A/55/383`.
+/// Gives a place to the source that follows it: `annex II to resolution 55/25`, `paragraphs 5 and 6 of A/55/383`.
 fn give_to_next(text: &str, unit: Unit, places: &Places, range: &Range<usize>, claims: &mut Claims) -> bool {
     let Some(mention) = claims.next(range.end).filter(|mention| joins(&text[range.end..mention.range.start])) else {
         return false;
     };
-    if !takes(mention, unit, &places[0].1[0]) {
+    let labels: Vec<String> = places.iter().flat_map(|(_, labels)| labels).map(|label| bracketed(label)).collect();
+    let in_annex = text[range.end..mention.range.start].contains("annex");
+    if !takes(mention, unit, labels, in_annex) {
         return false;
     }
     let from = mention.range.start;
@@ -140,27 +210,38 @@ fn give_to_next(text: &str, unit: Unit, places: &Places, range: &Range<usize>, c
     true
 }
 
-fn takes(mention: &mut Mention, unit: Unit, label: &str) -> bool {
-    let label = Some(label.to_string());
-    let (annex, paragraph) = match &mut mention.sense {
-        Sense::Resolution(resolution) => (&mut resolution.annex, &mut resolution.paragraph),
+/// The label of a place as a source has it: `5(a)`.
+pub(super) fn bracketed(label: &str) -> String {
+    let (number, points) = label.split_once('.').unwrap_or((label, ""));
+    let points = points.split('.').filter(|point| !point.is_empty()).flat_map(|point| ["(", point, ")"]);
+    std::iter::once(number).chain(points).collect()
+}
+
+/// Whether a source takes the places before it.
+fn takes(mention: &mut Mention, unit: Unit, labels: Vec<String>, in_annex: bool) -> bool {
+    let annex = if unit == Unit::Annex { labels.first().cloned() } else { in_annex.then(|| "annex".to_string()) };
+    let paragraphs = if unit == Unit::Paragraph { labels } else { Vec::new() };
+    match &mut mention.sense {
+        Sense::Resolution(resolution) => {
+            resolution.annex = resolution.annex.take().or(annex);
+            if resolution.paragraphs.is_empty() {
+                resolution.paragraphs = paragraphs;
+            }
+        }
         Sense::Settled { targets, .. } if targets.len() == 1 && targets[0].symbol.is_some() => {
-            let target = &mut targets[0];
-            (&mut target.annex, &mut target.paragraph)
+            let mut whole = targets.remove(0);
+            whole.annex = whole.annex.or(annex);
+            if whole.paragraph.is_some() || paragraphs.is_empty() {
+                targets.push(whole);
+            } else {
+                targets.extend(paragraphs.into_iter().map(|paragraph| Target { paragraph: Some(paragraph), ..whole.clone() }));
+            }
         }
         Sense::Treaty(treaty) if unit == Unit::Annex && treaty.pinpoint.is_none() => {
-            treaty.annex = label;
+            treaty.annex = annex;
             treaty.standing = super::mention::Standing::Meant;
-            return true;
         }
         _ => return false,
-    };
-    match unit {
-        Unit::Annex if annex.is_none() => *annex = label,
-        Unit::Paragraph if paragraph.is_none() => {
-            *paragraph = label.map(|label| label.split('.').next().unwrap_or_default().to_string());
-        }
-        _ => {}
     }
     true
 }

@@ -64,6 +64,7 @@ pub(super) fn read(text: &str, range: &Range<usize>, word: Word) -> Option<Pinpo
         Word::Article { plural } => articles(&mut cursor, range.start, plural)?,
         Word::Paragraph { plural } => paragraphs(&mut cursor, range.start, plural, None)?,
         Word::Point { .. } => points(&mut cursor, range.start, &Pin::default())?,
+        Word::Section { plural: false } => lettered_section(&mut cursor, range.start, &Pin::default())?,
         _ => return None,
     };
     let mut of_this_article = false;
@@ -80,7 +81,16 @@ pub(super) fn read(text: &str, range: &Range<usize>, word: Word) -> Option<Pinpo
         let last = items.len() - 1;
         items[last].range.end = end;
     }
-    Some(Pinpoint { items, of_this_article })
+    let whole = !matches!(word, Word::Section { .. }) || of_this_article || items[0].pins[0].article.is_some();
+    whole.then_some(Pinpoint { items, of_this_article })
+}
+
+/// `section A (1)` of an article, as the older treaties are divided.
+fn lettered_section(cursor: &mut Cursor, start: usize, base: &Pin) -> Option<Vec<Item>> {
+    let letter = cursor.run(char::is_alphanumeric).filter(|run| run.len() == 1 && run.as_bytes()[0].is_ascii_uppercase())?;
+    let base = Pin { paragraph: Some(letter.into()), ..base.clone() };
+    let below = cursor.attempt(|cursor| brackets(cursor, start, &base));
+    Some(below.unwrap_or_else(|| vec![Item { range: start..cursor.at, pins: vec![base] }]))
 }
 
 enum Owner {
@@ -167,7 +177,13 @@ fn below(cursor: &mut Cursor, start: usize, base: Pin) -> Vec<Item> {
         cursor.space();
         paragraphs(cursor, start, plural, Some(&base))
     });
-    if let Some(items) = paragraphs {
+    let section = || {
+        cursor.attempt(|cursor| {
+            let comma = cursor.sign(&[',']);
+            (comma && cursor.space() && cursor.word("section ")).then(|| lettered_section(cursor, start, &base)).flatten()
+        })
+    };
+    if let Some(items) = paragraphs.or_else(section) {
         return items;
     }
     let points = cursor.attempt(|cursor| {
@@ -266,10 +282,20 @@ fn points(cursor: &mut Cursor, start: usize, base: &Pin) -> Option<Vec<Item>> {
     if let Some(items) = cursor.attempt(|cursor| brackets(cursor, start, base)) {
         return Some(items);
     }
-    let letter = cursor.run(|c| c.is_ascii_lowercase()).filter(|run| run.len() == 1)?;
-    let ends = cursor.peek().is_none_or(|c| !c.is_alphanumeric() && c != ')' && c != '.' && c != '’');
-    let pin = Pin { point: Some(letter.into()), ..base.clone() };
-    ends.then(|| vec![Item { range: start..cursor.at, pins: vec![pin] }])
+    let letter = |cursor: &mut Cursor| {
+        let letter = cursor.run(|c| c.is_ascii_lowercase()).filter(|run| run.len() == 1)?;
+        let ends = cursor.peek().is_none_or(|c| !c.is_alphanumeric() && c != ')' && c != '.' && c != '’');
+        (ends || cursor.rest() == ".").then(|| Pin { point: Some(letter.into()), ..base.clone() })
+    };
+    let first = cursor.attempt(letter)?;
+    let mut items = vec![Item { range: start..cursor.at, pins: vec![first] }];
+    while let Some((at, pin)) = cursor.attempt(|cursor| {
+        separator(cursor)?;
+        Some((cursor.at, letter(cursor)?))
+    }) {
+        items.push(Item { range: at..cursor.at, pins: vec![pin] });
+    }
+    Some(items)
 }
 
 #[cfg(test)]
@@ -305,6 +331,9 @@ mod tests {
         assert_eq!(found("art. 6.1 ECHR"), ["art. 6.1 -> 6/1/-"]);
         assert_eq!(found("article XII"), ["article XII -> XII/-/-"]);
         assert_eq!(found("article 3, subparagraph (a), of"), ["article 3, subparagraph (a) -> 3/-/a"]);
+        assert_eq!(found("subparagraphs a and c."), ["subparagraphs a -> -/-/a", "c -> -/-/c"]);
+        assert_eq!(found("article 1, section F (a), of"), ["article 1, section F (a) -> 1/F/a"]);
+        assert_eq!(found("section A (1) of article 1"), ["section A (1) of article 1 -> 1/A/1"]);
         assert_eq!(found("article 4 bis"), ["article 4 bis -> 4 bis/-/-"]);
     }
 

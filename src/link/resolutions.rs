@@ -9,16 +9,18 @@ use std::ops::Range;
 use super::cursor::{Cursor, ends_with_words};
 use super::issuers::{Form, Issuers};
 use super::mention::{Claims, Resolution, Sense};
-use super::tail;
+use super::numbers::{self, Number};
+use super::tail::{self, Tail};
 use super::words::{Hit, Sense as HitSense, Word};
 
 /// Claims the resolutions of a text; `home` is the issuer of the document itself.
 pub(super) fn claim(text: &str, hits: &[Hit], issuers: &Issuers, home: Option<usize>, claims: &mut Claims) {
+    let mut last = None;
     for hit in hits {
         if let HitSense::Word(Word::Resolution { decision }) = hit.sense
             && claims.is_free(&hit.range)
         {
-            list(text, &hit.range, decision, &Words { issuers, home }, claims);
+            last = list(text, &hit.range, decision, &Words { issuers, home, last }, claims);
         }
     }
 }
@@ -26,182 +28,106 @@ pub(super) fn claim(text: &str, hits: &[Hit], issuers: &Issuers, home: Option<us
 struct Words<'i> {
     issuers: &'i Issuers,
     home: Option<usize>,
+    /// The issuer named with the list before, and where that list ends.
+    last: Option<(usize, usize)>,
 }
 
-/// One number of a list.
-struct Number {
-    range: Range<usize>,
-    text: String,
-    form: Option<Form>,
+impl Words<'_> {
+    /// Of the issuers that share a short name the one of the document, or the only one that numbers so.
+    fn fitting(&self, issuers: impl Iterator<Item = usize>, form: Option<Form>) -> Option<usize> {
+        let fits = |index: &usize| form.is_none_or(|form| self.issuers.get(*index).forms.contains(&form));
+        let fitting: Vec<usize> = issuers.filter(fits).collect();
+        let home = fitting.iter().copied().find(|index| self.home == Some(*index));
+        home.or_else(|| (fitting.len() == 1).then(|| fitting[0]))
+    }
 }
 
-fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: &mut Claims) {
+/// A number with what trails behind it.
+struct Cited {
+    number: Number,
+    tail: Option<Tail>,
+}
+
+/// Claims a list; gives the issuer that is named with it, and where it ends.
+fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: &mut Claims) -> Option<(usize, usize)> {
     let mut cursor = Cursor::new(text, word.end);
     if !cursor.space() || !claims.is_free(&(cursor.at..cursor.at + 1)) {
-        return;
+        return None;
     }
-    let mut start = word.start;
-    let mut before: Option<(usize, Option<usize>)> = None;
-    let mut first = true;
-    let mut form = None;
-    while let Some(numbers) = cursor.attempt(|cursor| numbers(cursor, first, form)) {
-        form = numbers[0].form;
-        if first {
-            before = issuer_before(text, start, form, words);
-            start = before.map_or(start, |(at, _)| at);
+    let mut cited = cited(text, &mut cursor, text[word.clone()].ends_with('s'));
+    let first = cited.first()?;
+    let before = issuer_before(text, word.start, first.number.form, words);
+    let carried = || words.last.filter(|(_, end)| goes_on(text, *end, word.start)).map(|(issuer, _)| Some(issuer));
+    let start = before.map_or(word.start, |(at, _)| at);
+    let last = cited.last_mut().expect("the list has a first number");
+    let behind = issuer_behind(text, cursor.at, last.number.form, words).filter(|_| before.is_none());
+    if let (None, Some((_, end))) = (&last.tail, behind) {
+        last.tail = tail::read(text, end).filter(|tail| tail.joined);
+    }
+    let named = before.map(|(_, issuer)| issuer).or(behind.map(|(issuer, _)| issuer)).or_else(carried);
+    for (index, Cited { number, tail }) in cited.into_iter().enumerate() {
+        let mut range = if index == 0 { start..number.range.end } else { number.range };
+        match &tail {
+            Some(tail) if tail.joined => range.end = tail.end,
+            Some(tail) => claims.add(range.end..tail.end, "pinpoint of a resolution", Sense::Claimed),
+            None => {}
         }
-        let last = numbers.len() - 1;
-        for (index, number) in numbers.into_iter().enumerate() {
-            let mut range = if first { start..number.range.end } else { number.range.clone() };
-            first = false;
-            let tail = (index == last).then(|| tail::read(text, number.range.end)).flatten();
-            if let Some(tail) = &tail {
-                cursor.at = tail.end;
-                if tail.joined {
-                    range.end = tail.end;
-                } else {
-                    claims.add(range.end..tail.end, "pinpoint of a resolution", Sense::Claimed);
-                }
+        let Some(form) = number.form else {
+            let reason = "its issuer numbers in a way that is not known here";
+            claims.add(range, "resolution by its figure alone", Sense::Unlinked(reason));
+            continue;
+        };
+        let issuer = named.unwrap_or_else(|| by_form(form, &number.texts[0], words));
+        let tail = tail.unwrap_or_default();
+        let resolution = Resolution { numbers: number.texts, decision, issuer, annex: None, paragraphs: tail.paragraphs };
+        let rule = if decision { "decision" } else { "resolution" };
+        for (range, annex) in annexes(range, tail.annexes) {
+            claims.add(range, rule, Sense::Resolution(Resolution { annex, ..resolution.clone() }));
+        }
+    }
+    Some((named.flatten()?, cursor.at))
+}
+
+/// Whether a list goes on from another: `Human Rights Council resolution 7/3 of 27 March 2008 and decision 17/119`.
+fn goes_on(text: &str, from: usize, to: usize) -> bool {
+    let mut cursor = Cursor::new(text, from);
+    numbers::date(&mut cursor);
+    matches!(text.get(cursor.at..to).map(str::trim), Some("and" | "," | ", and" | "and its" | ", its" | ", and its"))
+}
+
+/// The numbers of a list; behind the letters of one number nothing trails but behind the last.
+fn cited(text: &str, cursor: &mut Cursor, plural: bool) -> Vec<Cited> {
+    let mut cited: Vec<Cited> = Vec::new();
+    loop {
+        let found = match cited.last() {
+            None => cursor.attempt(|cursor| numbers::read(cursor, true)),
+            Some(last) => {
+                let form = last.number.form.filter(|_| plural);
+                let next = cursor.attempt(numbers::next);
+                next.or_else(|| cursor.attempt(|cursor| numbers::behind_subject(cursor, form?)))
             }
-            let Some(form) = number.form else {
-                claims.add(
-                    range,
-                    "resolution by its figure alone",
-                    Sense::Unlinked("its issuer numbers in a way that is not known here"),
-                );
-                continue;
-            };
-            let issuer = match before {
-                Some((_, issuer)) => issuer,
-                None => issuer_behind(text, cursor.at, words.issuers).or_else(|| by_form(form, &number.text, words)),
-            };
-            let rule = if decision { "decision" } else { "resolution" };
-            let mut annexes: Vec<Option<(Range<usize>, String)>> =
-                tail.as_ref().map(|tail| tail.annexes.iter().cloned().map(Some).collect()).unwrap_or_default();
-            if annexes.is_empty() {
-                annexes.push(None);
-            }
-            let whole = range.clone();
-            let count = annexes.len();
-            for (nth, annex) in annexes.into_iter().enumerate() {
-                let range = match &annex {
-                    Some((own, _)) if nth > 0 => own.start..if nth + 1 == count { whole.end } else { own.end },
-                    Some((own, _)) if count > 1 => whole.start..own.end,
-                    _ => whole.clone(),
-                };
-                let resolution = Resolution {
-                    number: number.text.clone(),
-                    decision,
-                    issuer,
-                    annex: annex.map(|(_, label)| label),
-                    paragraph: tail.as_ref().and_then(|tail| tail.paragraphs.first().cloned()),
-                };
-                claims.add(range, rule, Sense::Resolution(resolution));
-            }
+        };
+        let Some(found) = found else { return cited };
+        cited.extend(found.into_iter().map(|number| Cited { number, tail: None }));
+        if let Some(last) = cited.last_mut() {
+            last.tail = tail::read(text, cursor.at);
+            cursor.at = last.tail.as_ref().map_or(cursor.at, |tail| tail.end);
         }
     }
 }
 
-/// The next number, with its letters; behind the first one only after a comma or "and".
-fn numbers(cursor: &mut Cursor, first: bool, form: Option<Form>) -> Option<Vec<Number>> {
-    if !first {
-        date(cursor);
-        let comma = cursor.sign(&[',', ';']);
-        let and = cursor.space() && (cursor.word("and") || cursor.word("as well as") || cursor.word("or")) && cursor.space();
-        if !(comma || and) {
-            return None;
-        }
+/// The words of a resolution, a mention for each of its annexes.
+fn annexes(whole: Range<usize>, annexes: Vec<(Range<usize>, String)>) -> Vec<(Range<usize>, Option<String>)> {
+    let count = annexes.len();
+    if count == 0 {
+        return vec![(whole, None)];
     }
-    cursor.any_word(&["no. ", "nos. "]);
-    let start = cursor.at;
-    let special = cursor.attempt(|cursor| {
-        let session = cursor.run(|c| c == 'S' || c == 'E')?;
-        (matches!(session, "S" | "ES") && cursor.sign(&['-'])).then_some(session)
-    });
-    let figure = cursor.figure(4)?;
-    let stem = special.map_or_else(|| figure.to_string(), |special| format!("{special}-{figure}"));
-    if cursor.sign(&['/']) {
-        let second = cursor.figure(3)?;
-        if cursor.in_word() && !cursor.peek().is_some_and(|c| c.is_ascii_uppercase()) || cursor.peek() == Some('/') {
-            return None;
-        }
-        let year = figure.len() == 4 && special.is_none();
-        let form = if year { Form::Year } else { Form::Session };
-        return Some(with_letters(cursor, start, &format!("{stem}/{second}"), form));
-    }
-    let letter = cursor.attempt(|cursor| {
-        cursor.space();
-        cursor.run(|c| c.is_ascii_uppercase()).filter(|letter| letter.len() == 1)
-    });
-    let session = cursor.attempt(|cursor| {
-        cursor.space();
-        let open = cursor.sign(&['(']);
-        let inner = cursor.run(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')?;
-        (open && cursor.sign(&[')'])).then_some(inner)
-    });
-    if let Some(session) = session {
-        let year = session.len() == 4 && session.bytes().all(|b| b.is_ascii_digit());
-        let roman = session.rsplit('-').next().is_some_and(|part| !part.is_empty() && part.chars().all(|c| "IVXLC".contains(c)));
-        let letter = letter.map(|letter| format!(" {letter}")).unwrap_or_default();
-        let form = if year { Some(Form::Council) } else { roman.then_some(Form::Roman) };
-        return Some(vec![Number { range: start..cursor.at, text: format!("{stem}{letter} ({session})"), form }]);
-    }
-    // A figure alone is only a resolution directly behind the word.
-    let alone = first && letter.is_none() && form.is_none() && !cursor.in_word() && figure.len() <= 3;
-    alone.then(|| vec![Number { range: start..cursor.at, text: stem, form: None }])
-}
-
-/// `55/5 B and C` are two resolutions.
-fn with_letters(cursor: &mut Cursor, start: usize, stem: &str, form: Form) -> Vec<Number> {
-    let mut found = Vec::new();
-    let mut from = start;
-    while let Some((at, letter)) = cursor.attempt(|cursor| {
-        if found.is_empty() {
-            cursor.space();
-        } else {
-            let comma = cursor.sign(&[',']);
-            let and = cursor.space() && cursor.word("and") && cursor.space();
-            if !(comma || and) {
-                return None;
-            }
-        }
-        let at = cursor.at;
-        let letter = cursor.run(char::is_alphanumeric).filter(|run| run.len() == 1 && run.as_bytes()[0].is_ascii_uppercase())?;
-        // "55/5 A number of States" begins a sentence; a letter of a resolution is followed by a sign or a small word.
-        let next = cursor.rest();
-        let ends = next.is_empty()
-            || next.starts_with([',', ';', '.', ')', ']', ':', '”'])
-            || next.starts_with(" and")
-            || next.starts_with(" of ")
-            || next.starts_with(" to ");
-        ends.then_some((at, letter))
-    }) {
-        let first = found.is_empty();
-        found.push(Number {
-            range: if first { from } else { at }..cursor.at,
-            text: format!("{stem} {letter}"),
-            form: Some(form),
-        });
-        from = cursor.at;
-    }
-    if found.is_empty() {
-        found.push(Number { range: start..cursor.at, text: stem.to_string(), form: Some(form) });
-    }
-    found
-}
-
-/// Takes ` of 31 October 2003` where it stands.
-fn date(cursor: &mut Cursor) {
-    cursor.attempt(|cursor| {
-        if !cursor.space() || !cursor.word("of") || !cursor.space() {
-            return None;
-        }
-        cursor.figure(2)?;
-        cursor.space();
-        cursor.run(char::is_alphabetic)?;
-        cursor.space();
-        cursor.figure(4)
-    });
+    let words = |(nth, (own, label)): (usize, (Range<usize>, String))| {
+        let start = if nth == 0 { whole.start } else { own.start };
+        let end = if nth + 1 == count { whole.end } else { own.end };
+        (start..end, Some(label))
+    };
+    annexes.into_iter().enumerate().map(words).collect()
 }
 
 /// The issuer named before the word, and where its name begins. `Some(_, None)`: one is named, but several could be meant.
@@ -215,35 +141,42 @@ fn issuer_before(text: &str, at: usize, form: Option<Form>, words: &Words) -> Op
     if let Some(found) = full.min_by_key(|(start, _)| *start) {
         return Some(found);
     }
-    let mut short = words.issuers.all().filter_map(|(index, issuer)| {
-        let start = issuer.short.iter().find_map(|name| {
-            let start = ends_with_words(before, &name.to_lowercase())?;
-            before[start..].starts_with(char::is_uppercase).then_some(start)
-        })?;
-        Some((start, index, form.is_none_or(|form| issuer.forms.contains(&form))))
-    });
-    let all: Vec<_> = short.by_ref().collect();
-    let start = all.first()?.0;
-    let fitting: Vec<usize> = all.iter().filter(|(_, _, fits)| *fits).map(|(_, index, _)| *index).collect();
-    let home = fitting.iter().copied().find(|index| words.home == Some(*index));
-    let only = (fitting.len() == 1).then(|| fitting[0]);
-    Some((start, home.or(only)))
+    let short: Vec<_> = words
+        .issuers
+        .all()
+        .filter_map(|(index, issuer)| {
+            let start = issuer.short.iter().find_map(|name| {
+                let start = ends_with_words(before, &name.to_lowercase())?;
+                before[start..].starts_with(char::is_uppercase).then_some(start)
+            })?;
+            Some((start, index))
+        })
+        .collect();
+    Some((short.first()?.0, words.fitting(short.iter().map(|(_, index)| *index), form)))
 }
 
-/// The issuer named behind the number: `, adopted by the Conference of the Parties`, ` of the Economic and Social Council`.
-fn issuer_behind(text: &str, at: usize, issuers: &Issuers) -> Option<usize> {
+/// The issuer named behind the number, and where its name ends: `, adopted by the Conference of the Parties`, ` of the Council`.
+fn issuer_behind(text: &str, at: usize, form: Option<Form>, words: &Words) -> Option<(Option<usize>, usize)> {
     let mut cursor = Cursor::new(text, at);
-    date(&mut cursor);
+    numbers::date(&mut cursor);
     cursor.sign(&[',']);
     if !cursor.space() || !cursor.any_word(&["adopted by", "of", "by"]) || !cursor.space() {
         return None;
     }
     cursor.word("the ");
-    issuers
-        .all()
-        .filter(|(_, issuer)| cursor.rest().starts_with(&issuer.name))
-        .max_by_key(|(_, issuer)| issuer.name.len())
-        .map(|(index, _)| index)
+    let stands = |name: &str| {
+        let rest = cursor.rest().strip_prefix(name)?;
+        (!rest.starts_with(char::is_alphanumeric)).then_some(cursor.at + name.len())
+    };
+    let full = words.issuers.all().filter_map(|(index, issuer)| Some((Some(index), stands(&issuer.name)?)));
+    if let Some(found) = full.max_by_key(|(_, end)| *end) {
+        return Some(found);
+    }
+    let short = words.issuers.all();
+    let short: Vec<_> =
+        short.filter_map(|(index, issuer)| Some((index, issuer.short.iter().find_map(|name| stands(name))?))).collect();
+    let fitting = words.fitting(short.iter().map(|(index, _)| *index), form)?;
+    Some((Some(fitting), short.first()?.1))
 }
 
 /// The issuer that the shape of a number tells: only the General Assembly counts sessions beyond thirty in everyday use.
@@ -283,7 +216,7 @@ mod tests {
             .filter_map(|mention| match mention.sense {
                 Sense::Resolution(resolution) => Some((
                     text[mention.range].to_string(),
-                    resolution.number,
+                    resolution.numbers.join(" + "),
                     resolution.issuer.map(|index| register.issuers.get(index).name.clone()),
                     resolution.annex,
                 )),
@@ -336,6 +269,7 @@ mod tests {
             numbers("resolutions 55/5 B and C, 57/4 B and others"),
             [pair("resolutions 55/5 B", "55/5 B"), pair("C", "55/5 C"), pair("57/4 B", "57/4 B")]
         );
+        assert_eq!(numbers("resolutions 58/1 A to C."), [pair("resolutions 58/1 A to C", "58/1 A + 58/1 B + 58/1 C")]);
         assert_eq!(
             numbers("its resolutions 46/182 of 19 December 1991 and 78/119 of 8 December 2023"),
             [pair("resolutions 46/182", "46/182"), pair("78/119", "78/119")]

@@ -3,11 +3,10 @@
 //! In: a passage and the register. Out: its mentions in the order of the text and the short forms it defines. The grammars claim
 //! in order, from what can only be one thing to what could be many; a claimed span is not searched again.
 
-use super::definitions::Definition;
 use super::mention::{Claims, Mention};
 use super::passage::Passage;
 use super::register::{Id, Register};
-use super::{explicit, own, resolutions, symbols, treaties, treaty_series, words};
+use super::{back, explicit, own, resolutions, symbols, treaties, treaty_series, words};
 use crate::model::Addresses;
 
 /// A name that the document gives to an instrument.
@@ -20,7 +19,8 @@ pub(super) struct Learnt {
 /// What a passage says.
 pub(super) struct Scanned {
     pub mentions: Vec<Mention>,
-    pub defined: Vec<(Definition, Vec<Id>)>,
+    /// Short forms, with the instruments that each stands for; none for a text without a page.
+    pub defined: Vec<(String, Vec<Id>)>,
 }
 
 /// Reads one passage; `home` is the issuer of the document.
@@ -40,11 +40,14 @@ pub(super) fn read(
     }
     symbols::claim(text, &register.issuers, &mut claims);
     if hits.is_empty() {
+        explicit::claim_official(text, passage.marks, register, &mut claims);
         return Scanned { mentions: claims.into_sorted(), defined: Vec::new() };
     }
     treaty_series::claim(text, &hits, &mut claims);
+    back::claim(text, &hits, &mut claims);
     resolutions::claim(text, &hits, &register.issuers, home, &mut claims);
     let defined = treaties::claim(text, passage.marks, &hits, register, &mut claims);
     own::claim(text, &hits, &mut claims);
+    explicit::claim_official(text, passage.marks, register, &mut claims);
     Scanned { mentions: claims.into_sorted(), defined }
 }

@@ -2,7 +2,7 @@
 //!
 //! In: places in treaty series and the sources of the notes in order. Out: targets. A number that the site does not know is a
 //! target all the same, without its treaty. "Ibid." takes the fields that it does not replace, and is broken by a note whose
-//! source is not understood.
+//! source is not understood; a note that cites several sources stands for none of them.
 
 use super::mention::{Mention, Sense, SeriesPlace};
 use super::register::{Id, Register};
@@ -39,16 +39,16 @@ fn treaty(series: &str, volume: Option<&str>, number: Option<&str>, beside: &[Id
     beside.iter().copied().find(|id| by_number.contains(id) || by_volume.contains(id) || loosely.contains(id))
 }
 
-/// The source of the note before.
+/// The sources of the note or paragraph being read, and the one of the note before.
 #[derive(Debug, Default)]
 pub(super) struct Chain {
     last: Source,
-    /// The last source of the note being read.
-    current: Option<Source>,
+    current: Vec<Source>,
 }
 
-#[derive(Debug, Default, Clone)]
-enum Source {
+/// A source that may be cited again.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) enum Source {
     Series(SeriesPlace),
     Targets(ReferenceKind, Vec<Target>),
     /// None yet, or one that is not understood.
@@ -56,58 +56,55 @@ enum Source {
     Broken,
 }
 
-/// What an "Ibid." stands for.
-pub(super) enum Ibid {
-    Series(SeriesPlace),
-    Targets(ReferenceKind, Vec<Target>),
-    Broken,
+impl Source {
+    /// Whether both are places in one source.
+    fn is_same(&self, other: &Self) -> bool {
+        let bare = |target: &Target| Target { article: None, paragraph: None, point: None, annex: None, ..target.clone() };
+        match (self, other) {
+            (Self::Targets(_, a), Self::Targets(_, b)) => a.first().map(bare) == b.first().map(bare),
+            (a, b) => a == b,
+        }
+    }
+
+    /// The source with the fields of a treaty series that "Ibid." replaces.
+    pub(super) fn in_series(self, own: Option<&SeriesPlace>) -> Self {
+        match (self, own) {
+            (Self::Series(last), Some(own)) => Self::Series(SeriesPlace {
+                series: own.series.clone().or(last.series),
+                volumes: if own.volumes.is_empty() { last.volumes } else { own.volumes.clone() },
+                number: own.number.clone().or(last.number),
+            }),
+            (_, Some(_)) => Self::Broken,
+            (source, None) => source,
+        }
+    }
 }
 
 impl Chain {
-    /// A place in a treaty series was cited.
-    pub(super) fn series(&mut self, place: &SeriesPlace) {
-        self.current = Some(Source::Series(place.clone()));
+    /// A passage begins.
+    pub(super) fn begin(&mut self) {
+        self.current.clear();
     }
 
-    /// Another source was cited.
-    pub(super) fn follow(&mut self, kind: ReferenceKind, targets: &[Target]) {
-        if !matches!(kind, ReferenceKind::Url) {
-            self.current = Some(Source::Targets(kind, targets.to_vec()));
-        }
+    /// A source was cited.
+    pub(super) fn follow(&mut self, source: Source) {
+        self.current.push(source);
     }
 
-    /// What "Ibid." stands for here, in a note or behind a source of the same one.
-    pub(super) fn ibid(&mut self, series: Option<&SeriesPlace>, paragraph: Option<&str>) -> Ibid {
-        let source = match (self.current.as_ref().unwrap_or(&self.last), series) {
-            (Source::Series(last), Some(own)) => Source::Series(SeriesPlace {
-                series: own.series.clone().or_else(|| last.series.clone()),
-                volumes: if own.volumes.is_empty() { last.volumes.clone() } else { own.volumes.clone() },
-                number: own.number.clone().or_else(|| last.number.clone()),
-            }),
-            (Source::Series(last), None) => Source::Series(last.clone()),
-            (Source::Targets(kind, targets), None) => {
-                let replaced = |target: &Target| Target {
-                    paragraph: paragraph.map(str::to_string).or_else(|| target.paragraph.clone()),
-                    ..target.clone()
-                };
-                let mut replaced: Vec<Target> = targets.iter().map(replaced).collect();
-                replaced.dedup(); // a list of paragraphs gives way to the one
-                Source::Targets(*kind, replaced)
-            }
-            _ => Source::Broken,
-        };
-        self.current = Some(source.clone());
-        match source {
-            Source::Series(place) => Ibid::Series(place),
-            Source::Targets(kind, targets) => Ibid::Targets(kind, targets),
-            Source::Broken => Ibid::Broken,
-        }
+    /// What "Ibid." stands for here: the source before it in the passage, in a note else that of the note before.
+    pub(super) fn source(&self, is_note: bool) -> Source {
+        let before = || if is_note { self.last.clone() } else { Source::Broken };
+        self.current.last().cloned().unwrap_or_else(before)
     }
 
-    /// A note ends: its last source is what the next "Ibid." means, if the note says nothing else.
-    pub(super) fn close(&mut self, text: &str, mentions: &[Mention]) {
+    /// A note ends: its last source is what the next "Ibid." means, if the note says nothing else. Gives the source that the
+    /// note stands for: the only one that it cites.
+    pub(super) fn close(&mut self, text: &str, mentions: &[Mention]) -> Source {
         let understood = words_beside(text, mentions) <= 3;
-        self.last = self.current.take().filter(|_| understood).unwrap_or_default();
+        let only = self.current.first().filter(|first| understood && self.current.iter().all(|other| other.is_same(first)));
+        let only = only.and(self.current.last()).cloned().unwrap_or_default();
+        self.last = self.current.pop().filter(|_| understood).unwrap_or_default();
+        only
     }
 }
 
@@ -149,11 +146,12 @@ mod tests {
     #[test]
     fn ibid_takes_what_it_does_not_replace_and_is_broken_by_other_words() {
         let mut chain = Chain::default();
-        chain.series(&place("189", "2545"));
+        chain.follow(Source::Series(place("189", "2545")));
         chain.close("", &[]);
         let own = SeriesPlace { series: None, volumes: vec!["606".into()], number: Some("8791".into()) };
-        assert!(matches!(chain.ibid(Some(&own), None), Ibid::Series(found) if found == place("606", "8791")));
+        chain.begin();
+        assert_eq!(chain.source(true).in_series(Some(&own)), Source::Series(place("606", "8791")));
         chain.close("See also the travaux of the conference in Geneva", &[]);
-        assert!(matches!(chain.ibid(Some(&own), None), Ibid::Broken));
+        assert_eq!(chain.source(true), Source::Broken);
     }
 }

@@ -52,8 +52,8 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
 
 fn sense(symbol: String, annex: Option<String>, paragraphs: Vec<String>, issuers: &Issuers) -> Sense {
     if let Some((issuer, number)) = issuers.of_resolution_symbol(&symbol) {
-        let (number, paragraph) = (number.to_string(), paragraphs.into_iter().next());
-        return Sense::Resolution(Resolution { number, decision: false, issuer: Some(issuer), annex, paragraph });
+        let numbers = vec![number.to_string()];
+        return Sense::Resolution(Resolution { numbers, decision: false, issuer: Some(issuer), annex, paragraphs });
     }
     let whole = Target { symbol: Some(symbol), annex, ..Target::default() };
     let mut targets: Vec<Target> =

@@ -61,6 +61,10 @@ const UNITS: &[&str] = &[
 pub(super) fn read(text: &str, at: usize) -> Option<Tail> {
     let mut cursor = Cursor::new(text, at);
     let closed = cursor.sign(&[')']);
+    cursor.attempt(|cursor| {
+        cursor.sign(&[',']);
+        (cursor.space() && cursor.any_word(&["op. cit.", "loc. cit.", "cited above"])).then_some(())
+    });
     let mut tail = Tail { end: at, joined: !closed, ..Tail::default() };
     while cursor.attempt(|cursor| one(text, cursor, &mut tail)).is_some() {
         tail.end = cursor.at;
@@ -87,6 +91,9 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
         labels.push(found);
     }
     if unit.starts_with("annex") {
+        if comma && cursor.rest().starts_with(" to ") {
+            return None;
+        }
         match labels.first_mut() {
             None => tail.annexes.push((from..cursor.at, "annex".into())),
             Some(first) => {
@@ -97,7 +104,7 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
         tail.joined &= !bracket;
         return Some(());
     }
-    if labels.is_empty() {
+    if labels.is_empty() || comma && is_of_another(cursor.rest()) {
         return None;
     }
     if unit.starts_with("para") && tail.paragraphs.is_empty() {
@@ -105,6 +112,13 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
     }
     tail.joined &= !bracket;
     Some(())
+}
+
+/// Whether a pinpoint belongs to the source behind it: ` of document A/55/383`, ` of General Assembly resolution 60/1`.
+fn is_of_another(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(" of ") else { return false };
+    let near = rest.split([',', ';', '.', '(', ')']).next().unwrap_or_default();
+    near.len() < 60 && (near.contains("resolution") || near.contains('/'))
 }
 
 /// The values of a list, and those between the ends of its ranges: `3-5 and 7` are 3, 4, 5 and 7.

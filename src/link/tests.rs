@@ -189,7 +189,7 @@ fn every_mention_of_the_fixture_points_where_it_should_and_nothing_else_does() {
                     "title" => header.title = value,
                     _ => panic!("{key} is no fact of a header"),
                 }
-            } else if !line.is_empty() && !line.starts_with('#') {
+            } else if !line.is_empty() && !line.starts_with("# ") {
                 let line = Line::read(line, &header);
                 mentions += line.expected.len().max(1);
                 let linked = line.found();

@@ -32,7 +32,7 @@ pub(super) fn claim(
     hits: &[Hit],
     register: &Register,
     claims: &mut Claims,
-) -> Vec<(Definition, Vec<Id>)> {
+) -> Vec<(String, Vec<Id>)> {
     let mut found = find(text, hits, register, claims);
     merge(text, &mut found, register);
     for one in &mut found {
@@ -53,15 +53,51 @@ pub(super) fn claim(
         end = pinpoint.range().end;
         join(text, pinpoint, &mut found, claims);
     }
-    let mut defined = Vec::new();
-    for Found { range, treaty, definition } in found {
-        if let (Some(definition), Who::Named(ids)) = (definition, &treaty.who) {
-            defined.push((definition, ids.clone()));
-        }
+    let defined = defined(text, &found);
+    for Found { range, treaty, .. } in found {
         let rule = rule(&treaty);
         claims.add(range, rule, Sense::Treaty(treaty));
     }
     defined
+}
+
+/// The short forms that are defined, with what each stands for; nothing for a text without a page. A noun in the plural stands
+/// for all that are named with the last: `the A Protocol and the B Protocol (hereinafter “the Protocols”)`.
+fn defined(text: &str, found: &[Found]) -> Vec<(String, Vec<Id>)> {
+    let mut defined = Vec::new();
+    for (index, one) in found.iter().enumerate() {
+        let forms = one.definition.iter().flat_map(|definition| &definition.forms);
+        for form in forms {
+            let plural = one.treaty.head.is_some_and(|head| form.to_lowercase() == format!("{head}s"));
+            let ids = match &one.treaty.who {
+                Who::Named(_) if plural => group(text, &found[..=index]),
+                Who::Named(ids) => ids.clone(),
+                Who::Foreign => Vec::new(),
+                Who::Either(_) | Who::Generic(_) => continue,
+            };
+            if plural && ids.len() > 1 {
+                defined.extend(["the", "The"].map(|determiner| (format!("{determiner} {form}"), ids.clone())));
+            } else {
+                defined.push((form.clone(), ids));
+            }
+        }
+    }
+    defined
+}
+
+/// The treaties of a list that ends with the last one.
+fn group(text: &str, found: &[Found]) -> Vec<Id> {
+    let mut ids: Vec<Id> = Vec::new();
+    for (index, one) in found.iter().enumerate().rev() {
+        let Who::Named(own) = &one.treaty.who else { break };
+        ids.splice(0..0, own.iter().copied());
+        let Some(before) = index.checked_sub(1).map(|before| &found[before]) else { break };
+        let between = text.get(before.range.end..one.range.start).unwrap_or_default();
+        if before.treaty.head != one.treaty.head || !matches!(between.trim_end_matches("the ").trim(), "and" | "," | ", and") {
+            break;
+        }
+    }
+    ids
 }
 
 fn rule(treaty: &Treaty) -> &'static str {
@@ -87,7 +123,7 @@ fn find(text: &str, hits: &[Hit], register: &Register, claims: &Claims) -> Vec<F
             HitSense::Name { ids, plural } => Some(named(text, hit.range.clone(), ids, plural, register)),
             HitSense::Ambiguous { ids } => Some(ambiguous(text, hit.range.clone(), ids)),
             HitSense::Word(Word::Head { head, plural }) => {
-                generic::read(text, &hit.range, head, plural, register).map(|used| of_noun(used, head))
+                generic::read(text, &hit.range, head, plural, register).map(|used| of_noun(text, used, head))
             }
             HitSense::Word(Word::Instruments) => instruments(text, &hit.range),
             HitSense::Word(_) => None,
@@ -103,12 +139,14 @@ fn find(text: &str, hits: &[Hit], register: &Register, claims: &Claims) -> Vec<F
     found
 }
 
-fn of_noun(used: Use, head: &'static str) -> Found {
-    let (range, who) = match used {
-        Use::Generic(range, generic) => (range, Who::Generic(generic)),
-        Use::Foreign(range) => (range, Who::Foreign),
-    };
-    found(range, who, Some(head))
+fn of_noun(text: &str, used: Use, head: &'static str) -> Found {
+    match used {
+        Use::Generic(range, generic) => found(range, Who::Generic(generic), Some(head)),
+        Use::Foreign(range) => {
+            let definition = definitions::read(text, range.end);
+            Found { definition, ..found(range, Who::Foreign, Some(head)) }
+        }
+    }
 }
 
 fn found(range: Range<usize>, who: Who, head: Option<&'static str>) -> Found {
@@ -158,8 +196,8 @@ fn named(text: &str, range: Range<usize>, ids: &[Id], plural: bool, register: &R
         }
     }
     let definition = definitions::read(text, range.end);
-    if let Some(definition) = &definition {
-        range.end = definition.end;
+    if let Some(end) = definition.as_ref().and_then(|definition| definition.end) {
+        range.end = end;
     }
     Found { definition, ..found(range, Who::Named(ids), head) }
 }

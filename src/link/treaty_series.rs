@@ -1,26 +1,21 @@
-//! Places in treaty series: `United Nations, Treaty Series, vol. 189, No. 2545`, `189 UNTS 137`, `ETS No. 5`, and `Ibid., vol. 606`.
+//! Places in treaty series: `United Nations, Treaty Series, vol. 189, No. 2545`, `189 UNTS 137`, `ETS No. 5`.
 //!
-//! In: a text and its hits. Out: claims with the fields that are printed. What "Ibid." leaves out and which treaty stands there is
-//! not decided here: notes inherit from each other, and `resolve` reads them in order.
+//! In: a text and its hits. Out: claims with the fields that are printed. Which treaty stands there is not decided here.
 
 use std::ops::Range;
 
 use super::cursor::{Cursor, ends_with_words};
 use super::mention::{Claims, Sense, SeriesPlace};
-use super::tail;
 use super::words::{Hit, Sense as HitSense, Word};
 
 /// Claims the places in treaty series of a text.
 pub(super) fn claim(text: &str, hits: &[Hit], claims: &mut Claims) {
     for hit in hits {
-        match hit.sense {
-            HitSense::Word(Word::TreatySeries) if claims.is_free(&hit.range) => {
-                if let Some((range, place)) = series(text, &hit.range) {
-                    claims.add(range, "treaty series", Sense::Series(place));
-                }
-            }
-            HitSense::Word(Word::Ibid) if claims.is_free(&hit.range) => ibid(text, &hit.range, claims),
-            _ => {}
+        if matches!(hit.sense, HitSense::Word(Word::TreatySeries))
+            && claims.is_free(&hit.range)
+            && let Some((range, place)) = series(text, &hit.range)
+        {
+            claims.add(range, "treaty series", Sense::Series(place));
         }
     }
 }
@@ -69,7 +64,7 @@ fn volume_before(text: &str, at: usize) -> Option<(String, usize)> {
 }
 
 /// Reads `, vol. 189`, `, vols. 2225, 2237 and 2241`, `, No. 2545`, `, p. 137`, in any order; says whether there was one.
-fn fields(cursor: &mut Cursor, place: &mut SeriesPlace) -> bool {
+pub(super) fn fields(cursor: &mut Cursor, place: &mut SeriesPlace) -> bool {
     let mut any = false;
     while cursor.attempt(|cursor| field(cursor, place)).is_some() {
         any = true;
@@ -120,24 +115,6 @@ fn volume(cursor: &mut Cursor) -> Option<String> {
 fn without_zeros(number: &str) -> String {
     let short = number.trim_start_matches('0');
     if short.is_empty() { number.to_string() } else { short.to_string() }
-}
-
-fn ibid(text: &str, word: &Range<usize>, claims: &mut Claims) {
-    let mut cursor = Cursor::new(text, word.end);
-    cursor.sign(&['.']);
-    let mut place = SeriesPlace::default();
-    let series = fields(&mut cursor, &mut place).then_some(place);
-    let mut paragraph = None;
-    if series.is_none()
-        && let Some(tail) = tail::read(text, cursor.at)
-    {
-        cursor.at = tail.end;
-        paragraph = tail.paragraphs.into_iter().next();
-    }
-    // "Ibid., Supplement No. 12A (A/79/12/Add.1)": other words go on that are not understood.
-    let partial = series.is_none() && cursor.rest().starts_with(", ");
-    let sense = if partial { Sense::Claimed } else { Sense::Ibid { series, paragraph } };
-    claims.add(word.start..cursor.at, "ibid.", sense);
 }
 
 #[cfg(test)]
@@ -191,16 +168,6 @@ mod tests {
     fn several_volumes_share_a_number() {
         let text = "United Nations, Treaty Series, vols. 2225, 2237, 2241 and 2326, No. 39574.";
         assert_eq!(found(text)[0].1, place("UNTS", &["2225", "2237", "2241", "2326"], Some("39574")));
-    }
-
-    #[test]
-    fn ibid_keeps_the_fields_that_it_replaces() {
-        let (text, sense) = found("Ibid. vol. 606, No. 8791.").remove(0);
-        assert_eq!(text, "Ibid. vol. 606, No. 8791");
-        assert!(matches!(sense, Sense::Ibid { series: Some(place), .. } if place.volumes == ["606"]));
-        let (text, sense) = found("Ibid., para. 5.").remove(0);
-        assert_eq!(text, "Ibid., para. 5");
-        assert_eq!(sense, Sense::Ibid { series: None, paragraph: Some("5".into()) });
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub(super) enum Word {
     Note,
     TreatySeries,
     Ibid,
+    OpCit,
     Web,
     /// "the said instruments".
     Instruments,
@@ -81,6 +82,9 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("cets", Word::TreatySeries),
     ("ets", Word::TreatySeries),
     ("ibid", Word::Ibid),
+    ("id.", Word::Ibid),
+    ("loc. cit.", Word::Ibid),
+    ("op. cit.", Word::OpCit),
     ("http://", Word::Web),
     ("https://", Word::Web),
     ("www.", Word::Web),

@@ -3,6 +3,7 @@
 //! In: the mentions of all passages, in order. Out: references and findings. Nothing is linked that could mean two things, and
 //! no provision that its instrument does not have; every such candidate becomes a finding with its reason.
 
+mod again;
 mod internal;
 mod provisions;
 mod sources;
@@ -14,10 +15,11 @@ use crate::link::context::{Answer, Antecedent, Context, Spot, Weight};
 use crate::link::explain::Account;
 use crate::link::mention::{Determiner, Mention, Sense, Standing, Treaty, Who};
 use crate::link::outline::Outline;
+use crate::link::passage::Passage;
 use crate::link::pointing::Pointer;
 use crate::link::provisions::Pinpoint;
 use crate::link::register::{Id, Register};
-use crate::link::series::{self, Chain};
+use crate::link::series::{Chain, Source};
 use crate::model::{Addresses, Document, Reference, ReferenceKind, Target};
 use crate::report::{Finding, rule};
 
@@ -43,6 +45,10 @@ pub(super) struct Resolver<'c, 'd> {
     pub itself: Option<Id>,
     pub pointer: Pointer<'c>,
     pub chain: Chain,
+    /// The source that each note stands for, by its block.
+    pub notes: BTreeMap<usize, Source>,
+    /// Mentions of notes that stand behind them.
+    pub later: Vec<(Spot, Mention)>,
     /// Issuers of resolutions that the document names with them.
     pub issuers: BTreeMap<String, usize>,
     /// What is told once for all places: index of the finding by its words, and how many places there are besides.
@@ -56,14 +62,20 @@ impl Resolver<'_, '_> {
     /// Resolves the mentions of one passage.
     pub(super) fn passage(&mut self, passage: usize, mentions: &[Mention]) {
         self.context.log[passage] = mentions.iter().filter_map(named).collect();
+        self.chain.begin();
         for mention in mentions {
             let spot = Spot { passage, start: mention.range.start, end: mention.range.end };
             let before = self.look(spot, mention);
+            let waiting = self.later.len();
             self.mention(spot, mention);
-            self.note(before);
+            if self.later.len() == waiting {
+                self.note(before);
+            }
         }
-        if self.context.passages[passage].is_note {
-            self.chain.close(self.context.passages[passage].text, mentions);
+        let Passage { is_note, block, text, .. } = self.context.passages[passage];
+        if let Some(block) = block.filter(|_| is_note) {
+            let source = self.chain.close(text, mentions);
+            self.notes.insert(block, source);
         }
     }
 
@@ -74,35 +86,23 @@ impl Resolver<'_, '_> {
                     self.context.because("it is the document's own symbol");
                     return;
                 }
-                self.chain.follow(*kind, targets);
-                self.add(spot, mention.range.clone(), mention.rule, *kind, *implicit, sources::expand_addenda(targets));
+                let targets = sources::expand_addenda(targets);
+                self.add(spot, mention.range.clone(), mention.rule, *kind, *implicit, targets);
             }
             Sense::Treaty(treaty) => self.treaty(spot, mention, treaty),
             Sense::Provision(pinpoint) => self.provision(spot, mention, pinpoint),
             Sense::Internal(internal) => self.internal(spot, mention, internal),
-            Sense::Series(place) => {
-                let targets = series::targets(place, &self.named_beside(spot), self.register);
-                self.chain.series(place);
-                self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::TreatySeries, false, targets);
-            }
+            Sense::Series(place) => self.series(spot, mention, place, false),
             Sense::Resolution(resolution) => self.resolution(spot, mention, resolution),
-            Sense::Ibid { series, paragraph } => match self.chain.ibid(series.as_ref(), paragraph.as_deref()) {
-                series::Ibid::Series(place) => {
-                    self.context.because("it stands for the source cited before");
-                    let targets = series::targets(&place, &self.named_beside(spot), self.register);
-                    self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::TreatySeries, true, targets);
+            Sense::Ibid(within) => {
+                let is_note = self.context.passages[spot.passage].is_note;
+                let source = self.chain.source(is_note).in_series(within.series.as_ref());
+                self.context.because("it stands for the source cited before");
+                if !self.again(spot, mention, source, within) {
+                    self.unresolved(spot, &mention.range, "the source before it is not understood");
                 }
-                series::Ibid::Targets(kind, mut targets) => {
-                    self.context.because("it stands for the source cited before");
-                    for target in &mut targets {
-                        if let (Some(resolution), Some(annex)) = (&target.resolution, &target.annex) {
-                            target.instrument = self.in_annex(spot, resolution, annex);
-                        }
-                    }
-                    self.add(spot, mention.range.clone(), mention.rule, kind, true, targets);
-                }
-                series::Ibid::Broken => self.unresolved(spot, &mention.range, "the source before it is not understood"),
-            },
+            }
+            Sense::Note(cited) => self.noted(spot, mention, cited),
             Sense::Broken(link) => {
                 let finding = Finding::new(&rule::BROKEN_LINK, format!("“{link}” names nothing that the site knows"));
                 self.report(finding, spot, &mention.range);
@@ -157,7 +157,10 @@ impl Resolver<'_, '_> {
                 let present = generic.determiner == Determiner::Present;
                 let answer = if present { Answer::Foreign } else { self.context.generic(spot, treaty.head, generic) };
                 let ids = if let Answer::Meant(ids) = &answer { ids.clone() } else { Vec::new() };
-                self.remember(spot, mention, treaty, ids.clone());
+                // "the conventions" that nothing explains are none of those that a singular noun could mean.
+                if !(generic.plural && answer == Answer::Nothing) {
+                    self.remember(spot, mention, treaty, ids.clone());
+                }
                 match answer {
                     Answer::Meant(_) => (ids, true),
                     Answer::Several(ids) => return self.ambiguous(spot, &mention.range, &ids),
@@ -265,6 +268,9 @@ impl Resolver<'_, '_> {
     ) {
         if targets.is_empty() {
             return;
+        }
+        if matches!(kind, ReferenceKind::Treaty | ReferenceKind::Resolution | ReferenceKind::Symbol) {
+            self.chain.follow(Source::Targets(kind, targets.clone()));
         }
         let place = self.context.passages[spot.passage].place;
         self.out.references.push(Reference { place, start: range.start, end: range.end, kind, implicit, targets });

@@ -11,43 +11,53 @@ use crate::model::{Content, MarkKind, ReferenceKind, Target};
 
 impl Resolver<'_, '_> {
     pub(super) fn resolution(&mut self, spot: Spot, mention: &Mention, resolution: &Resolution) {
-        let number: String = resolution.number.clone();
+        let numbers = &resolution.numbers;
         let because = |why, issuer| {
             self.context.because(why);
             issuer
         };
-        let elsewhere = || self.issuers.get(&number).map(|issuer| because("the document names its issuer elsewhere", *issuer));
+        let known = || numbers.iter().find_map(|number| self.issuers.get(number).copied());
+        let elsewhere = || known().map(|issuer| because("the document names its issuer elsewhere", issuer));
         let around = || self.issuer_around(spot).map(|issuer| because("the symbol before it tells its issuer", issuer));
-        let issuer = resolution.issuer.or_else(elsewhere).or_else(around);
-        let Some(issuer) = issuer else {
+        let Some(issuer) = resolution.issuer.or_else(elsewhere).or_else(around) else {
             self.unresolved(spot, &mention.range, "it is not told who issued it");
             return;
         };
+        let paragraphs: Vec<Option<String>> = match resolution.paragraphs.as_slice() {
+            [] => vec![None],
+            paragraphs => paragraphs.iter().cloned().map(Some).collect(),
+        };
+        let mut targets = Vec::new();
+        for number in numbers {
+            let whole = self.resolution_target(spot, number, issuer, resolution);
+            targets.extend(paragraphs.iter().map(|paragraph| Target { paragraph: paragraph.clone(), ..whole.clone() }));
+        }
+        let own = self.document.meta.symbol.as_deref().map(|own| own.replace(' ', ""));
+        if resolution.annex.is_none() && targets.iter().all(|target| target.resolution == own) {
+            return;
+        }
+        self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::Resolution, false, targets);
+    }
+
+    /// A resolution as its issuer writes it, with the instrument that its annex holds.
+    fn resolution_target(&self, spot: Spot, number: &str, issuer: usize, resolution: &Resolution) -> Target {
         let name = self.register.issuers.get(issuer).name.clone();
         let assembly = name == "General Assembly";
         let plain: String = number.chars().filter(|c| !c.is_whitespace()).collect();
         let word = match (assembly, resolution.decision) {
             (true, false) => format!("A/RES/{plain}"),
             (true, true) => format!("A/DEC/{plain}"),
-            (false, false) => number.clone(),
+            (false, false) => number.to_string(),
             (false, true) => format!("decision {number}"),
         };
-        if self.document.meta.symbol.as_deref().is_some_and(|own| own.replace(' ', "") == word) && resolution.annex.is_none() {
-            return;
-        }
-        let mut target = Target {
+        let annex = resolution.annex.as_deref().filter(|_| assembly && !resolution.decision);
+        Target {
+            instrument: annex.and_then(|annex| self.in_annex(spot, &plain, annex)),
             resolution: Some(word),
             issuer: (!assembly).then_some(name),
             annex: resolution.annex.clone(),
-            paragraph: resolution.paragraph.clone(),
             ..Target::default()
-        };
-        if let Some(annex) = resolution.annex.as_deref().filter(|_| assembly && !resolution.decision) {
-            target.instrument = self.in_annex(spot, &plain, annex);
         }
-        let targets = vec![target];
-        self.chain.follow(ReferenceKind::Resolution, &targets);
-        self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::Resolution, false, targets);
     }
 
     /// The instrument that an annex holds; of several the one named directly before.

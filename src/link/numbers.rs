@@ -1,0 +1,159 @@
+//! The numbers of resolutions: `428 (V)`, `1373 (2001)`, `55/5 B and C`, `58/1 A to C`, `S-30/1`, and how a list of them goes on.
+//!
+//! In: a cursor behind the word "resolution" or behind a number. Out: the next number, one for each of its letters. A figure alone
+//! is no number but directly behind the word. Whose resolutions they are is not known here.
+
+use std::ops::Range;
+
+use super::cursor::Cursor;
+use super::issuers::Form;
+
+/// One number of a list.
+pub(super) struct Number {
+    pub range: Range<usize>,
+    /// The number; several for a range of letters.
+    pub texts: Vec<String>,
+    pub form: Option<Form>,
+}
+
+/// The next number of a list, with its letters.
+pub(super) fn next(cursor: &mut Cursor) -> Option<Vec<Number>> {
+    date(cursor);
+    let comma = cursor.sign(&[',', ';']);
+    let and = cursor.space() && cursor.any_word(&["and", "as well as", "or"]) && cursor.space();
+    (comma || and).then(|| read(cursor, false)).flatten()
+}
+
+/// Longest text that a list of resolutions says about one of them, in bytes.
+const LONGEST_SUBJECT: usize = 250;
+
+/// The next number of a list behind words about the one before: `1325 (2000) on women, 1820 (2008)`, `5/1, on its work, and 5/2`.
+/// What joins it must be plain, and the number more than a figure.
+pub(super) fn behind_subject(cursor: &mut Cursor, form: Form) -> Option<Vec<Number>> {
+    date(cursor);
+    cursor.sign(&[',']);
+    if !cursor.space() || !cursor.any_word(&["on ", "entitled ", "both ", "all ", "concerning "]) {
+        return None;
+    }
+    let rest = cursor.rest();
+    let near = &rest[..rest.floor_char_boundary(LONGEST_SUBJECT)];
+    let near = &near[..near.find([';', ':']).unwrap_or(near.len())];
+    let near = &near[..near.find(". ").unwrap_or(near.len())];
+    let from = cursor.at;
+    let joints = near.char_indices().filter(|(at, c)| *c == ',' || near[*at..].starts_with(" and "));
+    let mut places: Vec<usize> = joints.map(|(at, _)| from + at).collect();
+    let other = ["resolution", "decision", "article", "paragraph", "Convention", "Protocol", "/RES/"];
+    places.retain(|at| !other.iter().any(|word| near[..at - from].contains(word)));
+    places.into_iter().find_map(|at| {
+        cursor.at = at;
+        let found = cursor.attempt(|cursor| next(cursor))?;
+        let same = found.iter().all(|number| number.form == Some(form));
+        same.then_some(found)
+    })
+}
+
+/// A number, with its letters; the `first` one stands directly behind the word.
+pub(super) fn read(cursor: &mut Cursor, first: bool) -> Option<Vec<Number>> {
+    cursor.any_word(&["no. ", "nos. "]);
+    let start = cursor.at;
+    let special = cursor.attempt(|cursor| {
+        let session = cursor.run(|c| c == 'S' || c == 'E')?;
+        (matches!(session, "S" | "ES") && cursor.sign(&['-'])).then_some(session)
+    });
+    let figure = cursor.figure(4)?;
+    let stem = special.map_or_else(|| figure.to_string(), |special| format!("{special}-{figure}"));
+    if cursor.sign(&['/']) {
+        let second = cursor.figure(3)?;
+        if cursor.in_word() && !cursor.peek().is_some_and(|c| c.is_ascii_uppercase()) || cursor.peek() == Some('/') {
+            return None;
+        }
+        let year = figure.len() == 4 && special.is_none();
+        let form = if year { Form::Year } else { Form::Session };
+        return Some(with_letters(cursor, start, &format!("{stem}/{second}"), form));
+    }
+    let letter = cursor.attempt(|cursor| {
+        cursor.space();
+        cursor.run(|c| c.is_ascii_uppercase()).filter(|letter| letter.len() == 1)
+    });
+    let session = cursor.attempt(|cursor| {
+        cursor.space();
+        let open = cursor.sign(&['(']);
+        let inner = cursor.run(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')?;
+        (open && cursor.sign(&[')'])).then_some(inner)
+    });
+    if let Some(session) = session {
+        let year = session.len() == 4 && session.bytes().all(|b| b.is_ascii_digit());
+        let roman = session.rsplit('-').next().is_some_and(|part| !part.is_empty() && part.chars().all(|c| "IVXLC".contains(c)));
+        let letter = letter.map(|letter| format!(" {letter}")).unwrap_or_default();
+        let form = if year { Some(Form::Council) } else { roman.then_some(Form::Roman) };
+        return Some(vec![Number { range: start..cursor.at, texts: vec![format!("{stem}{letter} ({session})")], form }]);
+    }
+    // A figure alone is only a resolution directly behind the word.
+    let alone = first && letter.is_none() && !cursor.in_word() && figure.len() <= 3;
+    alone.then(|| vec![Number { range: start..cursor.at, texts: vec![stem], form: None }])
+}
+
+/// `55/5 B and C` are two resolutions.
+fn with_letters(cursor: &mut Cursor, start: usize, stem: &str, form: Form) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut from = start;
+    while let Some((at, letter, range)) = cursor.attempt(|cursor| {
+        let mut range = false;
+        if found.is_empty() {
+            cursor.space();
+        } else {
+            let comma = cursor.sign(&[',']);
+            range = cursor.sign(&['-', '–']) || cursor.space_word("to");
+            let and = cursor.space() && cursor.word("and") && cursor.space();
+            if !(comma || and || range) {
+                return None;
+            }
+        }
+        let at = cursor.at;
+        let letter = cursor.run(char::is_alphanumeric).filter(|run| run.len() == 1 && run.as_bytes()[0].is_ascii_uppercase())?;
+        // "55/5 A number of States" begins a sentence; a letter of a resolution is followed by a sign or a small word.
+        let next = cursor.rest();
+        let ends = next.is_empty()
+            || next.starts_with([',', ';', '.', ')', ']', ':', '”', '-', '–'])
+            || next.starts_with(" and")
+            || next.starts_with(" of ")
+            || next.starts_with(" to ");
+        ends.then_some((at, letter.as_bytes()[0], range))
+    }) {
+        let first = found.is_empty();
+        let last = found.last_mut().and_then(|last: &mut Number| Some((last.texts.last()?.bytes().next_back()?, last)));
+        if let (true, Some((from, last))) = (range, last) {
+            last.texts.extend((from + 1..=letter).map(|letter| lettered(stem, letter)));
+            last.range.end = cursor.at;
+            return found;
+        }
+        found.push(Number {
+            range: if first { from } else { at }..cursor.at,
+            texts: vec![lettered(stem, letter)],
+            form: Some(form),
+        });
+        from = cursor.at;
+    }
+    if found.is_empty() {
+        found.push(Number { range: start..cursor.at, texts: vec![stem.to_string()], form: Some(form) });
+    }
+    found
+}
+
+fn lettered(stem: &str, letter: u8) -> String {
+    format!("{stem} {}", char::from(letter))
+}
+
+/// Takes ` of 31 October 2003` where it stands.
+pub(super) fn date(cursor: &mut Cursor) {
+    cursor.attempt(|cursor| {
+        if !cursor.space() || !cursor.word("of") || !cursor.space() {
+            return None;
+        }
+        cursor.figure(2)?;
+        cursor.space();
+        cursor.run(char::is_alphabetic)?;
+        cursor.space();
+        cursor.figure(4)
+    });
+}
