@@ -5,12 +5,13 @@
 
 use std::path::Path;
 
+use crate::anchors::ledger;
 use crate::config::{self, Config};
 use crate::disk;
 use crate::files::{Files, has_extension};
 use crate::import::decode::read_text;
 use crate::render::Theme;
-use crate::report::Finding;
+use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
 /// Where the raw texts lie.
@@ -41,6 +42,10 @@ pub struct Project {
     pub pages: Vec<Source>,
     /// The files below `themes/`, with paths that begin with the name of a theme.
     pub themes: Files,
+    /// The ledger of published anchors, if there is one.
+    pub ledger: Option<Source>,
+    /// Whether numbers that stand on other words than before are accepted as they are.
+    pub accept: bool,
     /// What was found wrong while reading.
     pub findings: Vec<Finding>,
 }
@@ -63,7 +68,9 @@ pub fn read(root: &Path, base_url: Option<&str>) -> disk::Result<Project> {
         Ok(sources)
     };
     let (documents, instruments, pages) = (sources(DOCUMENTS)?, sources(PROTOCOLS)?, sources(PAGES)?);
-    Ok(Project { config, documents, instruments, pages, themes, findings })
+    let (ledger, wrong) = read_ledger(root)?;
+    findings.extend(wrong);
+    Ok(Project { config, documents, instruments, pages, themes, ledger, accept: false, findings })
 }
 
 /// The Markdown files of a folder and what is wrong with their bytes.
@@ -75,6 +82,19 @@ pub fn read_pages(root: &Path, folder: &str) -> disk::Result<(Vec<Source>, Vec<F
         findings.extend(finding);
     }
     Ok((sources, findings))
+}
+
+/// The ledger, if there is one; one that is no text is a finding, so that it is never taken for none and written anew.
+fn read_ledger(root: &Path) -> disk::Result<(Option<Source>, Option<Finding>)> {
+    let path = root.join(ledger::FILE);
+    if !disk::exists(&path) {
+        return Ok((None, None));
+    }
+    if let Ok(text) = String::from_utf8(disk::read(&path)?) {
+        return Ok((Some(Source::new(ledger::FILE, text)), None));
+    }
+    let finding = Finding::new(&rule::LEDGER, format!("{} is not UTF-8", ledger::FILE));
+    Ok((None, Some(finding.at(Place::file(ledger::FILE)))))
 }
 
 /// The settings alone, and what is wrong with them.

@@ -6,16 +6,17 @@
 use rayon::prelude::*;
 
 use crate::anchors;
+use crate::anchors::ledger::{self, Changes, Followed};
 use crate::check::{self, Claim};
 use crate::config::{Config, PathPages};
 use crate::files::Files;
 use crate::link::{self, Explained, Register};
 use crate::markdown::{self, Reading};
-use crate::model::{LinkedDocument, Site};
+use crate::model::{Ledger, LinkedDocument, Site};
 use crate::project::Project;
 use crate::render::route::{Route, Routes};
 use crate::render::{self, Theme};
-use crate::report::Finding;
+use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
 /// A built site.
@@ -27,19 +28,44 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// How much there is of what: `5 documents, 31 instruments and 1 page`.
     pub counts: String,
+    /// What the build would change in the ledger.
+    pub ledger: LedgerUpdate,
+}
+
+/// What a build makes of the ledger.
+#[derive(Debug, Default)]
+pub struct LedgerUpdate {
+    /// The new text of `anchors.lock`; `None` where it stays as it is.
+    pub text: Option<String>,
+    /// What changed.
+    pub changes: Changes,
+    /// The same as a finding.
+    pub outdated: Option<Finding>,
+}
+
+/// Everything before rendering.
+#[derive(Debug, Default)]
+pub struct Linked {
+    /// Pages read, addressed and linked.
+    pub site: Site,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// What changed in the ledger.
+    pub changes: Changes,
 }
 
 /// Builds the site of a project.
 pub fn build(project: &Project) -> Built {
-    let (site, mut findings) = link(project);
+    let Linked { site, mut findings, changes } = linked(project);
     let counts = count(&site, &project.config);
+    let ledger = update(project, &site, changes);
     let sources = sources(project);
     findings.extend(check::citations(&site, &Routes::new(&site, &project.config), &sources));
     let theme = match Theme::load(&project.config.theme, &project.themes) {
         Ok(theme) => theme,
         Err(broken) => {
             findings.extend(broken);
-            return Built { files: Files::new(), findings: project.config.check.apply(findings), counts };
+            return Built { files: Files::new(), findings: project.config.check.apply(findings), counts, ledger };
         }
     };
     let rendered = render::render(&site, &project.config, &theme);
@@ -47,11 +73,29 @@ pub fn build(project: &Project) -> Built {
         findings.extend(check::output(&rendered.files, &project.config.base_url, &origins(&site, &sources)));
     }
     findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault
-    Built { files: rendered.files, findings: project.config.check.apply(findings), counts }
+    Built { files: rendered.files, findings: project.config.check.apply(findings), counts, ledger }
 }
 
-/// Everything before rendering: pages read, addressed and linked.
+/// What the ledger would be.
+fn update(project: &Project, site: &Site, changes: Changes) -> LedgerUpdate {
+    if changes.is_empty() && project.ledger.is_some() {
+        return LedgerUpdate::default();
+    }
+    let message = match &project.ledger {
+        Some(_) => format!("{} is not up to date; it would change: {}", ledger::FILE, changes.named(" · ")),
+        None => format!("there is no {} yet", ledger::FILE),
+    };
+    let outdated = Finding::new(&rule::LEDGER_OUTDATED, message).at(Place::file(ledger::FILE));
+    LedgerUpdate { text: Some(ledger::write(site)), outdated: Some(outdated), changes }
+}
+
+/// Pages read, addressed and linked.
 pub fn link(project: &Project) -> (Site, Vec<Finding>) {
+    let linked = linked(project);
+    (linked.site, linked.findings)
+}
+
+fn linked(project: &Project) -> Linked {
     let mut findings = project.findings.clone();
     let mut documents = read(&project.documents, markdown::read_document, &mut findings);
     let mut pages = read(&project.pages, markdown::read_page, &mut findings);
@@ -66,15 +110,26 @@ pub fn link(project: &Project) -> (Site, Vec<Finding>) {
 
     let instruments: Vec<_> = instruments.into_iter().map(|(_, page)| page).collect();
     let register = Register::new(&instruments, documents.iter().map(|(_, document)| document));
+    let published = match project.ledger.as_ref().map(ledger::read) {
+        Some((published, wrong)) => {
+            findings.extend(wrong);
+            published
+        }
+        None => Ledger::default(),
+    };
+    let today: Vec<_> = documents.iter().map(|(source, document)| (source.path.as_str(), document)).collect();
+    let compared = ledger::compare(&published, &today, project.accept);
     let linked: Vec<_> = documents
         .into_par_iter()
-        .map(|(source, document)| {
-            let addresses = anchors::address(&document);
-            let mut findings = anchors::check(&document, &addresses, source);
+        .zip(compared.documents)
+        .map(|((source, document), followed)| {
+            let mut findings = anchors::check(&document, &followed.addresses, source);
+            findings.extend(ledger::check(&document, &followed, source));
+            let Followed { addresses, prints, past, .. } = followed;
             let linked = link::link(&document, &addresses, source, &register);
             findings.extend(linked.findings);
             let references = linked.references;
-            (LinkedDocument { path: source.path.clone(), document, addresses, references }, findings)
+            (LinkedDocument { path: source.path.clone(), document, addresses, prints, past, references }, findings)
         })
         .collect();
     let (mut documents, found): (Vec<_>, Vec<_>) = linked.into_iter().unzip();
@@ -82,7 +137,8 @@ pub fn link(project: &Project) -> (Site, Vec<Finding>) {
     documents.sort_by(|a, b| a.document.meta.slug.cmp(&b.document.meta.slug));
     let mut pages: Vec<_> = pages.into_iter().map(|(_, page)| page).collect();
     pages.sort_by(|a, b| a.slug.cmp(&b.slug));
-    (Site { documents, instruments, pages }, findings)
+    let site = Site { documents, instruments, pages, withdrawn: compared.withdrawn, moved: compared.moved };
+    Linked { site, findings, changes: compared.changes }
 }
 
 /// Every mention in a block of a linked document, with the way it was resolved.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use pincite::import::formats::Seeds;
 use pincite::intake::{Fate, intake, leftovers};
 use pincite::project::{DOCUMENTS, IMPORTED, SEEDS};
-use pincite::report::{self, Finding};
+use pincite::report::{self, Finding, Severity};
 use pincite::{check, disk, project, site};
 
 fn fixtures() -> Vec<PathBuf> {
@@ -39,13 +39,16 @@ fn findings(root: &Path) -> Vec<Finding> {
             project.documents.push(page);
         }
     }
+    let built = site::build(&project);
     // Import looks at pages too, and says the same of those that cannot be read.
-    findings.extend(site::build(&project).findings.into_iter().filter(|finding| !told.contains(finding)));
+    findings.extend(built.findings.into_iter().filter(|finding| !told.contains(finding)));
     // What other sites would answer, where the fixture says so.
     if let Ok(answers) = fs::read_to_string(root.join("answers.json")) {
         let answers = serde_json::from_str(&answers).expect("answers are JSON");
         findings.extend(check::judge(&site::external_links(&project), &answers));
     }
+    let broken = findings.iter().any(|finding| finding.severity == Severity::Error);
+    findings.extend(built.ledger.outdated.filter(|_| project.ledger.is_some() && !broken)); // as `pincite check` tells it
     findings
 }
 

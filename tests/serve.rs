@@ -131,6 +131,7 @@ fn a_saved_page_is_shown_and_told_however_the_editor_saves() {
     preview.until("/other/", "Other paragraph");
     fs::remove_dir_all(documents.join("deep")).expect("it can be removed");
     preview.until("/other/", "404");
+    assert!(!preview.folder.path().join("anchors.lock").exists(), "the preview writes nothing");
 }
 
 #[test]

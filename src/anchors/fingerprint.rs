@@ -1,27 +1,178 @@
-//! Fingerprints of texts, to tell whether an anchor still stands on the same words.
+//! What tells the words of a block from others: a fingerprint for the same words, a sketch for words that are alike.
 //!
-//! In: a text. Out: sixteen hexadecimal figures that do not change with line breaks, spaces or the way accents are encoded.
+//! In: a block. Out: figures that do not change with line breaks, spaces or the way accents are encoded, nor with the printed number
+//! of a paragraph, so that a paragraph is known again when it is renumbered. A heading is known with its label, a table with its
+//! caption. Both stand in files that are kept for years: they must never come out otherwise for the same words.
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-/// The fingerprint of a text.
-pub fn fingerprint(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let normal: String = words.join(" ").nfc().collect();
-    let digest = Sha256::digest(normal.as_bytes());
-    digest[..8].iter().fold(String::with_capacity(16), |hex, byte| hex + &format!("{byte:02x}"))
+use crate::model::{Block, Content};
+
+/// Longest excerpt of a text, in characters.
+pub(super) const LONGEST_WORDS: usize = 60;
+
+/// The fingerprint of a block's words: the first eight bytes of their SHA-256.
+pub fn fingerprint(block: &Block) -> u64 {
+    let mut digest = Sha256::new();
+    let mut first = true;
+    each_word(block, &mut |word| {
+        if !first {
+            digest.update(b" ");
+        }
+        first = false;
+        if word.is_ascii() {
+            digest.update(word);
+        } else {
+            digest.update(word.nfc().collect::<String>());
+        }
+        true
+    });
+    let digest = digest.finalize();
+    digest[..8].iter().fold(0, |print, byte| print << 8 | u64::from(*byte))
+}
+
+/// How many parts a sketch has.
+const PARTS: usize = 16;
+
+/// The sketch of a block's words. Each of its sixteen hexadecimal figures stands for a sixteenth of all pairs of words that there can
+/// be and comes from the least of those that the text has (a `MinHash`), so that texts which share half of their pairs of words have
+/// about half of the figures in common. 0 stands for a part that has no pair.
+pub(super) fn sketch(block: &Block) -> u64 {
+    let mut least = [u64::MAX; PARTS];
+    let mut before = 0;
+    each_word(block, &mut |word| {
+        let own = word_hash(word);
+        if own != 0 {
+            let pair = mixed(before ^ own.rotate_left(1));
+            let part = &mut least[usize::try_from(pair >> 60).expect("four bits fit")];
+            *part = (*part).min(pair);
+            before = own;
+        }
+        true
+    });
+    least.iter().fold(0, |sketch, pair| sketch << 4 | if *pair == u64::MAX { 0 } else { pair % 15 + 1 })
+}
+
+/// The part of two sketches that agrees, from 0 to 1, less what agrees by chance.
+pub(super) fn sketches_agree(left: u64, right: u64) -> f64 {
+    let figures = |sketch: u64| (0..PARTS).map(move |part| sketch >> (4 * part) & 15);
+    let both = figures(left).zip(figures(right)).filter(|(left, right)| (*left, *right) != (0, 0));
+    let (same, all) = both.fold((0u8, 0u8), |(same, all), (left, right)| (same + u8::from(left == right), all + 1));
+    if all == 0 {
+        return 0.0;
+    }
+    let share = f64::from(same) / f64::from(all);
+    ((share - 1.0 / 15.0) / (14.0 / 15.0)).max(0.0)
+}
+
+/// The letters and figures of a word as a number, without case and punctuation; 0 for a word that has none.
+fn word_hash(word: &str) -> u64 {
+    let signs = word.bytes().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let (hash, count) = signs.fold((0xcbf2_9ce4_8422_2325, 0), |(hash, count), byte| {
+        ((hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3), count + 1)
+    });
+    if count == 0 { 0 } else { hash }
+}
+
+/// Every bit of a number spread over all others.
+fn mixed(number: u64) -> u64 {
+    let number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ number >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ number >> 31
+}
+
+/// The first words of a block, at most [`LONGEST_WORDS`] characters, with `…` where there are more.
+pub fn opening(block: &Block) -> String {
+    let mut words = String::new();
+    let mut length = 0;
+    each_word(block, &mut |word| {
+        let own = word.chars().count();
+        let space = usize::from(length > 0);
+        if length + space + own >= LONGEST_WORDS {
+            if length == 0 {
+                words.extend(word.chars().take(LONGEST_WORDS - 1));
+            }
+            words.push('…');
+            return false;
+        }
+        if length > 0 {
+            words.push(' ');
+        }
+        words.push_str(word);
+        length += space + own;
+        true
+    });
+    words
+}
+
+/// All words of a block with one space between them.
+pub(super) fn all_words(block: &Block) -> String {
+    let mut words = String::new();
+    each_word(block, &mut |word| {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+        true
+    });
+    words
+}
+
+/// Calls with each word of a block, until it is told to stop.
+fn each_word(block: &Block, take: &mut dyn FnMut(&str) -> bool) {
+    let mut take = |text: &str| text.split_whitespace().all(&mut *take);
+    match &block.content {
+        Content::Heading(heading) => heading.label.as_deref().is_none_or(&mut take) && take(&heading.text.plain),
+        Content::Paragraph(paragraph) => take(&paragraph.text.plain),
+        Content::Note(note) => take(&note.text.plain),
+        Content::Preformatted(lines) => take(lines),
+        Content::Table(table) => {
+            table.caption.as_ref().is_none_or(|caption| take(&caption.plain))
+                && table.rows.iter().flatten().all(|cell| take(&cell.text.plain))
+        }
+    };
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Paragraph, Text};
+
+    fn block(words: &str) -> Block {
+        Block { content: Content::Paragraph(Paragraph { text: Text::plain(words), ..Paragraph::default() }), line: 1 }
+    }
 
     #[test]
     fn layout_does_not_change_a_fingerprint_and_words_do() {
-        assert_eq!(fingerprint("The  Protocol\nenters"), fingerprint("The Protocol enters"));
-        assert_eq!(fingerprint("e\u{301}"), fingerprint("é"));
-        assert_ne!(fingerprint("The Protocol"), fingerprint("The Protocols"));
-        assert_eq!(fingerprint("a").len(), 16);
+        let print = |words: &str| fingerprint(&block(words));
+        assert_eq!(print("The  Protocol\nenters"), print("The Protocol enters"));
+        assert_eq!(print("e\u{301}"), print("é"));
+        assert_ne!(print("The Protocol"), print("The Protocols"));
+    }
+
+    #[test]
+    fn prints_are_the_same_for_ever() {
+        let text = block("The Protocol enters into force on the ninetieth day.");
+        assert_eq!(format!("{:016x}", fingerprint(&text)), "FINGERPRINT");
+        assert_eq!(format!("{:016x}", sketch(&text)), "SKETCH");
+    }
+
+    #[test]
+    fn sketches_agree_as_far_as_the_words_do() {
+        let text = |from: usize, to: usize| (from..to).map(|word| format!("word{word}")).collect::<Vec<_>>().join(" ");
+        let agree = |left: &str, right: &str| sketches_agree(sketch(&block(left)), sketch(&block(right)));
+        assert!(agree(&text(0, 100), &text(0, 100)) > 0.99);
+        assert!(agree(&text(0, 100), &text(5, 105)) > 0.6);
+        assert!(agree(&text(0, 100), &text(200, 300)) < 0.3);
+        assert!(sketch(&block("…")) == 0 && agree("", "") < 0.1);
+    }
+
+    #[test]
+    fn first_words_are_cut_between_words() {
+        assert_eq!(opening(&block("The Protocol")), "The Protocol");
+        let long = opening(&block(&"Whereas ".repeat(20)));
+        assert!(long.chars().count() <= LONGEST_WORDS && long.ends_with("Whereas…"), "{long}");
+        assert!(opening(&block(&"x".repeat(200))).chars().count() <= LONGEST_WORDS);
     }
 }

@@ -19,13 +19,15 @@ mod check;
 mod find;
 mod fingerprint;
 mod fragment;
+mod kept;
+pub mod ledger;
 mod name;
 mod pinpoint;
 mod walk;
 
 pub use check::check;
 pub use find::{find_paragraph, find_place, find_range};
-pub use fingerprint::fingerprint;
+pub use fingerprint::{fingerprint, opening};
 pub use fragment::fragment;
 pub use pinpoint::find_pinpoint;
 
@@ -33,7 +35,7 @@ use crate::model::{Addresses, Document};
 
 /// The addresses of a document's blocks, in their order.
 pub fn address(document: &Document) -> Addresses {
-    walk::Walk::new(document).finish()
+    walk::Walk::new(document, &kept::Kept::default()).finish().0
 }
 
 #[cfg(test)]

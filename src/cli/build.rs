@@ -6,13 +6,14 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::builder::TypedValueParser;
 
 use super::{Outcome, Result, find_root, has, say, show};
+use crate::anchors::ledger;
 use crate::report::Severity;
-use crate::{config, project, publish, site};
+use crate::{config, disk, project, publish, site};
 
 /// Build the site
 ///
-/// Reads content/, themes/ and site.toml and writes the whole site. When anything is in error nothing is written, and the site
-/// that was there stays as it was.
+/// Reads content/, themes/ and site.toml and writes the whole site, then anchors.lock, which keeps every published anchor: commit
+/// it. When anything is in error nothing is written, and the site that was there stays as it was.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -25,6 +26,12 @@ pub(super) struct Args {
     /// The address the site will have, in place of the one in site.toml
     #[arg(long, value_name = "URL", value_parser = base_url())]
     base_url: Option<String>,
+    /// Write nothing and fail when anchors.lock would change: for publishing what was committed
+    #[arg(long)]
+    locked: bool,
+    /// Accept that printed numbers stand on other words than before: the pages no longer say so
+    #[arg(long, conflicts_with = "locked")]
+    accept: bool,
 }
 
 /// Reads an absolute address from the command line.
@@ -35,13 +42,26 @@ fn base_url() -> impl TypedValueParser<Value = String> {
 pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let built = site::build(&project::read(&root, args.base_url.as_deref())?);
+    let mut project = project::read(&root, args.base_url.as_deref())?;
+    project.accept = args.accept;
+    let mut built = site::build(&project);
+    let outdated = built.ledger.outdated.take().filter(|_| args.locked);
+    let stop = outdated.is_some();
+    built.findings.extend(outdated);
     show(&built.findings, Severity::Warning);
     if has(&built.findings, Severity::Error) {
         say(&format!("Nothing was written: mend the errors first; {} is as it was.", out.display()));
         return Ok(Outcome::Found);
     }
+    if stop {
+        say(&format!("Nothing was written: run pincite build without --locked and commit {}.", ledger::FILE));
+        return Ok(Outcome::Found);
+    }
     publish::publish(&built.files, &out)?;
+    if let Some(text) = &built.ledger.text {
+        disk::write(&root.join(ledger::FILE), text.as_bytes())?;
+        say(&format!("{} has changed; commit it with the pages:\n  {}", ledger::FILE, built.ledger.changes.named("\n  ")));
+    }
     say(&format!("Built {}: {} files. Open {}.", built.counts, built.files.len(), out.join("index.html").display()));
     Ok(Outcome::Clean)
 }

@@ -86,6 +86,10 @@ fn check(args: &Args, root: Option<&Path>) -> Result<Outcome> {
         let answers = external::ask(&root, &links, &args.manners)?;
         built.findings.extend(project.config.check.apply(crate::check::judge(&links, &answers)));
     }
+    let broken = has(&built.findings, Severity::Error);
+    // A site that was never built has no ledger, and one that is broken has none yet that could be told.
+    let outdated = built.ledger.outdated.take().filter(|_| project.ledger.is_some() && !broken);
+    built.findings.extend(project.config.check.apply(outdated.into_iter().collect()));
     let least = if args.no_notes { Severity::Warning } else { Severity::Note };
     tell(&built.findings, least, args.format, &root)?;
     if has(&built.findings, Severity::Warning) {

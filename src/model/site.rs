@@ -1,6 +1,6 @@
 //! The site as it is before rendering: everything read, addressed and linked, nothing yet a web page.
 
-use super::{Addresses, Content, Document, Instrument, Place, Reference};
+use super::{Addresses, Content, Document, Instrument, Moved, Past, Place, Print, Record, Reference};
 
 /// A document with what was worked out beside it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -11,6 +11,10 @@ pub struct LinkedDocument {
     pub document: Document,
     /// Anchors, numbers and parents of its blocks.
     pub addresses: Addresses,
+    /// What tells the words of each block from others, in the order of the blocks.
+    pub prints: Vec<Print>,
+    /// What became of anchors that were published before.
+    pub past: Past,
     /// References in document order: title first, then by block, then by start.
     pub references: Vec<Reference>,
 }
@@ -64,6 +68,10 @@ pub struct Site {
     pub instruments: Vec<InstrumentPage>,
     /// Ordinary pages by slug.
     pub pages: Vec<OrdinaryPage>,
+    /// Documents that were published and are gone, by slug.
+    pub withdrawn: Vec<Record>,
+    /// Slugs that documents had before.
+    pub moved: Vec<Moved>,
 }
 
 impl Site {

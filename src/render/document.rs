@@ -10,6 +10,7 @@ use super::edition::{self, Edition, document_route, document_title};
 use super::html;
 use super::names;
 use super::notes::{Notes, Shown};
+use super::past::{self, Past};
 use super::quotes;
 use super::references::References;
 use super::route::Route;
@@ -49,6 +50,7 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         lists_notes: blocks.iter().any(|block| matches!(block, BlockView::Notes(_))),
         blocks,
         notes,
+        gone: past::gone(linked),
         json: edition.routes.link(document_route(linked), Route::DocumentJson(&meta.slug)),
         cite: cite(edition, linked),
     }
@@ -102,11 +104,13 @@ struct Setter<'s> {
     linked: &'s LinkedDocument,
     references: References<'s>,
     notes: Notes<'s>,
+    past: Past<'s>,
 }
 
 impl<'s> Setter<'s> {
     fn new(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Self {
-        Self { edition, linked, references: References::new(edition, linked), notes: Notes::new(linked) }
+        let (references, notes, past) = (References::new(edition, linked), Notes::new(linked), Past::new(linked));
+        Self { edition, linked, references, notes, past }
     }
 
     fn title(&mut self, title: &str) -> String {
@@ -137,6 +141,8 @@ impl<'s> Setter<'s> {
                     let Content::Note(note) = &document.blocks[index].content else { continue };
                     let mut note = self.notes.view(index, note, html);
                     note.cited_by = self.cited_by(&note.id);
+                    note.former = self.past.former(&note.id);
+                    note.remarks = self.past.remarks(&note.id);
                     let place = match self.notes.shown(index) {
                         Shown::Below(table) => tables.iter().find(|(block, _)| *block == table).map(|(_, view)| *view),
                         Shown::Here => Some(views.len() - 1),
@@ -161,7 +167,10 @@ impl<'s> Setter<'s> {
             Content::Heading(heading) => BlockView::Heading(self.heading(index, id, heading)),
             Content::Paragraph(paragraph) => BlockView::Paragraph(self.paragraph(index, id, paragraph)),
             Content::Table(table) => BlockView::Table(self.table(index, &id, table)),
-            Content::Preformatted(text) => BlockView::Preformatted(PreformattedView { id, text: text.clone() }),
+            Content::Preformatted(text) => {
+                let former = self.past.former(&id);
+                BlockView::Preformatted(PreformattedView { id, former, text: text.clone() })
+            }
         })
     }
 
@@ -169,8 +178,16 @@ impl<'s> Setter<'s> {
         let rank = (heading.level + 1).clamp(2, 6);
         let label = heading.label.as_deref().map(names::heading_label);
         let html = self.inline(&heading.text, Place::Block(index));
-        let cited_by = self.cited_by(&id);
-        HeadingView { id, rank, label, html, capitals: names::in_capitals(&heading.text.plain), cited_by }
+        HeadingView {
+            cited_by: self.cited_by(&id),
+            former: self.past.former(&id),
+            remarks: self.past.remarks(&id),
+            id,
+            rank,
+            label,
+            html,
+            capitals: names::in_capitals(&heading.text.plain),
+        }
     }
 
     fn cited_by(&self, id: &str) -> Vec<CitingView> {
@@ -180,6 +197,8 @@ impl<'s> Setter<'s> {
     fn paragraph(&mut self, index: usize, id: String, paragraph: &Paragraph) -> ParagraphView {
         ParagraphView {
             cited_by: self.cited_by(&id),
+            former: self.past.former(&id),
+            remarks: self.past.remarks(&id),
             id,
             label: paragraph.label.as_deref().map(names::paragraph_label),
             name: names::place(self.linked, Place::Block(index)),
@@ -196,9 +215,11 @@ impl<'s> Setter<'s> {
 
     fn table(&mut self, index: usize, id: &str, table: &Table) -> TableView {
         let caption = table.caption.as_ref().map(|caption| self.inline(caption, Place::Caption(index)));
-        table::view(id, table, caption, |row, column| {
+        let mut view = table::view(id, table, caption, |row, column| {
             self.inline(&table.rows[row][column].text, Place::Cell { block: index, row, column })
-        })
+        });
+        view.former = self.past.former(id);
+        view
     }
 
     fn inline(&mut self, text: &Text, place: Place) -> String {

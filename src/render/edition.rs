@@ -76,6 +76,11 @@ impl<'s> Edition<'s> {
         paragraph::has_page(self.path_pages, linked, block).then_some(page)
     }
 
+    /// Whether any paragraph has a page of its own.
+    pub(super) fn has_paragraph_pages(&self) -> bool {
+        self.path_pages != PathPages::None
+    }
+
     /// A document as bibliographies know it.
     pub(super) fn work(&self, linked: &LinkedDocument) -> Work {
         Work::new(self.site, linked, &self.config.language, self.routes.absolute(document_route(linked)))

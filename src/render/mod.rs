@@ -24,6 +24,7 @@ mod notes;
 mod official;
 mod order;
 mod paragraph;
+mod past;
 mod prose;
 mod protocol;
 mod quotes;
@@ -42,7 +43,7 @@ use tera::{Context, Value};
 
 use crate::config::Config;
 use crate::files::Files;
-use crate::model::{InstrumentPage, LinkedDocument, OrdinaryPage, Site};
+use crate::model::{InstrumentPage, LinkedDocument, Moved, OrdinaryPage, Record, Site};
 use crate::report::Finding;
 
 use edition::{Edition, document_route, document_title};
@@ -96,6 +97,8 @@ enum Page<'s> {
     Document(&'s LinkedDocument),
     Paragraphs(&'s LinkedDocument),
     Ordinary(&'s OrdinaryPage),
+    Moved(&'s Moved),
+    Withdrawn(&'s Record),
 }
 
 fn pages(site: &Site) -> Vec<Page<'_>> {
@@ -103,6 +106,10 @@ fn pages(site: &Site) -> Vec<Page<'_>> {
     pages.extend(site.instruments.iter().map(Page::Protocol));
     pages.extend(site.documents.iter().flat_map(|linked| [Page::Document(linked), Page::Paragraphs(linked)]));
     pages.extend(site.pages.iter().map(Page::Ordinary));
+    // An ordinary page may stand where a document stood before.
+    let free = |slug: &str| !site.pages.iter().any(|page| page.slug == slug);
+    pages.extend(site.moved.iter().filter(|moved| free(&moved.from)).map(Page::Moved));
+    pages.extend(site.withdrawn.iter().filter(|record| free(&record.slug)).map(Page::Withdrawn));
     pages
 }
 
@@ -118,7 +125,8 @@ impl<'s> Press<'s> {
         let edition = self.edition;
         let made = match page {
             Page::Paragraphs(linked) => {
-                return paragraph::views(edition, linked).into_iter().map(|page| self.paragraph(page)).collect();
+                let pages = paragraph::views(edition, linked).into_iter().map(|page| self.paragraph(page));
+                return pages.chain(past::within(edition, linked).into_iter().map(|page| self.moved(page))).collect();
             }
             Page::Home => {
                 let words = edition.config.description.clone();
@@ -154,12 +162,25 @@ impl<'s> Press<'s> {
                 let view = ProseView { title: page.title.clone(), html };
                 self.set(route, "prose", &view, &page.title, &edition.config.description)
             }
+            Page::Moved(moved) => {
+                let pages = past::moved(edition, &moved.from, &moved.to);
+                return pages.into_iter().map(|page| self.moved(page)).collect();
+            }
+            Page::Withdrawn(record) => {
+                let view = past::withdrawn(record);
+                let words = "This document is no longer on this site.";
+                self.set(Route::Document(&record.slug), "withdrawn", &view, words, words)
+            }
         };
         vec![made]
     }
 
     fn paragraph(&self, (route, view, preview): (Route, ParagraphPageView, String)) -> Made {
         self.set(route, "paragraph", &view, &view.name, &preview)
+    }
+
+    fn moved(&self, (route, view): past::Onward) -> Made {
+        self.set(route, "moved", &view, &view.title, "This address has moved.")
     }
 
     /// Puts a view into the template of its name.

@@ -66,7 +66,15 @@ impl<'s> Notes<'s> {
         let back_links = (1..=count)
             .map(|number| LinkView { title: number.to_string(), href: format!("#{}", mark_id(id, number)), current: false })
             .collect();
-        NoteView { id: id.clone(), label: note.label().to_string(), html, back_links, cited_by: Vec::new() }
+        NoteView {
+            id: id.clone(),
+            former: Vec::new(),
+            remarks: Vec::new(),
+            label: note.label().to_string(),
+            html,
+            back_links,
+            cited_by: Vec::new(),
+        }
     }
 }
 

@@ -183,6 +183,8 @@ impl<'s> Setter<'s> {
         cited.dedup_by_key(|(block, _)| *block);
         let note = |(block, note): &(usize, &Note)| NoteView {
             id: self.linked.addresses.blocks[*block].id.clone(),
+            former: Vec::new(),
+            remarks: Vec::new(),
             label: note.label().to_string(),
             html: html::inline(&note.text, &self.references.spans(page, Place::Block(*block)), &mut |_| String::new()),
             back_links: Vec::new(),

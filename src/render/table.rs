@@ -36,7 +36,7 @@ pub(super) fn view(
     };
     let head = rows(0..headers);
     let bodies = groups(table, headers).into_iter().map(&mut rows).collect();
-    TableView { id: id.to_string(), caption_html, head, bodies, notes: Vec::new() }
+    TableView { id: id.to_string(), former: Vec::new(), caption_html, head, bodies, notes: Vec::new() }
 }
 
 fn scope(table: &Table, cell: &Cell, row: usize, column: usize, row_headers: bool) -> Option<&'static str> {

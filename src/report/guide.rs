@@ -49,10 +49,10 @@ impl Rule {
         })
     }
 
-    /// Whether a site may set its severity: without settings and templates there is no site, so what is wrong with them stays an
-    /// error.
+    /// Whether a site may set its severity: without settings and templates there is no site, and without the ledger its addresses
+    /// could change, so what is wrong with them stays an error.
     pub fn is_settable(&self) -> bool {
-        !["site-config", "template"].contains(&self.code)
+        !["site-config", "ledger", "template"].contains(&self.code)
     }
 }
 

@@ -142,6 +142,21 @@ rules! {
         "Whoever looks for what cites a text does not find this place."
         "article 16 of the Convention    in a text that names no convention before"
         "Settle it with a cite: link in the page, or add a page for the instrument.";
+    LEDGER "ledger" Error
+        "anchors.lock cannot be read as it is."
+        "Without what was published before, addresses could change unseen. The file is left as it is. It is always an error."
+        "<<<<<<< HEAD    left over by a merge"
+        "Restore the file from version control, then run pincite build; it is never mended by itself.";
+    LEDGER_OUTDATED "ledger-outdated" Warning
+        "anchors.lock does not hold what the pages hold."
+        "What was published is only remembered when the file is committed with the pages."
+        "a paragraph was added, and pincite build not run since"
+        "Run pincite build and commit anchors.lock with the pages.";
+    ANCHOR_REUSED "anchor-reused" Warning
+        "A printed number stands on other words than those that were published under it."
+        "Who follows a link that was sent before finds another paragraph than the one that was meant."
+        "12. The Committee …    was paragraph 11 when the page was last published"
+        "Compare with the original. The page says what stood there until pincite build --accept ends the remark.";
     TEMPLATE "template" Error
         "A template of the theme fails."
         "Without its templates the site has no pages. It is always an error."

@@ -67,7 +67,10 @@ impl Severities {
     pub fn apply(&self, findings: Vec<Finding>) -> Vec<Finding> {
         let wanted = findings.into_iter().filter_map(|finding| {
             let level = self.0.get(finding.rule.code).copied().unwrap_or(finding.rule.severity.into());
-            Some(Finding { severity: level.severity()?, ..finding })
+            // What a rule itself takes less seriously than usual is never made more of.
+            let own = Some(finding.severity).filter(|own| *own < finding.rule.severity);
+            let wanted = level.severity()?;
+            Some(Finding { severity: own.map_or(wanted, |own| own.min(wanted)), ..finding })
         });
         wanted.collect()
     }

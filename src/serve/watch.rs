@@ -10,6 +10,7 @@ use std::time::Duration;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, NoCache, new_debouncer_opt};
 
+use crate::anchors::ledger;
 use crate::config;
 use crate::project::{CONTENT, THEMES};
 
@@ -74,7 +75,9 @@ impl Watch {
     fn matters(&self, event: &DebouncedEvent) -> bool {
         let top =
             |path: &PathBuf| path.strip_prefix(&self.root).ok()?.components().next().map(|part| part.as_os_str().to_owned());
-        let ours = |path: &PathBuf| top(path).is_some_and(|top| [CONTENT, THEMES, config::FILE].iter().any(|name| top == *name));
+        let ours = |path: &PathBuf| {
+            top(path).is_some_and(|top| [CONTENT, THEMES, config::FILE, ledger::FILE].iter().any(|name| top == *name))
+        };
         !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(ours)
     }
 }

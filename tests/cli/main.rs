@@ -246,6 +246,111 @@ fn a_page_outlives_its_seed_and_keeps_its_slug() {
 }
 
 #[test]
+fn the_first_build_writes_the_ledger_and_a_locked_one_only_reads_it() {
+    let site = Site::new(&[("content/documents/report.md", PAGE.as_bytes())]);
+    site.run(&["build", "--locked"]).ends(1, &["there is no anchors.lock yet", "Nothing was written"]);
+    assert!(!site.has("public") && !site.has("anchors.lock"));
+    site.run(&["build"]).ends(0, &["anchors.lock has changed", "report: new, with 2 anchors"]);
+    let (ledger, public) = (site.read("anchors.lock"), site.snapshot("public"));
+    site.run(&["build", "--locked"]).ends(0, &["1 document"]);
+    site.run(&["check"]).ends(0, &["nothing is wrong"]);
+    site.write("content/documents/report.md", format!("{PAGE}\n3\\. A third one, which is new.\n").as_bytes());
+    site.run(&["build", "--locked"]).ends(1, &["ledger-outdated", "report: 1 added (para-3)", "Nothing was written"]);
+    site.run(&["check"]).ends(1, &["ledger-outdated", "anchors.lock", "para-3"]);
+    assert_eq!((site.read("anchors.lock"), site.snapshot("public")), (ledger, public));
+    site.run(&["build"]).ends(0, &["report: 1 added (para-3)"]);
+    site.run(&["build", "--locked"]).ends(0, &[]);
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_is_reported_and_never_written_anew() {
+    let site = Site::new(&[("content/documents/report.md", PAGE.as_bytes())]);
+    site.run(&["build"]).ends(0, &[]);
+    let whole = site.read("anchors.lock");
+    for (broken, words) in [
+        (whole.replace("para-2 ", "<<<<<<< HEAD\npara-2 "), "merge conflict"),
+        (whole.replace("version 1", "version 7"), "anchors.lock has the version 7"),
+        (whole.replace("version 1\n", ""), "does not begin with its version"),
+        (whole.replace("para-2 ", "para-1 "), "`para-1` stands twice"),
+        (whole.replace("para-2 ", "para-2 x"), "not of the form"),
+        (format!("{whole}alias para-7 para-6\n"), "no anchor `para-6`"),
+        (String::new(), "anchors.lock is empty"),
+    ] {
+        site.write("anchors.lock", broken.as_bytes());
+        site.run(&["build"]).ends(1, &["error[ledger]", words, "Nothing was written"]);
+        site.run(&["check"]).ends(1, &["error[ledger]", words]);
+        assert_eq!(site.read("anchors.lock"), broken);
+    }
+    site.write("anchors.lock", b"version 1\n\xff");
+    site.run(&["build"]).ends(1, &["error[ledger]", "not UTF-8"]);
+    site.write("anchors.lock", whole.replace('\n', "\r\n").as_bytes());
+    site.run(&["build", "--locked"]).ends(0, &[]);
+}
+
+#[test]
+fn the_ledger_is_written_only_after_the_site() {
+    let site = Site::new(&[("content/documents/report.md", PAGE.as_bytes()), ("home/thesis.txt", b"years of work")]);
+    site.run(&["build", "--out", "home"]).ends(2, &["not empty"]);
+    assert!(!site.has("anchors.lock"));
+}
+
+#[test]
+fn a_number_on_other_words_is_told_until_it_is_accepted() {
+    let first = "1\\. The harbour masters met in the old customs house.\n";
+    let second = "2\\. Pilots who had served for ten years asked for lamps.\n";
+    let page = |body: &str| format!("+++\nslug = \"report\"\ntitle = \"Report\"\n+++\n\n{body}");
+    let site = Site::new(&[("content/documents/report.md", page(&format!("{first}\n{second}")).as_bytes())]);
+    site.run(&["build"]).ends(0, &[]);
+    let inserted = "1\\. Whales were seen off the northern cape at dawn.\n";
+    let shifted = format!("{inserted}\n{}\n{}", first.replace("1\\", "2\\"), second.replace("2\\", "3\\"));
+    site.write("content/documents/report.md", page(&shifted).as_bytes());
+    site.run(&["check"]).ends(1, &["anchor-reused", "content/documents/report.md:6", "is now `para-2`", "ledger-outdated"]);
+    site.run(&["build"]).ends(0, &["warning[anchor-reused]", "so do 1 more"]);
+    let remark = "Earlier, this number stood on “The harbour masters met in the old customs house.”, now <a href=\"#para-2\">";
+    assert!(site.read("public/report/index.html").contains(remark));
+    site.run(&["check"]).ends(0, &["note[anchor-reused]"]);
+    let kept = site.read("anchors.lock");
+    site.run(&["build", "--accept"]).ends(0, &["2 remarks on reused anchors accepted"]);
+    assert!(!site.read("public/report/index.html").contains("Earlier,"));
+    let accepted = site.read("anchors.lock");
+    let without: Vec<&str> = kept.lines().filter(|line| !line.starts_with("reused ")).collect();
+    assert_eq!(accepted.lines().collect::<Vec<_>>(), without, "removing the lines by hand is the same");
+    site.run(&["build", "--locked"]).ends(0, &[]);
+}
+
+#[test]
+fn a_document_that_is_renamed_moved_or_gone_keeps_its_addresses() {
+    let site = Site::new(&[("content/documents/report.md", PAGE.as_bytes())]);
+    site.run(&["build"]).ends(0, &[]);
+    site.write("content/documents/report.md", PAGE.replace("\"report\"", "\"ports\"").as_bytes());
+    site.run(&["build"]).ends(0, &["ports: was report"]);
+    let old = site.read("public/report/index.html");
+    for words in [
+        "<noscript><meta http-equiv=\"refresh\" content=\"0; url=../ports/index.html\"></noscript>",
+        "<link rel=\"canonical\" href=\"http://localhost/ports/\">",
+        "<a href=\"../ports/index.html\" data-moved>Report</a>",
+    ] {
+        assert!(old.contains(words), "{old}");
+    }
+    // Another file and another slug at once: the words tell.
+    fs::remove_file(site.folder.path().join("content/documents/report.md")).expect("it can be removed");
+    site.write("content/documents/2020/harbours.md", PAGE.replace("\"report\"", "\"harbours\"").as_bytes());
+    site.run(&["build"]).ends(0, &["harbours: was ports"]);
+    for old in ["report", "ports"] {
+        assert!(site.read(&format!("public/{old}/index.html")).contains("url=../harbours/index.html"));
+    }
+    fs::remove_file(site.folder.path().join("content/documents/2020/harbours.md")).expect("it can be removed");
+    site.run(&["build"]).ends(0, &["harbours: gone, with 2 anchors"]);
+    let gone = site.read("public/harbours/index.html");
+    assert!(gone.contains("id=\"para-2\"") && gone.contains("“Second.”"), "{gone}");
+    assert!(site.read("public/report/index.html").contains("url=../harbours/index.html"));
+    site.run(&["build", "--locked"]).ends(0, &[]);
+    site.write("content/documents/harbours.md", PAGE.replace("\"report\"", "\"harbours\"").as_bytes());
+    site.run(&["build"]).ends(0, &["harbours: back"]);
+    assert!(site.read("public/harbours/index.html").contains("<p><a class=\"label\" href=\"#para-2\""));
+}
+
+#[test]
 fn two_seeds_with_one_title_get_two_pages() {
     let site = Site::new(&[
         ("seeds/a.txt", b"# Report on ports\n\n1. The first paragraph.\n"),

@@ -75,7 +75,7 @@ fn site(header: &str) -> Site {
     let document = read_document(&source).value.expect("the page can be read");
     let addresses = address(&document);
     let treaty = read_instrument(&Source::new("content/protocols/harbour.md", TREATY)).value.expect("the page can be read");
-    let linked = LinkedDocument { path: source.path, document, addresses, references: Vec::new() };
+    let linked = LinkedDocument { path: source.path, document, addresses, ..LinkedDocument::default() };
     Site { documents: vec![linked], instruments: vec![treaty], ..Site::default() }
 }
 

@@ -8,9 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::super::edition::{Edition, document_route};
-use super::element;
-use crate::anchors::fingerprint;
-use crate::model::{Content, LinkedDocument};
+use crate::model::{Address, LinkedDocument, Print};
 
 /// One anchor.
 #[derive(Debug, Serialize)]
@@ -28,18 +26,11 @@ pub(super) fn all<'s>(edition: &Edition<'s>) -> BTreeMap<&'s str, Vec<AnchorExpo
 }
 
 fn of_document<'s>(edition: &Edition<'s>, linked: &'s LinkedDocument) -> Vec<AnchorExport<'s>> {
-    let blocks = linked.document.blocks.iter().zip(&linked.addresses.blocks);
-    let anchor = |(block, address): (&crate::model::Block, &'s crate::model::Address)| {
-        let label = match &block.content {
-            Content::Heading(heading) => heading.label.as_deref().unwrap_or_default(),
-            _ => "",
-        };
-        AnchorExport {
-            id: &address.id,
-            number: address.number.as_deref(),
-            url: edition.routes.absolute_anchor(document_route(linked), &address.id),
-            fingerprint: fingerprint(&format!("{label} {}", element::text(block))),
-        }
+    let anchor = |(address, print): (&'s Address, &Print)| AnchorExport {
+        id: &address.id,
+        number: address.number.as_deref(),
+        url: edition.routes.absolute_anchor(document_route(linked), &address.id),
+        fingerprint: format!("{:016x}", print.fingerprint),
     };
-    blocks.map(anchor).collect()
+    linked.addresses.blocks.iter().zip(&linked.prints).map(anchor).collect()
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::anchors::address;
 use crate::config::Config;
 use crate::model::{
-    Block, Cell, Content, Document, Heading, LinkedDocument, Mark, MarkKind, Meta, Note, Paragraph, Place, Reference,
+    Block, Cell, Content, Document, Heading, LinkedDocument, Mark, MarkKind, Meta, Note, Paragraph, Place, Print, Reference,
     ReferenceKind, Site, Table, Target, Text,
 };
 
@@ -47,8 +47,10 @@ fn site() -> Site {
             reference(Place::Block(1), 24, 35, Target::anchor("para-1")),
             reference(Place::Cell { block: 4, row: 1, column: 1 }, 4, 12, Target::url("https://example.org/")),
         ],
+        prints: vec![Print::default(); document.blocks.len()],
         addresses,
         document,
+        ..LinkedDocument::default()
     };
     Site { documents: vec![linked], ..Site::default() }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, DownloadView, LinkView};
+use super::{DateView, DownloadView, GoneView, LinkView, RemarkView};
 
 /// `document`: a document page.
 #[derive(Debug, Clone, Serialize)]
@@ -45,6 +45,8 @@ pub struct DocumentView {
     pub notes: Vec<NoteView>,
     /// Whether the text lists notes below a heading of its own, so that those at the end are further ones.
     pub lists_notes: bool,
+    /// Anchors that were published and whose words are gone.
+    pub gone: Vec<GoneView>,
     /// The machine-readable twin of the page.
     pub json: String,
     /// How to cite it.
@@ -109,6 +111,10 @@ pub enum BlockView {
 pub struct HeadingView {
     /// Anchor.
     pub id: String,
+    /// Anchors that were published and now lead here.
+    pub former: Vec<String>,
+    /// Words that stood under its number before.
+    pub remarks: Vec<RemarkView>,
     /// Rank in the page, 2 to 6; the title has 1.
     pub rank: u8,
     /// The printed label as it is shown: `II.`, `Annex I`.
@@ -126,6 +132,10 @@ pub struct HeadingView {
 pub struct ParagraphView {
     /// Anchor.
     pub id: String,
+    /// Anchors that were published and now lead here.
+    pub former: Vec<String>,
+    /// Words that stood under its number before.
+    pub remarks: Vec<RemarkView>,
     /// The printed label as it is shown: `12.`, `(a)`.
     pub label: Option<String>,
     /// How to cite it: `para. 12`, `annex I, para. 3 (a)`, `section II`.
@@ -158,6 +168,8 @@ pub struct CitingView {
 pub struct TableView {
     /// Anchor.
     pub id: String,
+    /// Anchors that were published and now lead here.
+    pub former: Vec<String>,
     /// What it shows.
     pub caption_html: Option<String>,
     /// Header rows.
@@ -202,6 +214,10 @@ pub struct NotesView {
 pub struct NoteView {
     /// Anchor.
     pub id: String,
+    /// Anchors that were published and now lead here.
+    pub former: Vec<String>,
+    /// Words that stood under its number before.
+    pub remarks: Vec<RemarkView>,
     /// The label as printed.
     pub label: String,
     /// The words.
@@ -217,6 +233,8 @@ pub struct NoteView {
 pub struct PreformattedView {
     /// Anchor.
     pub id: String,
+    /// Anchors that were published and now lead here.
+    pub former: Vec<String>,
     /// The lines.
     pub text: String,
 }

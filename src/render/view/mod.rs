@@ -6,6 +6,7 @@
 mod citations;
 mod document;
 mod paragraph;
+mod past;
 mod protocol;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use serde::Serialize;
 pub use citations::*;
 pub use document::*;
 pub use paragraph::*;
+pub use past::*;
 pub use protocol::*;
 
 /// `site`: the same on every page.

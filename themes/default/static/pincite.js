@@ -1,5 +1,9 @@
 // Small comforts. Every page reads, links and prints the same without this file.
 
+// 0. A page that has moved leads on, with the place in it that was asked for.
+const moved = document.querySelector("a[data-moved]");
+if (moved) location.replace(location.hash ? moved.href.split("#")[0] + location.hash : moved.href);
+
 // 1. On a server a folder's address is enough: what people copy from the address bar should be the short form.
 if (location.protocol.startsWith("http") && location.pathname.endsWith("/index.html")) {
   history.replaceState(history.state, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash);

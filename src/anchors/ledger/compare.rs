@@ -1,0 +1,100 @@
+//! All documents against the whole ledger.
+//!
+//! In: the ledger and the documents of today. Out: each document with its addresses and its past, the documents that are gone, the
+//! slugs that moved, and what changed. Documents are compared in parallel; the result does not depend on it.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use super::changes::Changes;
+use super::follow::{Followed, fingerprints, follow};
+use super::kin::{Candidate, kin};
+use crate::model::{Document, Ledger, Moved, Past, Record};
+
+/// The documents of today, held against the ledger.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// Each document, in the order they were given.
+    pub documents: Vec<Followed>,
+    /// Documents that are gone.
+    pub withdrawn: Vec<Record>,
+    /// Slugs that documents had before.
+    pub moved: Vec<Moved>,
+    /// What changed since the ledger was written.
+    pub changes: Changes,
+}
+
+/// Holds documents, each with the path of its page, against the ledger; `accept` ends the remarks on numbers that stand on other words.
+pub fn compare(ledger: &Ledger, documents: &[(&str, &Document)], accept: bool) -> Compared {
+    let prints: Vec<Vec<u64>> = documents.par_iter().map(|(_, document)| fingerprints(document)).collect();
+    let today = documents.iter().zip(&prints);
+    let candidates: Vec<Candidate> =
+        today.map(|((path, document), prints)| Candidate { slug: &document.meta.slug, path, prints }).collect();
+    let records = kin(ledger, &candidates);
+    let each = documents.par_iter().zip(&prints).zip(&records);
+    let mut followed: Vec<Followed> = each.map(|(((_, document), prints), record)| follow(document, prints, *record)).collect();
+
+    let mut changes = Changes::default();
+    for ((followed, candidate), record) in followed.iter_mut().zip(&candidates).zip(&records) {
+        tell(&mut changes, candidate, *record, followed);
+        if accept && !followed.past.reused.is_empty() {
+            let accepted = std::mem::take(&mut followed.past.reused);
+            followed.reused_since.clear();
+            changes.other(format!("{}: {} remarks on reused anchors accepted", candidate.slug, accepted.len()));
+        }
+    }
+    let live: BTreeSet<&str> = candidates.iter().map(|candidate| candidate.slug).collect();
+    let taken: BTreeSet<&str> = records.iter().flatten().map(|record| record.slug.as_str()).collect();
+    let mut withdrawn: Vec<Record> = Vec::new();
+    for record in &ledger.documents {
+        if !taken.contains(record.slug.as_str()) {
+            changes.other(format!("{}: gone, with {} anchors", record.slug, record.anchors.len()));
+            let past = Past { reused: Vec::new(), ..record.past.clone() };
+            withdrawn.push(Record { past, ..record.clone() });
+        }
+    }
+    for record in &ledger.withdrawn {
+        if taken.contains(record.slug.as_str()) {
+            changes.other(format!("{}: back", record.slug));
+        } else {
+            withdrawn.push(record.clone());
+        }
+    }
+    withdrawn.sort_by(|a, b| a.slug.cmp(&b.slug));
+    let moved = moved(ledger, &candidates, &records, &live);
+    for before in ledger.moved.iter().filter(|before| live.contains(before.from.as_str())) {
+        changes.other(format!("{0}: no longer leads to {1}, since a document is called {0}", before.from, before.to));
+    }
+    Compared { documents: followed, withdrawn, moved, changes }
+}
+
+fn tell(changes: &mut Changes, candidate: &Candidate, record: Option<&Record>, followed: &Followed) {
+    let slug = candidate.slug;
+    match record {
+        None => changes.other(format!("{slug}: new, with {} anchors", candidate.prints.len())),
+        Some(record) => {
+            if record.slug != slug {
+                changes.other(format!("{slug}: was {}", record.slug));
+            } else if record.path != candidate.path {
+                changes.other(format!("{slug}: its page was {}", record.path));
+            }
+            changes.document(slug, &followed.changes);
+            if followed.changes.is_empty() && followed.past != record.past {
+                changes.other(format!("{slug}: aliases and remarks"));
+            }
+        }
+    }
+}
+
+/// Slugs of before, each with the slug of today; one that a document has again leads nowhere else.
+fn moved(ledger: &Ledger, today: &[Candidate], records: &[Option<&Record>], live: &BTreeSet<&str>) -> Vec<Moved> {
+    let renamed =
+        today.iter().zip(records).filter_map(|(candidate, record)| Some((record.as_ref()?.slug.as_str(), candidate.slug)));
+    let renamed: Vec<(&str, &str)> = renamed.filter(|(from, to)| from != to).collect();
+    let now = |slug: &str| renamed.iter().find(|(from, _)| *from == slug).map_or(slug.to_string(), |(_, to)| (*to).to_string());
+    let before = ledger.moved.iter().map(|moved| Moved { from: moved.from.clone(), to: now(&moved.to) });
+    let new = renamed.iter().map(|(from, to)| Moved { from: (*from).to_string(), to: (*to).to_string() });
+    let all: BTreeSet<Moved> = before.chain(new).filter(|moved| !live.contains(moved.from.as_str())).collect();
+    all.into_iter().collect()
+}

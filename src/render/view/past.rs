@@ -1,0 +1,43 @@
+//! What templates get to see of addresses that were published before.
+
+use serde::Serialize;
+
+use super::LinkView;
+
+/// Words that stood under a number which stands on others now.
+#[derive(Debug, Clone, Serialize)]
+pub struct RemarkView {
+    /// The first of them.
+    pub words: String,
+    /// Where they are now; null where they are gone.
+    pub now: Option<LinkView>,
+}
+
+/// An anchor whose words are gone.
+#[derive(Debug, Clone, Serialize)]
+pub struct GoneView {
+    /// Anchor.
+    pub id: String,
+    /// The first words that stood there.
+    pub words: String,
+}
+
+/// `moved`: the page at an address that a document or paragraph had before.
+#[derive(Debug, Clone, Serialize)]
+pub struct MovedView {
+    /// What stands there now.
+    pub title: String,
+    /// Link to where it stands now.
+    pub href: String,
+    /// Absolute address of where it stands now.
+    pub canonical: String,
+}
+
+/// `withdrawn`: the page at the address of a document that is gone.
+#[derive(Debug, Clone, Serialize)]
+pub struct WithdrawnView {
+    /// What it was called in addresses.
+    pub slug: String,
+    /// What stood at its anchors.
+    pub gone: Vec<GoneView>,
+}
