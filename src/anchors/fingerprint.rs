@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn prints_are_the_same_for_ever() {
         let text = block("The Protocol enters into force on the ninetieth day.");
-        assert_eq!(format!("{:016x}", fingerprint(&text)), "FINGERPRINT");
+        assert_eq!(format!("{:016x}", fingerprint(&text)), "c2cd69aa2df5498e");
         assert_eq!(format!("{:016x}", sketch(&text)), "SKETCH");
     }
 
@@ -165,7 +165,7 @@ mod tests {
         assert!(agree(&text(0, 100), &text(0, 100)) > 0.99);
         assert!(agree(&text(0, 100), &text(5, 105)) > 0.6);
         assert!(agree(&text(0, 100), &text(200, 300)) < 0.3);
-        assert!(sketch(&block("…")) == 0 && agree("", "") < 0.1);
+        assert!(sketch(&block("- .")) == 0 && agree("", "") < 0.1);
     }
 
     #[test]

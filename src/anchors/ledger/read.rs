@@ -146,8 +146,9 @@ impl<'s> Reader<'s> {
         let dead = lines.into_iter().zip(&record.past.aliases).filter(|(_, alias)| !leads(alias));
         let dead: Vec<(usize, String)> = dead.map(|(line, alias)| (line, alias.to.clone())).collect();
         for (line, to) in dead {
-            self.line = line;
+            let here = std::mem::replace(&mut self.line, line);
             self.complain(Mistake(format!("the document has no anchor `{to}`"), RESTORE));
+            self.line = here;
         }
     }
 
