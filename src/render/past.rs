@@ -105,7 +105,8 @@ fn to_paragraph<'s>(
     id: &'s str,
     block: usize,
 ) -> Onward<'s> {
-    let (old, new) = (Route::Paragraph(slug, id), Route::Paragraph(&linked.document.meta.slug, &linked.addresses.blocks[block].id));
+    let (old, new) =
+        (Route::Paragraph(slug, id), Route::Paragraph(&linked.document.meta.slug, &linked.addresses.blocks[block].id));
     let title = format!("{}, {}", document_title(linked).0, names::place(linked, Place::Block(block)));
     (old, onward(edition, old, new, None, title))
 }
