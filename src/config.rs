@@ -34,6 +34,8 @@ pub struct Config {
     pub language: String,
     /// Name of the theme: a folder in `themes/`, or `default`, which is built in.
     pub theme: String,
+    /// Whether a picture is drawn for each document, which previews of links to it show.
+    pub social_cards: bool,
     /// Severities of the rules, by code: `error`, `warning`, `note` or `off`.
     pub check: Severities,
     /// Addresses of paragraphs.
@@ -48,6 +50,7 @@ impl Default for Config {
             base_url: "http://localhost/".into(),
             language: "en".into(),
             theme: "default".into(),
+            social_cards: false,
             check: Severities::default(),
             addresses: AddressSettings::default(),
         }

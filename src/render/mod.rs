@@ -7,6 +7,7 @@
 
 mod authorities;
 mod authority;
+mod card;
 pub mod citation;
 mod citing;
 mod document;
@@ -46,6 +47,7 @@ use crate::files::Files;
 use crate::model::{InstrumentPage, LinkedDocument, Moved, OrdinaryPage, Record, Site};
 use crate::report::Finding;
 
+use card::Easel;
 use edition::{Edition, document_route, document_title};
 use route::Route;
 pub use theme::{Asset, DEFAULT, Theme};
@@ -60,6 +62,19 @@ pub struct Rendered {
     pub findings: Vec<Finding>,
 }
 
+impl Rendered {
+    /// Takes a file in, or what went wrong with it; once where many pages fail at one place of a template.
+    fn take<T: Into<Vec<u8>>>(&mut self, made: Result<(String, T), Box<Finding>>) {
+        match made {
+            Ok((path, bytes)) => {
+                self.files.put(path, bytes);
+            }
+            Err(finding) if self.findings.iter().any(|known| known.place == finding.place) => {}
+            Err(finding) => self.findings.push(*finding),
+        }
+    }
+}
+
 /// Renders a site.
 pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
     let edition = Edition::new(site, config);
@@ -67,12 +82,11 @@ pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
     let pages: Vec<Vec<Made>> = pages(site).into_par_iter().map(|page| press.pages(page)).collect();
     let mut rendered = Rendered::default();
     for page in pages.into_iter().flatten() {
-        match page {
-            Ok((path, html)) => {
-                rendered.files.put(path, html);
-            }
-            Err(finding) if rendered.findings.iter().any(|known| known.place == finding.place) => {}
-            Err(finding) => rendered.findings.push(*finding),
+        rendered.take(page);
+    }
+    if config.social_cards {
+        for card in press.cards() {
+            rendered.take(card);
         }
     }
     rendered.files.extend(export::files(&edition));
@@ -175,6 +189,16 @@ impl<'s> Press<'s> {
         vec![made]
     }
 
+    /// The pictures for previews of the documents.
+    fn cards(&self) -> Vec<Result<(String, Vec<u8>), Box<Finding>>> {
+        let easel = Easel::new(self.theme);
+        let card = |linked: &LinkedDocument| {
+            let png = easel.card(&self.site_view, linked)?;
+            Ok((Route::Card(&linked.document.meta.slug).path(), png))
+        };
+        self.edition.site.documents.par_iter().map(card).collect()
+    }
+
     fn paragraph(&self, (route, view, preview): (Route, ParagraphPageView, String)) -> Made {
         self.set(route, "paragraph", &view, &view.name, &preview)
     }
@@ -200,6 +224,12 @@ impl<'s> Press<'s> {
             title: title.to_string(),
             description: description.to_string(),
             canonical: routes.absolute(route),
+            image: match route {
+                Route::Document(slug) | Route::Paragraph(slug, _) if self.edition.config.social_cards => {
+                    Some(routes.absolute(Route::Card(slug)))
+                }
+                _ => None,
+            },
             home: routes.link(route, Route::Home),
             navigation: self.navigation(route),
             assets: assets.map(|asset| (asset.name.clone(), routes.link(route, Route::Asset(&asset.hashed)))).collect(),

@@ -32,6 +32,8 @@ pub enum Route<'a> {
     Document(&'a str),
     /// A paragraph of a document, by slug and anchor.
     Paragraph(&'a str, &'a str),
+    /// The picture that previews of a document show, by its slug.
+    Card(&'a str),
     /// The machine-readable twin of a document, by its slug.
     DocumentJson(&'a str),
     /// A document for LaTeX, by its slug.
@@ -75,6 +77,7 @@ impl Route<'_> {
             Self::Home => "index.html".into(),
             Self::Document(slug) | Self::Ordinary(slug) => format!("{slug}/index.html"),
             Self::Paragraph(slug, anchor) => format!("{slug}/{}/index.html", anchor.strip_prefix("para-").unwrap_or(anchor)),
+            Self::Card(slug) => format!("{slug}/card.png"),
             Self::DocumentJson(slug) => format!("{slug}/document.json"),
             Self::Bibtex(slug) => format!("{slug}/citation.bib"),
             Self::Ris(slug) => format!("{slug}/citation.ris"),

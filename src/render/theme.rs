@@ -3,7 +3,7 @@
 //! In: the name of a theme and the files below `themes/`. Out: a [`Theme`] that renders views, or findings that point at the line
 //! of the template that fails.
 //!
-//! A theme is a folder with `theme.toml`, `templates/` and `static/`. It lies over the theme it extends, file by file; every theme
+//! A theme is a folder with `theme.toml`, `templates/`, `static/` and `fonts/` (for the cards; pages use those of the reader). It lies over the theme it extends, file by file; every theme
 //! ends in `default`, which is part of the program, so a theme may hold as little as one template. Static files get a part of their
 //! hash into their name, so that a browser may keep them forever.
 
@@ -14,7 +14,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
-use crate::files::Files;
+use crate::files::{Files, has_extension};
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
@@ -32,6 +32,7 @@ pub struct Theme {
     engine: Tera,
     templates: BTreeMap<String, Source>,
     assets: Vec<Asset>,
+    fonts: Vec<Vec<u8>>,
 }
 
 /// A static file of a theme.
@@ -65,6 +66,7 @@ impl Theme {
         let layers = layers(name, themes).map_err(|finding| vec![*finding])?;
         let mut templates = BTreeMap::new();
         let mut statics = BTreeMap::new();
+        let mut fonts = BTreeMap::new();
         for layer in layers.iter().rev() {
             for (path, bytes) in files_of(layer, themes) {
                 if let Some(name) = path.strip_prefix("templates/") {
@@ -72,14 +74,17 @@ impl Theme {
                     templates.insert(name.to_string(), Source::new(format!("themes/{layer}/{path}"), text));
                 } else if let Some(name) = path.strip_prefix("static/") {
                     statics.insert(name.to_string(), bytes);
+                } else if path.starts_with("fonts/") && has_extension(&path, "ttf") {
+                    fonts.insert(path, bytes);
                 }
             }
         }
         let mut engine = Tera::default();
+        engine.autoescape_on(vec![".html", ".svg"]);
         let sources = templates.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
         engine.add_raw_templates(sources).map_err(|error| template_error::findings(&templates, &error))?;
         let assets = statics.into_iter().map(|(name, bytes)| Asset { hashed: hashed(&name, &bytes), name, bytes }).collect();
-        Ok(Self { engine, templates, assets })
+        Ok(Self { engine, templates, assets, fonts: fonts.into_values().collect() })
     }
 
     /// Names of all themes there are, the one in the program included.
@@ -91,6 +96,11 @@ impl Theme {
     /// The static files.
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// The fonts that cards are drawn with.
+    pub(super) fn fonts(&self) -> &[Vec<u8>] {
+        &self.fonts
     }
 
     /// A page from its template and views.

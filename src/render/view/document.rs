@@ -75,6 +75,19 @@ pub struct MetaView {
     pub content: String,
 }
 
+/// `card`: the picture that previews of a document show.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// The title in lines of at most 32 letters; empty where the theme's fonts lack a letter of it.
+    pub lines: Vec<String>,
+    /// The body that issued it.
+    pub body: Option<String>,
+    /// Its symbol.
+    pub symbol: Option<String>,
+    /// Its date.
+    pub date: Option<String>,
+}
+
 /// A heading in the table of contents, with those below it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ContentsEntry {

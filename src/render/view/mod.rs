@@ -43,6 +43,8 @@ pub struct PageView {
     pub description: String,
     /// Absolute address.
     pub canonical: String,
+    /// Absolute address of the picture that previews show; null where there is none.
+    pub image: Option<String>,
     /// The first page.
     pub home: String,
     /// Navigation of the site.

@@ -13,12 +13,14 @@ const decoded = (text) => {
   return text;
 };
 
-// The element that one name means, beside the one before it in a list: `5` behind `para-3` is `para-5`.
+// The element that one name means, beside the one before it in a list: `5` behind `para-3` is `para-5`, `b` behind `para-3-a-i` is
+// `para-3-b`.
 const named = (name, before) => {
   const id = plain(name);
   const bare = id.replace(/^(?:paragraphs?|paras?|par|pp?)-?(?=\d)/, "");
-  const beside = before?.id.replace(/[^-]+$/, "");
-  const ids = [id, beside && beside + bare, `para-${bare}`, `article-${bare}`];
+  const pieces = before?.id.split("-") ?? [];
+  const beside = pieces.map((_, kept) => [...pieces.slice(0, kept), bare].join("-")).reverse();
+  const ids = [...beside, id, `para-${bare}`, `article-${bare}`];
   return id && ids.map((id) => document.getElementById(id)).find(Boolean);
 };
 
