@@ -64,7 +64,7 @@ pub struct Rendered {
 
 impl Rendered {
     /// Takes a file in, or what went wrong with it; once where many pages fail at one place of a template.
-    fn take<T: Into<Vec<u8>>>(&mut self, made: Result<(String, T), Box<Finding>>) {
+    fn take(&mut self, made: Made<impl Into<Vec<u8>>>) {
         match made {
             Ok((path, bytes)) => {
                 self.files.put(path, bytes);
@@ -96,8 +96,8 @@ pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
     rendered
 }
 
-/// The path of a page and its HTML, or why there is none.
-type Made = Result<(String, String), Box<Finding>>;
+/// The path of a file and what is in it, or why there is none.
+type Made<T = String> = Result<(String, T), Box<Finding>>;
 
 /// A page to be made, or pages that are made together.
 #[derive(Debug, Clone, Copy)]
@@ -190,7 +190,7 @@ impl<'s> Press<'s> {
     }
 
     /// The pictures for previews of the documents.
-    fn cards(&self) -> Vec<Result<(String, Vec<u8>), Box<Finding>>> {
+    fn cards(&self) -> Vec<Made<Vec<u8>>> {
         let easel = Easel::new(self.theme);
         let card = |linked: &LinkedDocument| {
             let png = easel.card(&self.site_view, linked)?;
