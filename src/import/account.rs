@@ -74,27 +74,26 @@ impl fmt::Display for Fate {
 }
 
 pub(super) fn account(lines: &[Line], furniture: &[Option<Furniture>], reading: &Reading) -> Account {
-    let mut fates: Vec<Vec<Fate>> = vec![Vec::new(); lines.len() + 1];
-    for (index, block) in reading.lines.iter().enumerate() {
-        for &line in block {
-            fates[line].push(Fate::Kept(index));
-        }
-    }
+    let kept =
+        reading.lines.iter().enumerate().flat_map(|(index, block)| block.iter().map(move |&line| (line, Fate::Kept(index))));
     let header = reading.header.iter().map(|&(line, field)| (line, Fate::Header(field)));
     let dropped = reading.dropped.iter().map(|&(line, reason)| (line, Fate::Dropped(reason)));
-    for (line, fate) in header.chain(dropped) {
-        if fates[line].is_empty() {
-            fates[line].push(fate);
-        }
-    }
-    let mut out = Vec::new();
+    let mut fates: Vec<(usize, Fate)> = kept.chain(header).chain(dropped).collect();
+    fates.sort_by_key(|(line, _)| *line);
+    let mut fates = fates.chunk_by(|one, other| one.0 == other.0).peekable();
+    let mut out = Vec::with_capacity(lines.len());
     for (line, furniture) in lines.iter().zip(furniture).filter(|(line, _)| !line.is_blank()) {
-        let found = match furniture {
-            Some(furniture) => vec![Fate::Dropped(furniture.reason())],
-            None if fates[line.number].is_empty() => vec![Fate::Dropped("no words")],
-            None => std::mem::take(&mut fates[line.number]),
-        };
-        out.extend(found.into_iter().map(|fate| (line.number, fate)));
+        while fates.next_if(|group| group[0].0 < line.number).is_some() {}
+        let group = fates.next_if(|group| group[0].0 == line.number);
+        match (furniture, group) {
+            (Some(furniture), _) => out.push((line.number, Fate::Dropped(furniture.reason()))),
+            (None, None) => out.push((line.number, Fate::Dropped("no words"))),
+            // A line that two blocks share is kept in both; any other has one fate.
+            (None, Some(group)) => {
+                let kept = group.iter().take_while(|(_, fate)| matches!(fate, Fate::Kept(_))).count();
+                out.extend_from_slice(&group[..kept.max(1)]);
+            }
+        }
     }
     Account { lines: out }
 }

@@ -4,7 +4,7 @@
 //! notes out of the running text, cut paragraphs joined, the title block read, each candidate taken for what `outline` chose,
 //! notes bound to their marks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Candidate, candidates};
 use super::header::{Header, header};
@@ -17,7 +17,7 @@ use super::old_marks;
 use super::outline::{self, outline};
 use super::segment::{Chunk, Kind};
 use super::tables::table;
-use crate::model::{Block, Content, Document, Heading, MarkKind, Meta, Note, Paragraph, Text, figure_from_roman};
+use crate::model::{Block, Content, Document, Heading, Mark, MarkKind, Meta, Note, Paragraph, Text, figure_from_roman};
 
 /// A document and the lines behind it.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +50,7 @@ pub(super) struct Prepared {
     /// The title block.
     pub(super) header: Header,
     /// Captions by the first line of their table.
-    pub(super) captions: Vec<(usize, Chunk)>,
+    pub(super) captions: BTreeMap<usize, Chunk>,
     /// The blocks to be.
     pub(super) candidates: Vec<Candidate>,
     /// What each one is, and what that cost.
@@ -76,7 +76,7 @@ pub(super) fn assemble(prepared: Prepared) -> Reading {
     let Prepared { notes, labels, header, captions, candidates, readings } = prepared;
     let mut pieces: Vec<Piece> = Vec::with_capacity(candidates.len());
     let mut doubtful = Vec::new();
-    for (candidate, (reading, cost)) in candidates.iter().zip(readings) {
+    for (candidate, (reading, cost)) in candidates.into_iter().zip(readings) {
         if cost >= DOUBT {
             doubtful.extend(candidate.chunk.lines.first());
         }
@@ -123,12 +123,12 @@ fn finish(pieces: Vec<Piece>, meta: Meta, header: Vec<(usize, &'static str)>) ->
 }
 
 /// The content that a candidate becomes.
-fn piece(candidate: &Candidate, reading: outline::Reading, labels: &BTreeSet<String>, captions: &[(usize, Chunk)]) -> Piece {
+fn piece(candidate: Candidate, reading: outline::Reading, labels: &BTreeSet<String>, captions: &BTreeMap<usize, Chunk>) -> Piece {
     let chunk = &candidate.chunk;
     let order = chunk.lines.first().copied().unwrap_or(0);
-    let label = reading.label(candidate);
+    let label = reading.label(&candidate);
     let words = || mend_hyphens(inline::parse(label.map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]), labels));
-    let mut lines = chunk.lines.clone();
+    let mut caption_lines = Vec::new();
     let content = match reading {
         outline::Reading::Heading { level, .. } => {
             let mut text = words();
@@ -148,14 +148,15 @@ fn piece(candidate: &Candidate, reading: outline::Reading, labels: &BTreeSet<Str
         }
         outline::Reading::Table => {
             let mut table = table(&chunk.text, labels);
-            if let Some((_, caption)) = captions.iter().find(|(first, _)| *first == order) {
+            if let Some(caption) = captions.get(&order) {
                 table.caption = Some(inline::parse(&caption.text, labels));
-                lines.splice(0..0, caption.lines.iter().copied());
+                caption_lines.clone_from(&caption.lines);
             }
             Content::Table(table)
         }
     };
-    Piece { order, lines, content }
+    caption_lines.extend(candidate.chunk.lines);
+    Piece { order, lines: caption_lines, content }
 }
 
 /// The label of a heading without emphasis and stops: `Annex I`, `II`, `A`.
@@ -164,28 +165,32 @@ fn printed(label: &Label) -> String {
 }
 
 /// `Inter- Departmental` is `Inter-Departmental`: a line ended behind the hyphen.
-fn mend_hyphens(mut text: Text) -> Text {
-    let mut from = 0;
-    while let Some(found) = text.plain[from..].find("- ") {
-        let at = from + found;
-        let before = text.plain[..at].chars().next_back();
-        let after = text.plain[at + 2..].chars().next();
-        from = at + 1;
-        if before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_uppercase) {
-            text.plain.remove(at + 1);
-            for mark in &mut text.marks {
-                mark.start -= usize::from(mark.start > at + 1);
-                mark.end -= usize::from(mark.end > at + 1);
-            }
-        }
+fn mend_hyphens(text: Text) -> Text {
+    let opens = |at: usize| {
+        let before = text.plain[..at].chars().next_back().is_some_and(char::is_alphabetic);
+        before && text.plain[at + 2..].starts_with(char::is_uppercase)
+    };
+    // The places of the spaces to be taken out.
+    let spaces: Vec<usize> = text.plain.match_indices("- ").filter(|(at, _)| opens(*at)).map(|(at, _)| at + 1).collect();
+    if spaces.is_empty() {
+        return text;
     }
-    text
+    let moved = |at: usize| at - spaces.partition_point(|&space| space < at);
+    let marks = text.marks.into_iter().map(|mark| Mark { start: moved(mark.start), end: moved(mark.end), kind: mark.kind });
+    let mut plain = String::with_capacity(text.plain.len());
+    let mut from = 0;
+    for &space in &spaces {
+        plain.push_str(&text.plain[from..space]);
+        from = space + 1;
+    }
+    plain.push_str(&text.plain[from..]);
+    Text { plain, marks: marks.collect() }
 }
 
 /// A short line in brackets, or `Table 3`, directly above a table says what it shows.
-fn take_captions(chunks: Vec<Chunk>) -> (Vec<Chunk>, Vec<(usize, Chunk)>) {
+fn take_captions(chunks: Vec<Chunk>) -> (Vec<Chunk>, BTreeMap<usize, Chunk>) {
     let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
-    let mut captions = Vec::new();
+    let mut captions = BTreeMap::new();
     for chunk in chunks {
         if chunk.kind == Kind::Table
             && let Some(last) = out.last()
@@ -193,7 +198,7 @@ fn take_captions(chunks: Vec<Chunk>) -> (Vec<Chunk>, Vec<(usize, Chunk)>) {
             && is_caption(&last.text)
             && let (Some(caption), Some(&first)) = (out.pop(), chunk.lines.first())
         {
-            captions.push((first, caption));
+            captions.insert(first, caption);
         }
         out.push(chunk);
     }
@@ -262,8 +267,9 @@ fn bind_all(notes: &mut [RawNote], pieces: &mut [Piece]) -> Vec<String> {
 
 /// Keys of the notes whose mark stands in the title block: the first of each label.
 fn title_notes(labels: &[String], notes: &[RawNote], keys: &[String]) -> Vec<String> {
-    labels
-        .iter()
-        .filter_map(|label| notes.iter().position(|note| note.label == *label).map(|index| keys[index].clone()))
-        .collect()
+    let mut first: BTreeMap<&str, &String> = BTreeMap::new();
+    for (note, key) in notes.iter().zip(keys) {
+        first.entry(&note.label).or_insert(key);
+    }
+    labels.iter().filter_map(|label| first.get(label.as_str()).map(|key| (*key).clone())).collect()
 }

@@ -3,6 +3,8 @@
 //! In: joined chunks. Out: one candidate for each block to be: headings glued to a second heading are two, an annex and the line
 //! with its title are one, an article and the sentence on its line are two. What each one is, `outline` decides.
 
+use std::iter;
+
 use super::labels::{Label, Style, labels};
 use super::note_start::is_raised;
 use super::segment::{Chunk, Kind};
@@ -20,8 +22,18 @@ pub(super) struct Candidate {
     pub(super) marked: Option<u8>,
     /// Whether all of it is bold or italic, or in capitals.
     pub(super) set_off: bool,
-    /// How many words it has.
+    /// How many words it has; many are not counted to the end.
     pub(super) words: usize,
+    /// Its last character.
+    pub(super) last: Option<char>,
+    /// Whether it is the heading of a list of notes.
+    pub(super) names_notes: bool,
+    /// Whether it begins with a bracket.
+    pub(super) bracketed: bool,
+    /// Whether a colon stands in it.
+    pub(super) colon: bool,
+    /// Whether its end says that the next recital follows.
+    pub(super) goes_on: bool,
     /// Whether it ends as a sentence or list item does.
     pub(super) ends: bool,
     /// Whether its words (behind the label) begin as a heading does: capital, figure or quotation mark.
@@ -34,21 +46,24 @@ pub(super) struct Candidate {
     pub(super) closing: bool,
 }
 
+/// From so many words on a chunk is long, however many there are.
+const MANY: usize = 100;
+
 /// The candidates of a text.
 pub(super) fn candidates(chunks: Vec<Chunk>) -> Vec<Candidate> {
-    let split: Vec<Chunk> = chunks.into_iter().flat_map(split_glued).collect();
-    let mut out: Vec<Candidate> = Vec::with_capacity(split.len());
-    for chunk in split {
-        let candidate = weigh(chunk);
+    let mut out: Vec<Candidate> = Vec::with_capacity(chunks.len());
+    let split = chunks.into_iter().map(split_glued).flat_map(|(first, second)| iter::once(first).chain(second));
+    for candidate in split.map(weigh) {
         match out.last_mut() {
             Some(last) if takes_title(last, &candidate) => {
                 last.chunk.text =
                     format!("{}. {}", last.chunk.text.trim_end_matches(['.', ':', ' ']), bare(&candidate.chunk.text));
                 last.chunk.lines.extend(&candidate.chunk.lines);
                 last.titled = true;
+                last.last = last.chunk.text.chars().next_back();
+                last.goes_on = goes_on(&last.chunk.text);
                 last.words += candidate.words;
-                let labels = labels(&last.chunk.text);
-                last.labels = labels;
+                last.labels = labels(&last.chunk.text);
             }
             _ => out.push(candidate),
         }
@@ -64,13 +79,7 @@ impl Candidate {
 
     /// Whether it reads like running text.
     pub(super) fn is_prose(&self) -> bool {
-        let text = self.chunk.text.trim_end();
-        // "…, and" and "…; y" go on with the next recital.
-        let clause = || {
-            text.ends_with(',')
-                || text.rsplit_once(' ').is_some_and(|(before, last)| before.ends_with([',', ';']) && last.chars().count() <= 3)
-        };
-        self.chunk.kind == Kind::Table || self.words >= 8 && (self.ends || clause()) || self.words >= 40
+        self.chunk.kind == Kind::Table || self.words >= 8 && (self.ends || self.goes_on) || self.words >= 40
     }
 }
 
@@ -94,7 +103,12 @@ fn weigh(chunk: Chunk) -> Candidate {
     let first = rest.chars().find(|c| !matches!(c, '*' | '_' | '<' | '('));
     let italic_title = unwrap_emphasis(rest).is_some();
     Candidate {
-        words: chunk.text.split_whitespace().count(),
+        words: chunk.text.split_whitespace().take(MANY).count(),
+        last: chunk.text.trim_end().chars().next_back(),
+        names_notes: is_notes_heading(&chunk.text),
+        bracketed: chunk.text.starts_with(['(', '[']),
+        colon: chunk.text.contains(": "),
+        goes_on: goes_on(&chunk.text),
         ends: ends_sentence(&chunk.text),
         opens: first.is_none_or(|c| {
             c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '«') || !c.is_lowercase() && c.is_alphabetic()
@@ -130,7 +144,7 @@ fn bare(text: &str) -> String {
 }
 
 fn capitals(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
+    !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_alphabetic()).count() > 3
 }
 
 /// An annex, chapter or article without a title takes the heading-like line below it.
@@ -145,10 +159,16 @@ fn takes_title(last: &Candidate, next: &Candidate) -> bool {
         && next.opens
         && next.words <= 60
         && !next.chunk.text.starts_with('(')
-        && !next.chunk.text.trim_end().ends_with(',')
-        && !is_notes_heading(&next.chunk.text)
+        && next.last != Some(',')
+        && !next.names_notes
         && !is_numbered_word(&next.chunk.text)
-        && (next.marked.is_some() || next.set_off || next.words <= 60)
+}
+
+/// Whether the next recital follows: "…," and "…, and" and "…; y".
+fn goes_on(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with(',')
+        || text.rsplit_once(' ').is_some_and(|(before, last)| before.ends_with([',', ';']) && last.chars().nth(3).is_none())
 }
 
 /// `Paragraph 3`: a heading of its own, below a schedule.
@@ -161,34 +181,42 @@ fn is_numbered_word(text: &str) -> bool {
 
 /// `8. United Nations Development Programme*Bureau for Development Policy*` is two headings;
 /// `Article 1 All human beings are born free.` a heading and a paragraph.
-fn split_glued(chunk: Chunk) -> Vec<Chunk> {
+fn split_glued(mut chunk: Chunk) -> (Chunk, Option<Chunk>) {
     if !matches!(chunk.kind, Kind::Text | Kind::Marked(_)) {
-        return vec![chunk];
+        return (chunk, None);
     }
-    let text = chunk.text.trim().to_string();
+    trim(&mut chunk.text);
+    let text = &chunk.text;
     for mark in ["**", "*"] {
-        let Some(inner) = text.strip_suffix(mark) else { continue };
+        let Some(inner) = text.strip_suffix(mark).filter(|_| text.len() < 240) else { continue };
         let Some(at) = inner.rfind(mark) else { continue };
         let glued =
             at > 0 && text[..at].ends_with(char::is_alphanumeric) && inner[at + mark.len()..].starts_with(char::is_uppercase);
-        if glued && !labels(&text).is_empty() && text[..at].matches('*').count() == 0 && text.len() < 240 {
+        if glued && !labels(text).is_empty() && !text[..at].contains('*') {
             let second = inner[at + mark.len()..].to_string();
-            return vec![Chunk { text: text[..at].to_string(), ..chunk.clone() }, Chunk { text: second, ..chunk }];
+            return (Chunk { text: text[..at].to_string(), ..chunk.clone() }, Some(Chunk { text: second, ..chunk }));
         }
     }
-    if let Some((head, rest)) = opening(&text) {
+    if let Some((head, rest)) = opening(text) {
         let head = Chunk { text: head, kind: Kind::Marked(6), ..chunk.clone() };
-        return vec![head, Chunk { text: rest, kind: Kind::Text, ..chunk }];
+        return (head, Some(Chunk { text: rest, kind: Kind::Text, ..chunk }));
     }
-    let readings = labels(&text);
+    let readings = labels(text);
     if let Some(label) = readings.first().filter(|label| label.style <= Style::Article && label.style != Style::Annex) {
         let rest = text[label.rest..].trim();
-        if rest.split_whitespace().count() > 12 && ends_sentence(rest) {
+        if rest.split_whitespace().take(MANY).count() > 12 && ends_sentence(rest) {
             let head = Chunk { text: label.printed.clone(), ..chunk.clone() };
-            return vec![head, Chunk { text: rest.to_string(), kind: Kind::Text, ..chunk }];
+            return (head, Some(Chunk { text: rest.to_string(), kind: Kind::Text, ..chunk }));
         }
     }
-    vec![Chunk { text, ..chunk }]
+    (chunk, None)
+}
+
+/// The words without white space around them, in place.
+fn trim(text: &mut String) {
+    text.truncate(text.trim_end().len());
+    let space = text.len() - text.trim_start().len();
+    text.drain(..space);
 }
 
 /// `*Preamble* The member States …`: the name of the opening part and the words behind it.
@@ -196,9 +224,9 @@ fn opening(text: &str) -> Option<(String, String)> {
     let mark = ["**", "*", "_"].into_iter().find(|mark| text.starts_with(mark))?;
     let inner = &text[mark.len()..];
     let (head, rest) = inner.split_once(mark)?;
-    let named =
-        matches!(head.trim().to_lowercase().as_str(), "preamble" | "préambule" | "preámbulo" | "introduction" | "summary");
-    (named && rest.split_whitespace().count() > 12).then(|| (head.trim().to_string(), rest.trim().to_string()))
+    let named = head.len() < MANY
+        && matches!(head.trim().to_lowercase().as_str(), "preamble" | "préambule" | "preámbulo" | "introduction" | "summary");
+    (named && rest.split_whitespace().take(MANY).count() > 12).then(|| (head.trim().to_string(), rest.trim().to_string()))
 }
 
 #[cfg(test)]

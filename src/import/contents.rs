@@ -21,7 +21,7 @@ static CONTENTS: LazyLock<Regex> = LazyLock::new(|| {
 /// The table of contents: lines with leaders, and lists of titles each followed by a line with a page number.
 pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank() && found[index].is_none()).collect();
-    let entry: Vec<bool> = filled.iter().map(|&index| LEADERS.is_match(&lines[index].text)).collect();
+    let entry: Vec<bool> = filled.iter().map(|&index| has_leaders(&lines[index].text)).collect();
     let entries: Vec<usize> = (0..filled.len()).filter(|&place| entry[place]).collect();
     if entries.len() >= 3 {
         let mut start = entries[0];
@@ -41,23 +41,30 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
     listed_contents(lines, &filled, found);
     for place in 0..filled.len() {
         let follows = filled[place + 1..].iter().take(3).any(|&index| found[index] == Some(Furniture::Contents));
-        if found[filled[place]].is_none() && follows && CONTENTS.is_match(&lines[filled[place]].text) {
+        if found[filled[place]].is_none() && follows && is_head(&lines[filled[place]].text) {
             found[filled[place]] = Some(Furniture::Contents);
         }
     }
     for place in (0..filled.len()).rev() {
         let follows = filled[place + 1..].iter().take(2).any(|&index| found[index] == Some(Furniture::Contents));
-        if found[filled[place]].is_none() && follows && CONTENTS.is_match(&lines[filled[place]].text) {
+        if found[filled[place]].is_none() && follows && is_head(&lines[filled[place]].text) {
             found[filled[place]] = Some(Furniture::Contents);
         }
     }
 }
 
+/// Whether a line says "Contents", or what stands above the page numbers.
+fn is_head(text: &str) -> bool {
+    text.len() <= 60 && CONTENTS.is_match(text)
+}
+
 /// Lines that end with a page number, below a line that says "Contents"; the numbers never go down.
 fn listed_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furniture>]) {
-    let head = |place: usize| CONTENTS.is_match(lines[filled[place]].text.trim_matches(['*', '_', '#', '|', ' ']));
-    for start in 0..filled.len() {
+    let head = |place: usize| is_head(lines[filled[place]].text.trim_matches(['*', '_', '#', '|', ' ']));
+    let mut start = 0;
+    while start < filled.len() {
         if found[filled[start]].is_some() || !head(start) {
+            start += 1;
             continue;
         }
         let (mut end, mut entries, mut last) = (start + 1, 0, 0);
@@ -81,6 +88,7 @@ fn listed_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furnitu
                 found[index].get_or_insert(Furniture::Contents);
             }
         }
+        start = end;
     }
 }
 
@@ -91,6 +99,12 @@ fn page(text: &str) -> Option<u32> {
     let number = &bare[title.len()..];
     let parted = title.ends_with([' ', '\t', '|']) && title.contains(char::is_alphabetic);
     if parted && number.len() <= 3 { number.parse().ok() } else { None }
+}
+
+/// Whether dots lead from a title to its page.
+fn has_leaders(text: &str) -> bool {
+    let ends = text.ends_with(|c: char| c.is_numeric() || c.is_whitespace() || ".…ivxlcIVXLC–—-".contains(c));
+    ends && ["..", ". .", ".\t.", "…"].iter().any(|dots| text.contains(dots)) && LEADERS.is_match(text)
 }
 
 /// `Introduction`, `2`, `Objectives and scope`, `2`, `Legal framework`, `3`: titles and page numbers on lines of their own.
@@ -114,9 +128,11 @@ fn paired_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furnitu
             pairs += 1;
             end = next + 1;
         }
-        if pairs >= 4 && !counting {
-            for &index in &filled[place..end] {
-                found[index] = Some(Furniture::Contents);
+        if pairs >= 4 {
+            if !counting {
+                for &index in &filled[place..end] {
+                    found[index] = Some(Furniture::Contents);
+                }
             }
             place = end;
         } else {

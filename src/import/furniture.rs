@@ -4,13 +4,15 @@
 //! it is and where it stands (at the edge of a page, beside other furniture), never for being repeated alone: "Notes" or
 //! "Recommendations" may well be printed five times.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hasher as _};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::contents::contents;
 use super::lines::Line;
+use super::mirrored::mirrored;
 
 /// Why a line is no part of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +80,7 @@ const HEADER: usize = 30;
 /// The reason for each line that is furniture.
 pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     let mut found: Vec<Option<Furniture>> = lines.iter().map(|line| by_itself(&line.text)).collect();
-    let keys: Vec<String> = lines.iter().map(|line| key(&line.text)).collect();
+    let keys: Vec<Key> = lines.iter().map(|line| key(&line.text)).collect();
     page_edges(lines, &keys, &mut found);
     repeated_heads(lines, &keys, &mut found);
     repeated_blocks(lines, &keys, &mut found);
@@ -87,97 +89,88 @@ pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     found
 }
 
-static CAPITAL_LAST: LazyLock<Regex> = LazyLock::new(|| regex(r"\b\p{Ll}{3,}\p{Lu}\b"));
-
-/// Lines of the spine that a converter read backwards: `acirfA ni smelborP` where the text speaks of problems in Africa.
-fn mirrored(lines: &[Line], found: &mut [Option<Furniture>]) {
-    let suspects: Vec<usize> = (0..lines.len()).filter(|&index| CAPITAL_LAST.is_match(&lines[index].text)).collect();
-    if suspects.is_empty() {
-        return;
-    }
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 5).map(str::to_lowercase).collect()
-    };
-    let rest = (0..lines.len()).filter(|index| suspects.binary_search(index).is_err());
-    let known: BTreeSet<String> = rest.flat_map(|index| words(&lines[index].text)).collect();
-    let backwards = |index: usize| {
-        let words = words(&lines[index].text);
-        let turned = words.iter().filter(|word| known.contains(&word.chars().rev().collect::<String>())).count();
-        turned >= 1 && turned * 2 > words.len()
-    };
-    // Its neighbours belong to the same spine when they read backwards too.
-    let spine: BTreeSet<usize> =
-        suspects.into_iter().flat_map(|index| index.saturating_sub(2)..(index + 3).min(lines.len())).collect();
-    for index in spine {
-        if found[index].is_none() && backwards(index) {
-            found[index] = Some(Furniture::Mirrored);
-        }
-    }
-}
+/// Longest line that is a number of a page or job and nothing else, in bytes.
+const NUMBER: usize = 120;
 
 /// What the line's own words give away.
 fn by_itself(text: &str) -> Option<Furniture> {
-    if text.is_empty() {
+    let first = text.chars().next()?;
+    if matches!(first, '*' | '_' | '-' | '–' | '—' | '=') && RULE.is_match(text) {
+        return Some(Furniture::Rule);
+    }
+    if matches!(first, 'c' | 'C' | '<') && CONVERTER.is_match(text) {
+        return Some(Furniture::Converter);
+    }
+    let figures = text.len() <= NUMBER && text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
+    if !figures && !text.ends_with([']', '*']) {
         return None;
     }
     let bare = text.replace("**", "");
     let bare = bare.trim();
-    if RULE.is_match(text) {
-        Some(Furniture::Rule)
-    } else if CONVERTER.is_match(text) {
-        Some(Furniture::Converter)
-    } else if JOB.is_match(bare) || JOB.is_match(bare.trim_matches(['*', '_'])) {
+    if figures && (JOB.is_match(bare) || JOB.is_match(bare.trim_matches(['*', '_']))) {
         Some(Furniture::JobNumber)
-    } else if PAGE.is_match(bare) || PAGE_AND_JOB.is_match(bare) {
+    } else if PAGE.is_match(bare) || figures && PAGE_AND_JOB.is_match(bare) {
         Some(Furniture::PageNumber)
     } else {
         None
     }
 }
 
-/// A line as it is compared with others: no case, no markup, no figures at either end, figures inside as one.
-fn key(text: &str) -> String {
-    // A line longer than a running head can be is compared with nothing.
-    if text.len() > 4 * HEAD {
-        return String::new();
+/// What a line is compared with others by: no case, no markup, no figures at either end. A line without words, or longer than a
+/// running head can be, is compared with nothing.
+type Key = Option<u64>;
+
+fn key(text: &str) -> Key {
+    let core = core(text);
+    if text.len() > 4 * HEAD || core.chars().filter(|c| c.is_alphabetic()).take(2).count() < 2 {
+        return None;
     }
-    let bare: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#')).collect();
-    let trimmed =
-        bare.trim().trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '/' | '[' | ']'));
-    // A label alone ("8.") has no words to be compared by.
-    if trimmed.chars().filter(|c| c.is_alphabetic()).count() < 2 { String::new() } else { trimmed.to_lowercase() }
+    let mut hasher = DefaultHasher::new();
+    for c in core.chars().filter(|c| !is_markup(*c)).flat_map(char::to_lowercase) {
+        hasher.write_u32(u32::from(c));
+    }
+    Some(hasher.finish())
+}
+
+fn is_markup(c: char) -> bool {
+    matches!(c, '*' | '_' | '#')
+}
+
+/// The words of a line without the figures at its ends.
+fn core(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '/' | '[' | ']') || is_markup(c))
+}
+
+/// How many times each key is there.
+fn counts(keys: impl Iterator<Item = Key>) -> HashMap<u64, usize> {
+    let mut counts = HashMap::new();
+    for key in keys.flatten() {
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
 }
 
 /// Form feeds mark pages: numbers, symbols and repeated lines at the top and bottom of a page are furniture.
-fn page_edges(lines: &[Line], keys: &[String], found: &mut [Option<Furniture>]) {
+fn page_edges(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]) {
     let pages = lines.last().map_or(0, |line| line.page);
     if pages == 0 {
         return;
     }
     let mut edges: Vec<Vec<usize>> = Vec::new();
-    let mut start = 0;
-    for page in 0..=pages {
-        let end = lines[start..].iter().position(|line| line.page != page).map_or(lines.len(), |length| start + length);
-        let filled: Vec<usize> = (start..end).filter(|&index| !lines[index].is_blank()).collect();
-        if page > 0 {
-            edges.push(filled.iter().copied().take(3).collect());
+    for page in lines.chunk_by(|line, next| line.page == next.page) {
+        let filled = || page.iter().filter(|line| !line.is_blank()).map(|line| line.number - 1);
+        if page[0].page > 0 {
+            edges.push(filled().take(3).collect());
         }
-        edges.push(filled.iter().rev().copied().take(2).collect());
-        start = end;
+        edges.push(filled().rev().take(2).collect());
     }
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let standing: BTreeSet<usize> = edges.iter().flatten().copied().collect();
-    for index in standing {
-        *counts.entry(keys[index].as_str()).or_default() += 1;
-    }
+    let counts = counts(standing.into_iter().map(|index| keys[index]));
     for edge in &edges {
         let mut numbered = false;
         for &index in edge {
             let text = &lines[index].text;
-            let repeated = text.chars().count() <= HEAD
-                && !text.ends_with(['.', ';'])
-                && counts.get(keys[index].as_str()).is_some_and(|&count| count >= 2)
-                && !keys[index].is_empty();
+            let repeated = is_short(text) && !text.ends_with(['.', ';']) && keys[index].is_some_and(|key| counts[&key] >= 2);
             let reason = match found[index] {
                 Some(Furniture::PageNumber) => Some(Furniture::PageNumber),
                 Some(other) => Some(other),
@@ -193,25 +186,22 @@ fn page_edges(lines: &[Line], keys: &[String], found: &mut [Option<Furniture>]) 
 }
 
 /// Without form feeds: repeated short lines beside page numbers, job numbers or repeated symbols are running heads.
-fn repeated_heads(lines: &[Line], keys: &[String], found: &mut [Option<Furniture>]) {
+fn repeated_heads(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for &index in &filled {
-        if lines[index].text.chars().count() <= HEAD {
-            *counts.entry(keys[index].as_str()).or_default() += 1;
-        }
-    }
-    let count = |index: usize| counts.get(keys[index].as_str()).copied().unwrap_or(0);
+    let counts = counts(filled.iter().filter(|&&index| is_short(&lines[index].text)).map(|&index| keys[index]));
+    let count = |index: usize| keys[index].and_then(|key| counts.get(&key)).copied().unwrap_or(0);
+    let symbols = symbols(lines, &filled);
     let bare = |index: usize| lines[index].text.replace("**", "").trim().to_string();
     let header = header_length(lines, &filled, found);
     let titles: BTreeSet<String> =
         filled[..header].iter().map(|&index| title_key(&lines[index].text)).filter(|key| key.len() > 3).collect();
+    let header_end = filled.get(header).copied();
     // A running head repeats a line of the title block, or stands on every page.
     let returns = |index: usize| {
         count(index) >= 3 && !lines[index].text.ends_with(['.', ';']) || titles.contains(&title_key(&lines[index].text))
     };
-    for (place, &index) in filled.iter().enumerate() {
-        if found[index].is_none() && place >= header && count(index) >= 3 && SYMBOL.is_match(&bare(index)) {
+    for &index in symbols.values().filter(|places| places.len() >= 3).flatten() {
+        if found[index].is_none() && header_end.is_some_and(|end| index >= end) {
             found[index] = Some(Furniture::RunningHead);
         }
     }
@@ -234,7 +224,7 @@ fn repeated_heads(lines: &[Line], keys: &[String], found: &mut [Option<Furniture
                 continue;
             }
             let text = bare(index);
-            if text.chars().count() <= HEAD && (returns(index) && !keys[index].is_empty() || SYMBOL.is_match(&text)) {
+            if is_short(&text) && (keys[index].is_some() && returns(index) || SYMBOL.is_match(&text)) {
                 found[index] = Some(Furniture::RunningHead);
             } else if BARE_NUMBER.is_match(&text) && !numbered_beside(&filled, place, &before) {
                 found[index] = Some(Furniture::PageNumber);
@@ -249,6 +239,23 @@ fn repeated_heads(lines: &[Line], keys: &[String], found: &mut [Option<Furniture
     {
         found[last] = Some(Furniture::PageNumber);
     }
+}
+
+/// Whether a line can be a running head by its length.
+fn is_short(text: &str) -> bool {
+    text.len() <= HEAD || text.chars().nth(HEAD).is_none()
+}
+
+/// The lines that are a symbol and nothing else, by the symbol.
+fn symbols<'a>(lines: &'a [Line], filled: &[usize]) -> BTreeMap<&'a str, Vec<usize>> {
+    let mut symbols: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &index in filled {
+        let text = lines[index].text.trim_matches(['*', ' ']);
+        if text.starts_with(|c: char| c.is_ascii_uppercase()) && is_short(text) && text.contains('/') && SYMBOL.is_match(text) {
+            symbols.entry(text).or_default().push(index);
+        }
+    }
+    symbols
 }
 
 /// How many lines with words the title block has: those above the first running text.
@@ -293,20 +300,19 @@ fn numbered_beside(filled: &[usize], place: usize, found: &[Option<Furniture>]) 
 }
 
 /// Groups of two and more lines that return five times and more, far from each other: the heads of a booklet's pages.
-fn repeated_blocks(lines: &[Line], keys: &[String], found: &mut [Option<Furniture>]) {
+fn repeated_blocks(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
-    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, &index) in filled.iter().enumerate() {
-        let text = &lines[index].text;
-        if text.chars().count() <= HEAD && !text.ends_with(['.', ';', ':', ',']) && keys[index].len() > 3 {
-            places.entry(&keys[index]).or_default().push(place);
-        }
-    }
+    let is_head = |text: &str| is_short(text) && !text.ends_with(['.', ';', ':', ',']) && core(text).len() > 3;
+    let mut places: Vec<(u64, usize)> = (0..filled.len())
+        .filter(|&place| is_head(&lines[filled[place]].text))
+        .filter_map(|place| Some((keys[filled[place]]?, place)))
+        .collect();
+    places.sort_unstable();
     let mut often = vec![false; filled.len()];
-    for group in places.values().filter(|group| group.len() >= 5) {
-        if (group[group.len() - 1] - group[0]) / (group.len() - 1) >= 15 {
-            for &place in group {
-                often[place] = true;
+    for group in places.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() >= 5) {
+        if (group[group.len() - 1].1 - group[0].1) / (group.len() - 1) >= 15 {
+            for (_, place) in group {
+                often[*place] = true;
             }
         }
     }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::delimiters::{Closers, Link, links};
 use super::note_start::{is_raised, plain_label};
 use super::tidy::tidy;
 use crate::model::{Mark, MarkKind, Text};
@@ -19,55 +20,83 @@ static SUP: LazyLock<Regex> = LazyLock::new(|| regex(r"^<sup>\s*\[?([^<>\s\[\]]{
 static CARET: LazyLock<Regex> = LazyLock::new(|| regex(r"^\^(?:\{([^{}\s]{1,6})\}|([A-Za-z]{1,4}|\d{1,3}|\*{1,3})\^?)"));
 static GFM: LazyLock<Regex> = LazyLock::new(|| regex(r"^\[\^([^\]\s]{1,12})\]"));
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| regex(r"^\[(\d{1,3})\]"));
-static AUTOLINK: LazyLock<Regex> = LazyLock::new(|| regex(r"^<((?:https?|ftp|mailto):[^<>\s]+)>"));
-static LINK_END: LazyLock<Regex> =
-    LazyLock::new(|| regex(r#"^\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+"[^"]*")?\s*\)"#));
+pub(super) static AUTOLINK: LazyLock<Regex> = LazyLock::new(|| regex(r"^<((?:https?|ftp|mailto):[^<>\s]+)>"));
 static ENTITY: LazyLock<Regex> = LazyLock::new(|| regex(r"^&(amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});"));
 
-fn regex(pattern: &str) -> Regex {
+pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that a test compiles")
 }
 
 /// The words of a chunk with their marks. `labels` are the printed labels of the notes that the text defines: a raised `2` is a
 /// note mark only where there is a note 2.
 pub(super) fn parse(raw: &str, labels: &BTreeSet<String>) -> Text {
-    let mut reader = Reader { raw, at: 0, out: Text::default(), labels, depth: 0 };
-    reader.run(&[]);
+    let out = Text { plain: String::with_capacity(raw.len()), marks: Vec::new() };
+    let mut reader = Reader { raw, at: 0, end: raw.len(), out, labels, depth: 0, closers: None, links: None };
+    reader.run("");
     let mut text = tidy(reader.out);
     text.marks.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
     text
 }
 
+/// Reads once from the start to the end: what closes is known before it is entered, so that nothing is read again.
 struct Reader<'a> {
     raw: &'a str,
     at: usize,
+    /// Where the words end that are being read: those of a link end at its bracket.
+    end: usize,
     out: Text,
     labels: &'a BTreeSet<String>,
     depth: usize,
+    /// Where emphasis can close, and the links there are: worked out when first asked for.
+    closers: Option<Closers>,
+    links: Option<Vec<Link<'a>>>,
 }
 
 /// Deepest nesting of emphasis and links that is read as such.
 const DEPTH: usize = 12;
 
-impl Reader<'_> {
-    /// Reads to the end, or to one of the delimiters, which is left unread; says which one it met.
-    fn run<'d>(&mut self, until: &[&'d str]) -> Option<&'d str> {
-        while self.at < self.raw.len() {
-            let rest = &self.raw[self.at..];
-            if let Some(end) = until.iter().find(|end| rest.starts_with(**end)) {
-                return Some(end);
+/// More characters than a label of a note has.
+const LABEL: usize = 13;
+
+/// Whether a character with this first byte can be something else than itself.
+fn is_special(byte: u8) -> bool {
+    const SPECIAL: [bool; 256] = {
+        let mut table = [false; 256];
+        // The last ones begin raised letters and figures.
+        let bytes = b"\\<^[*_&\"'\xc2\xca\xcb\xe1\xe2";
+        let mut index = 0;
+        while index < bytes.len() {
+            table[bytes[index] as usize] = true;
+            index += 1;
+        }
+        table
+    };
+    SPECIAL[usize::from(byte)]
+}
+
+impl<'a> Reader<'a> {
+    /// Reads to the end, or to a delimiter, which is left unread; says whether it met the delimiter. None is the empty one.
+    fn run(&mut self, until: &str) -> bool {
+        while self.at < self.end {
+            let rest = &self.raw[self.at..self.end];
+            let words = rest.bytes().position(is_special).unwrap_or(rest.len());
+            self.out.plain.push_str(&rest[..words]);
+            self.at += words;
+            let rest = &rest[words..];
+            let Some(c) = rest.chars().next() else { break };
+            if !until.is_empty() && rest.starts_with(until) {
+                return true;
             }
             if !self.special(rest) {
-                let c = rest.chars().next().expect("the rest is not empty");
                 self.push(c);
                 self.at += c.len_utf8();
             }
         }
-        None
+        false
     }
 
     /// Takes what stands here if it is markup.
-    fn special(&mut self, rest: &str) -> bool {
+    fn special(&mut self, rest: &'a str) -> bool {
         match rest.as_bytes()[0] {
             b'\\' => self.escape(rest),
             b'<' => self.tag(rest),
@@ -113,7 +142,8 @@ impl Reader<'_> {
         let spaced = kept < self.out.plain.len();
         if spaced {
             self.out.plain.truncate(kept);
-            for mark in &mut self.out.marks {
+            // Marks are added where the words end, so that only the last ones can stand behind that.
+            for mark in self.out.marks.iter_mut().rev().take_while(|mark| mark.end > kept) {
                 mark.start = mark.start.min(kept);
                 mark.end = mark.end.min(kept);
             }
@@ -127,14 +157,19 @@ impl Reader<'_> {
 
     fn escape(&mut self, rest: &str) -> bool {
         let slashes = rest.bytes().take_while(|&byte| byte == b'\\').count();
-        let Some(c) = rest[slashes..].chars().next().filter(char::is_ascii_punctuation) else { return false };
-        let stars = rest[slashes..].bytes().take_while(|&byte| byte == b'*').count();
-        if c == '*' && self.labels.contains(&"*".repeat(stars)) && !self.out.plain.is_empty() {
-            self.at += slashes + stars;
-            self.mark(&"*".repeat(stars));
+        let escaped = &rest[slashes..];
+        let Some(c) = escaped.chars().next().filter(char::is_ascii_punctuation) else {
+            self.out.plain.push_str(&rest[..slashes]);
+            self.at += slashes;
+            return true;
+        };
+        self.at += slashes;
+        let stars = &escaped[..escaped.bytes().take_while(|&byte| byte == b'*').count()];
+        if c == '*' && self.labels.contains(stars) && !self.out.plain.is_empty() {
+            self.at += stars.len();
+            self.mark(stars);
             return true;
         }
-        self.at += slashes;
         self.push(c);
         self.at += c.len_utf8();
         true
@@ -199,7 +234,7 @@ impl Reader<'_> {
             let start = self.out.plain.len();
             let close = format!("</{name}>");
             self.depth += 1;
-            if self.run(&[&close]).is_some() {
+            if self.run(&close) {
                 self.at += close.len();
             }
             self.depth -= 1;
@@ -235,27 +270,28 @@ impl Reader<'_> {
             self.mark(&found[1]);
             return true;
         }
-        if self.depth >= DEPTH || !rest.contains("](") {
+        if self.depth >= DEPTH {
             return false;
         }
-        let (at, before) = (self.at, self.out.clone());
+        let raw = self.raw;
+        let links = self.links.get_or_insert_with(|| links(raw));
+        let Ok(place) = links.binary_search_by_key(&self.at, |link| link.open) else { return false };
+        let Link { close, end, target, .. } = links[place];
+        if end > self.end {
+            return false;
+        }
         let start = self.out.plain.len();
+        let outer = std::mem::replace(&mut self.end, close);
         self.at += 1;
         self.depth += 1;
-        let closed = self.run(&["]"]).is_some();
+        self.run("");
         self.depth -= 1;
-        if closed && let Some(found) = LINK_END.captures(&self.raw[self.at..]) {
-            let target = found[1].to_string();
-            self.at += found[0].len();
-            let end = self.out.plain.len();
-            if end > start && leads_somewhere(&target) {
-                self.out.marks.push(Mark { start, end, kind: MarkKind::Link(target) });
-            }
-            return true;
+        (self.at, self.end) = (end, outer);
+        let end = self.out.plain.len();
+        if end > start && leads_somewhere(target) {
+            self.out.marks.push(Mark { start, end, kind: MarkKind::Link(target.to_string()) });
         }
-        self.at = at;
-        self.out = before;
-        false
+        true
     }
 
     fn emphasis(&mut self, rest: &str) -> bool {
@@ -265,15 +301,25 @@ impl Reader<'_> {
         let before = self.out.plain.chars().next_back();
         let opens = after.is_some_and(|c| !c.is_whitespace()) && (c == '*' || before.is_none_or(|c| !c.is_alphanumeric()));
         let delimiter = &rest[..run];
-        if opens && run <= 3 && self.depth < DEPTH && closes(&rest[run..], delimiter) {
+        if c == '_' && run > 3 {
+            // No more than three of them are a mark.
+            self.out.plain.push_str(&rest[3..run]);
+            self.at += run - 3;
+            return true;
+        }
+        let raw = self.raw;
+        let closes = |reader: &mut Self| {
+            let closers = reader.closers.get_or_insert_with(|| Closers::new(raw));
+            closers.between(c, run, reader.at + run, reader.end)
+        };
+        if opens && run <= 3 && self.depth < DEPTH && closes(self) {
             let start = self.out.plain.len();
             self.at += run;
             self.depth += 1;
-            let closed = self.run(&[delimiter]).is_some();
-            self.depth -= 1;
-            if closed {
+            if self.run(delimiter) {
                 self.at += run;
             }
+            self.depth -= 1;
             match run {
                 1 => self.span(start, MarkKind::Emphasis),
                 2 => self.span(start, MarkKind::Strong),
@@ -305,7 +351,7 @@ impl Reader<'_> {
     }
 
     fn raised(&mut self, rest: &str) -> bool {
-        let run: String = rest.chars().take_while(|&c| is_raised(c)).collect();
+        let run: String = rest.chars().take_while(|&c| is_raised(c)).take(LABEL).collect();
         if run.is_empty() || !self.labels.contains(&plain_label(&run)) || self.out.plain.is_empty() {
             return false;
         }
@@ -323,17 +369,6 @@ impl Reader<'_> {
             self.out.marks.push(Mark { start, end, kind });
         }
     }
-}
-
-/// Whether a closing delimiter of emphasis stands in the rest of the words.
-fn closes(rest: &str, delimiter: &str) -> bool {
-    let c = delimiter.as_bytes()[0];
-    rest.match_indices(delimiter).any(|(at, _)| {
-        let before = rest[..at].chars().next_back();
-        let after = rest[at + delimiter.len()..].chars().next();
-        let same = after == Some(char::from(c)) || before == Some(char::from(c));
-        before.is_some_and(|b| !b.is_whitespace()) && !same && (c == b'*' || after.is_none_or(|a| !a.is_alphanumeric()))
-    })
 }
 
 /// Whether a link still leads somewhere outside of the file it stood in: relative ones do not, and lose their target.

@@ -5,18 +5,16 @@
 //!
 //! `Depending on the circumstance` + `in which migrants are smuggled` is one paragraph; `the following:` + `(a) States` is not.
 
-use std::collections::BTreeSet;
-
 use super::labels::{Style, labels};
 use super::segment::{Chunk, Kind};
-use super::wrapping::{append, ends_sentence, is_notes_heading};
+use super::wrapping::{Vocabulary, append, ends_sentence, is_notes_heading};
 
 /// Chunks with cut paragraphs in one piece.
 ///
 /// `stated` says that the file itself states where a paragraph ends; then only a label alone goes on with its words.
 pub(super) fn join(chunks: Vec<Chunk>, stated: bool) -> Vec<Chunk> {
     let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
-    let words = BTreeSet::new();
+    let words = Vocabulary::new();
     for chunk in chunks {
         match out.last_mut() {
             Some(last) if is_label_above(last, &chunk) || !stated && is_cut(last, &chunk) => {
@@ -28,6 +26,12 @@ pub(super) fn join(chunks: Vec<Chunk>, stated: bool) -> Vec<Chunk> {
     }
     out
 }
+
+/// From so many words on a line is none that stands alone, however many there are.
+const LONG: usize = 20;
+
+/// Longest sentence that is looked at as a whole, in bytes: joining must not read a paragraph again for every piece of it.
+const SENTENCE: usize = 4096;
 
 /// Words that no sentence, heading or item ends with.
 const OPEN_WORDS: &[&str] = &[
@@ -104,7 +108,7 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
     if is_notes_heading(head) || head.ends_with(':') || !labels(tail).is_empty() || tail.starts_with(['<', '[', '|']) {
         return false;
     }
-    let words = head.split_whitespace().count();
+    let words = head.split_whitespace().take(LONG).count();
     let bare_tail = tail.trim_start_matches(['*', '_', '“', '"', '(', '‘']);
     let starts_small = bare_tail.chars().next().is_some_and(char::is_lowercase);
     let starts_figure = bare_tail.chars().next().is_some_and(|c| c.is_ascii_digit());
@@ -130,7 +134,7 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
         if starts_small {
             return words >= 4;
         }
-        let prose = head.chars().count() >= 120 && tail.chars().count() >= 40 && ends_sentence(tail);
+        let prose = head.chars().nth(119).is_some() && tail.chars().nth(39).is_some() && ends_sentence(tail);
         return prose && (first.broken || second.broken) && (starts_figure || !head.ends_with(','));
     }
     // "… to essential services;" at the end of a page, "women are granted …" on the next one.
@@ -141,8 +145,13 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
     // An enumeration inside a paragraph: "… and include: The critical intersections …; Impact evaluations …;" goes on.
     let enumeration = head.ends_with(';')
         && labels(head).iter().all(|label| label.style == Style::Figure)
-        && head.rfind(": ").is_some_and(|colon| head[colon..].matches("; ").count() >= 1);
+        && sentence(head).rsplit_once(": ").is_some_and(|(_, items)| items.contains("; "));
     enumeration && tail.split(['.', ':']).next().is_some_and(|clause| clause.contains(';'))
+}
+
+/// The end of a paragraph, as far back as one sentence can go.
+fn sentence(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(SENTENCE))..]
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 use crate::model::{self, Division, figure_from_letters, figure_from_roman};
 
 /// How a label is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Style {
     /// `5/2.`, `Resolution 5/2`: one of a collection of resolutions or decisions.
     Resolution,
@@ -45,6 +45,7 @@ pub(super) enum Style {
     /// `-`, `•`, `–`
     Bullet,
     /// No label.
+    #[default]
     None,
 }
 
@@ -139,6 +140,9 @@ fn misread(core: &str) -> Option<u32> {
     figures.parse().ok().filter(|&value| fits && value > 0)
 }
 
+/// Longest label of figures that is one, in bytes: `111.4.12`.
+const LONGEST: usize = 40;
+
 /// Where a label of figures or letters stands in a text.
 struct Shape {
     core: std::ops::Range<usize>,
@@ -153,7 +157,7 @@ fn shape(text: &str) -> Option<Shape> {
     let open = matches!(bytes.first(), Some(b'(' | b'['));
     let start = usize::from(open);
     let mut end = start;
-    while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
+    while end < bytes.len() && end - start <= 6 && bytes[end].is_ascii_alphanumeric() {
         end += 1;
     }
     if end == start || end - start > 6 {
@@ -170,9 +174,9 @@ fn shape(text: &str) -> Option<Shape> {
     if figures && !open {
         // Decimal labels: 1.2, 1.2.3
         let mut at = end;
-        while bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+        while at < LONGEST && bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
             at += 1;
-            while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            while at < LONGEST && bytes.get(at).is_some_and(u8::is_ascii_digit) {
                 at += 1;
             }
             core_end = at;
@@ -229,7 +233,9 @@ fn division(text: &str) -> Option<Label> {
     if let Some(label) = numbered_in_chinese(text) {
         return Some(label);
     }
-    let word_end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    // No word that names a division is longer than that.
+    let head = &text[..text.floor_char_boundary(LONGEST)];
+    let word_end = head.find(|c: char| !c.is_alphabetic()).unwrap_or(head.len());
     let style = match model::division(&text[..word_end])? {
         Division::Annex => Style::Annex,
         Division::Part => Style::Part,
@@ -259,7 +265,7 @@ fn division(text: &str) -> Option<Label> {
     let words = tail.trim_start_matches([' ', '\t', '.', ':', '–', '—', '-', '*', '_']);
     let rest = text.len() - words.len();
     // "Article 6 of the Convention sets out" is a sentence; "Article 6 Criminalization" may be a heading.
-    let pinpoint = words.starts_with('(') && words.find(')').is_some_and(|close| close <= 5);
+    let pinpoint = words.starts_with('(') && words.bytes().take(6).any(|byte| byte == b')');
     let opens = !pinpoint
         && words
             .chars()
@@ -274,15 +280,18 @@ fn division(text: &str) -> Option<Label> {
 
 /// `5/2. Lighthouses`, `Resolution 5/2`, `Decision 12/CP.3`: the value is the number in the session.
 fn resolution(text: &str) -> Option<Label> {
+    if !text.starts_with(|c: char| matches!(c, 'R' | 'D') || c.is_ascii_digit()) {
+        return None;
+    }
     let words = ["Resolution ", "Decision ", "RESOLUTION ", "DECISION ", "Résolution ", "Décision ", "Resolución ", "Decisión "];
     let named = words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
-    let figures = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let figures = |at: usize| text[at..].bytes().take(5).take_while(u8::is_ascii_digit).count();
     let first = figures(named);
     if !(1..=4).contains(&first) || text.as_bytes().get(named + first) != Some(&b'/') {
         return None;
     }
     let second = named + first + 1;
-    let conference = text[second..].bytes().take_while(u8::is_ascii_uppercase).count();
+    let conference = text[second..].bytes().take(5).take_while(u8::is_ascii_uppercase).count();
     let count = figures(second);
     let (value, mut end) = match (count, conference) {
         (1..=4, _) => (&text[second..second + count], second + count),
@@ -311,7 +320,8 @@ fn resolution(text: &str) -> Option<Label> {
 /// `第四条`, `第十二章`: the number stands before the word.
 fn numbered_in_chinese(text: &str) -> Option<Label> {
     let rest = text.strip_prefix('第')?;
-    let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(*c)).collect();
+    let figures = rest.chars().take_while(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(*c));
+    let number: String = figures.take(LONGEST).collect();
     let (style, word) = [(Style::Article, "条"), (Style::Chapter, "章"), (Style::Section, "节"), (Style::Part, "部分")]
         .into_iter()
         .find(|(_, word)| rest[number.len()..].starts_with(word))?;

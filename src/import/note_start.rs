@@ -44,6 +44,9 @@ pub(super) fn marked(text: &str) -> Option<NoteStart> {
     if let Some((label, rest)) = old_marks::begins(text) {
         return Some(NoteStart { label, rest });
     }
+    if !text.starts_with(|c: char| matches!(c, '<' | '^' | '[' | '\\' | '†' | '‡' | '§') || is_raised(c)) {
+        return None;
+    }
     let found = MARKED.captures(text)?;
     let label = ["sup", "brace", "caret", "gfm", "up", "star"].iter().find_map(|name| found.name(name))?.as_str();
     Some(NoteStart { label: plain_label(label), rest: found.get(0)?.end() })
@@ -51,6 +54,9 @@ pub(super) fn marked(text: &str) -> Option<NoteStart> {
 
 /// A note behind a bare star: only where a star in the text asks for it, since it is also how a list item begins.
 pub(super) fn starred(text: &str) -> Option<NoteStart> {
+    if !text.starts_with(['*', '_']) {
+        return None;
+    }
     let found = STARRED.captures(text)?;
     let star = found.name("star")?;
     let rest = star.end() + text[star.end()..].len() - text[star.end()..].trim_start().len();
@@ -76,6 +82,9 @@ pub(super) fn plain_label(label: &str) -> String {
 fn plain_char(c: char) -> char {
     const RAISED: &str = "¹²³⁰⁴⁵⁶⁷⁸⁹ⁱⁿᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ";
     const PLAIN: &str = "1230456789inabcdefghjklmoprstuvwxyz";
+    if !matches!(c, '²' | '³' | '¹' | '\u{2b0}'..='\u{2e3}' | '\u{1d2c}'..='\u{1dbf}' | '\u{2070}'..='\u{207f}') {
+        return c;
+    }
     RAISED.chars().position(|raised| raised == c).and_then(|index| PLAIN.chars().nth(index)).unwrap_or(c)
 }
 

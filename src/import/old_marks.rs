@@ -24,18 +24,30 @@ pub(super) fn raise(mut chunks: Vec<Chunk>, labels: &BTreeSet<String>) -> Vec<Ch
     for chunk in &mut chunks {
         let marks = marks(&chunk.text, labels);
         let titled = !matches!(chunk.kind, Kind::Note(_));
-        for (start, end, label) in marks.into_iter().rev().filter(|_| titled) {
-            chunk.text.replace_range(start..end, &format!("<sup>{label}</sup>"));
+        if marks.is_empty() || !titled {
+            continue;
         }
+        let mut text = String::with_capacity(chunk.text.len());
+        let mut from = 0;
+        for (start, end, label) in marks {
+            text.extend([&chunk.text[from..start], "<sup>", &label, "</sup>"]);
+            from = end;
+        }
+        text.push_str(&chunk.text[from..]);
+        chunk.text = text;
     }
     chunks
 }
+
+/// Longest label with the space before it, in bytes.
+const LONGEST: usize = 4;
 
 /// Where marks stand, with the space before them, and their labels.
 fn marks(text: &str, labels: &BTreeSet<String>) -> Vec<(usize, usize, String)> {
     let mark = |slash: usize| {
         let before = &text[..slash];
-        let space = before.rfind([' ', '\t'])?;
+        let near = text.floor_char_boundary(slash.saturating_sub(LONGEST));
+        let space = near + before[near..].rfind([' ', '\t'])?;
         let label = label(&before[space + 1..]).filter(|label| labels.contains(label))?;
         let after = text[slash + 1..].chars().next();
         let words = !before[..space].trim_end().is_empty();

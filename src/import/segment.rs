@@ -8,7 +8,7 @@
 
 use super::furniture::Furniture;
 use super::habits::{Habits, habits};
-use super::labels::{Style, labels};
+use super::labels::{Label, Style, labels};
 use super::lines::Line;
 use super::note_start::{self, NoteStart};
 use super::table_lines::table_length;
@@ -74,6 +74,7 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], stated: b
         last_note: 0,
         last_figure: 0,
         page: 0,
+        next_filled: 0,
     };
     let mut index = 0;
     while index < lines.len() {
@@ -83,11 +84,10 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], stated: b
     segmenter.chunks
 }
 
-struct Segmenter {
-    habits: Habits,
+struct Segmenter<'a> {
+    habits: Habits<'a>,
     chunks: Vec<Chunk>,
-    /// The chunk that the next line may continue, and its last line.
-    open: Option<(Chunk, usize)>,
+    open: Option<Open>,
     zone: Zone,
     broken: bool,
     blank: bool,
@@ -95,9 +95,20 @@ struct Segmenter {
     /// The last figure that a chunk began with.
     last_figure: u32,
     page: usize,
+    /// The line with words that was found last when one was looked for.
+    next_filled: usize,
 }
 
-impl Segmenter {
+/// The chunk that the next line may continue.
+struct Open {
+    chunk: Chunk,
+    /// Index of its last line.
+    last: usize,
+    /// Whether a pair of bold marks spans its end.
+    in_bold: bool,
+}
+
+impl Segmenter<'_> {
     /// Takes the line at an index, or a table that begins there; says how many lines it took.
     fn take(&mut self, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usize {
         let line = &lines[index];
@@ -140,10 +151,11 @@ impl Segmenter {
             return 1;
         }
         if self.continues(line, lines) {
-            let (chunk, last) = self.open.as_mut().expect("a line continues only an open chunk");
-            append(&mut chunk.text, &line.text, &self.habits.words);
-            chunk.lines.push(line.number);
-            *last = index;
+            let open = self.open.as_mut().expect("a line continues only an open chunk");
+            append(&mut open.chunk.text, &line.text, &self.habits.words);
+            open.chunk.lines.push(line.number);
+            open.last = index;
+            open.in_bold ^= halves_bold(&line.text);
             self.blank = false;
             return 1;
         }
@@ -205,7 +217,8 @@ impl Segmenter {
         let chunk = Chunk { lines: vec![line.number], text, kind, indent: line.indent, broken: self.broken, apart: self.blank };
         self.broken = false;
         self.blank = false;
-        self.open = Some((chunk, line.number - 1));
+        let in_bold = halves_bold(&chunk.text);
+        self.open = Some(Open { chunk, last: line.number - 1, in_bold });
     }
 
     fn push_table(&mut self, rows: &[&Line]) {
@@ -218,21 +231,23 @@ impl Segmenter {
     }
 
     fn close(&mut self) {
-        if let Some((chunk, _)) = self.open.take() {
-            self.chunks.push(chunk);
-        }
+        self.chunks.extend(self.open.take().map(|open| open.chunk));
     }
 
     /// Whether a pair of bold marks spans the end of the open chunk.
     fn bold_is_open(&self) -> bool {
-        self.open.as_ref().is_some_and(|(chunk, _)| chunk.text.matches("**").count() % 2 == 1)
+        self.open.as_ref().is_some_and(|open| open.in_bold)
     }
 
     /// Whether the next line with words begins a note: then the rule before it separates notes from the text.
-    fn note_follows(&self, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> bool {
-        (index + 1..lines.len())
-            .find(|&next| !lines[next].is_blank() && furniture[next].is_none())
-            .is_some_and(|next| lines[next].page == lines[index].page && self.zone_note(&lines[next].text, true).is_some())
+    fn note_follows(&mut self, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> bool {
+        let is_filled = |next: &usize| !lines[*next].is_blank() && furniture[*next].is_none();
+        if self.next_filled <= index {
+            self.next_filled = (index + 1..lines.len()).find(is_filled).unwrap_or(lines.len());
+        }
+        lines
+            .get(self.next_filled)
+            .is_some_and(|next| next.page == lines[index].page && self.zone_note(&next.text, true).is_some())
     }
 
     /// The note that begins with this line, if one does.
@@ -265,15 +280,16 @@ impl Segmenter {
 
     /// Whether a line goes on with the open chunk.
     fn continues(&self, line: &Line, lines: &[Line]) -> bool {
-        let Some((chunk, last)) = &self.open else { return false };
+        let Some(Open { chunk, last, in_bold }) = &self.open else { return false };
         let last = &lines[*last];
-        if self.bold_is_open() && !matches!(chunk.kind, Kind::Marked(_)) {
+        if *in_bold && !matches!(chunk.kind, Kind::Marked(_)) {
             return true;
         }
         if heading_mark(&line.text).is_some() || matches!(chunk.kind, Kind::Marked(_)) {
             return false;
         }
-        if is_label_alone(&chunk.text) && labels(&line.text).is_empty() {
+        let own = labels(&chunk.text);
+        if is_label_alone(&own, &chunk.text) && labels(&line.text).is_empty() {
             return true;
         }
         let Some(width) = self.habits.width else {
@@ -290,7 +306,7 @@ impl Segmenter {
         if division && (ended || short) || is_notes_heading(&line.text) {
             return false;
         }
-        if labels(&chunk.text).iter().any(|label| label.style <= Style::Article && chunk.text[label.rest..].is_empty()) {
+        if own.iter().any(|label| label.style <= Style::Article && label.rest == chunk.text.len()) {
             return false;
         }
         if let Some(label) = readings.first().filter(|label| label.style > Style::Article) {
@@ -311,18 +327,12 @@ impl Segmenter {
             // A centred line, or the first line below one.
             return false;
         }
-        if last.indent >= line.indent + 8 && labels(&chunk.text).is_empty() && short {
+        if last.indent >= line.indent + 8 && own.is_empty() && short {
             return false;
         }
         // A short line that ends nothing, above a line that begins something: a heading above its text.
         let opens = line.text.chars().next().is_some_and(|c| c.is_uppercase() || c == '“');
-        if !ended
-            && opens
-            && length * 2 < width
-            && chunk.lines.len() == 1
-            && readings.is_empty()
-            && labels(&chunk.text).is_empty()
-        {
+        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && own.is_empty() {
             return false;
         }
         !(ended && (short || line.indent >= last.indent + 2))
@@ -330,10 +340,13 @@ impl Segmenter {
 }
 
 /// A paragraph number or item letter whose words stand on the next line.
-fn is_label_alone(text: &str) -> bool {
-    labels(text)
-        .first()
-        .is_some_and(|label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len())
+fn is_label_alone(labels: &[Label], text: &str) -> bool {
+    labels.first().is_some_and(|label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len())
+}
+
+/// Whether a bold mark is left over when all of them are paired.
+fn halves_bold(text: &str) -> bool {
+    text.contains('*') && text.matches("**").count() % 2 == 1
 }
 
 /// `### Title`, `####Title`: the number of marks and the words.

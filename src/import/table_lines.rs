@@ -9,11 +9,9 @@ use super::lines::Line;
 
 /// How many lines a table that begins here takes; 0 when none does.
 pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usize {
-    let first = lines[index].text.to_lowercase();
-    if first.starts_with("<table") {
-        let end =
-            (index..lines.len()).find(|&end| lines[end].text.to_lowercase().contains("</table>")).unwrap_or(lines.len() - 1);
-        return end - index + 1;
+    if begins(&lines[index].text, "<table") {
+        let closes = |line: &Line| line.text.match_indices("</").any(|(at, _)| begins(&line.text[at..], "</table>"));
+        return lines[index..].iter().position(closes).map_or(lines.len() - index, |last| last + 1);
     }
     let rows = |is_row: fn(&Line) -> bool| {
         let mut end = index;
@@ -35,6 +33,11 @@ pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], inde
     }
     let piped = rows(|line| line.text.starts_with('|') && line.text[1..].contains('|'));
     if piped >= 2 { piped } else { 0 }
+}
+
+/// Whether a text begins with a tag, whatever its case.
+fn begins(text: &str, tag: &str) -> bool {
+    text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
 }
 
 /// `12.⇥Text` is a paragraph behind its number, not a row.

@@ -7,39 +7,89 @@ use crate::model::{Mark, MarkKind, Text};
 
 /// Runs of white space as one space, marks moved along; neighbouring marks of one kind as one.
 pub(super) fn tidy(text: Text) -> Text {
-    let mut plain = String::with_capacity(text.plain.len());
-    let mut moved = Vec::with_capacity(text.plain.len() + 1);
-    for c in text.plain.chars() {
-        for _ in 0..c.len_utf8() {
-            moved.push(plain.len());
-        }
-        if c.is_whitespace() {
-            if !plain.is_empty() && !plain.ends_with(' ') {
-                plain.push(' ');
-            }
-        } else {
-            plain.push(c);
-        }
-    }
-    moved.push(plain.len());
+    let Folded { mut plain, skips } = fold(text.plain);
     let trimmed = plain.trim_end().len();
     plain.truncate(trimmed);
-    let mut marks: Vec<Mark> = Vec::new();
+    let moved = |at: usize| match skips[..skips.partition_point(|skip| skip.from <= at)].last() {
+        Some(skip) => skip.to + at.saturating_sub(skip.until),
+        None => at,
+    };
+    let mut marks: Vec<Mark> = Vec::with_capacity(text.marks.len());
+    // Places of the last emphasis and of the last bold words.
+    let mut last = [None, None];
     for mark in text.marks {
-        let (start, end) = (moved[mark.start].min(trimmed), moved[mark.end].min(trimmed));
-        let empty = matches!(mark.kind, MarkKind::NoteMark(_) | MarkKind::Break);
-        if start == end && !empty {
+        let (start, end) = (moved(mark.start).min(trimmed), moved(mark.end).min(trimmed));
+        if start == end && !matches!(mark.kind, MarkKind::NoteMark(_) | MarkKind::Break) {
             continue;
         }
-        if let Some(last) = marks.iter_mut().rev().find(|last| last.kind == mark.kind && !empty)
-            && matches!(mark.kind, MarkKind::Emphasis | MarkKind::Strong)
-            && last.end <= start
-            && plain[last.end..start].trim().is_empty()
-        {
-            last.end = end;
-            continue;
+        if matches!(mark.kind, MarkKind::Emphasis | MarkKind::Strong) {
+            let last = &mut last[usize::from(mark.kind == MarkKind::Strong)];
+            if let Some(last) = last.map(|index: usize| &mut marks[index])
+                && last.end <= start
+                && plain[last.end..start].trim().is_empty()
+            {
+                last.end = end;
+                continue;
+            }
+            *last = Some(marks.len());
         }
         marks.push(Mark { start, end, kind: mark.kind });
     }
     Text { plain, marks }
+}
+
+/// Words with single spaces.
+struct Folded {
+    plain: String,
+    skips: Vec<Skip>,
+}
+
+/// White space that was left out, and the place in the words at which all of it is now.
+struct Skip {
+    from: usize,
+    until: usize,
+    to: usize,
+}
+
+fn fold(plain: String) -> Folded {
+    let is_odd = |c: char| c != ' ' && c.is_whitespace();
+    if !plain.starts_with(' ') && !plain.contains("  ") && !plain.contains(is_odd) {
+        return Folded { plain, skips: Vec::new() };
+    }
+    let mut out = String::with_capacity(plain.len());
+    let mut skips: Vec<Skip> = Vec::new();
+    for (at, c) in plain.char_indices() {
+        let until = at + c.len_utf8();
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if out.is_empty() || out.ends_with(' ') {
+            match skips.last_mut().filter(|skip| skip.until == at && skip.to == out.len()) {
+                Some(skip) => skip.until = until,
+                None => skips.push(Skip { from: at, until, to: out.len() }),
+            }
+        } else {
+            out.push(' ');
+            // A wide space takes more bytes than the plain one in its place.
+            if until > at + 1 {
+                skips.push(Skip { from: at + 1, until, to: out.len() });
+            }
+        }
+    }
+    Folded { plain: out, skips }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_move_with_their_words() {
+        let plain = "  a\u{a0}  b\t\tc ".to_string();
+        let place = |word: &str| plain.find(word).expect("it is there");
+        let mark = |word| Mark { start: place(word), end: place(word) + 1, kind: MarkKind::Code };
+        let marks = vec![mark("a"), mark("b"), mark("c")];
+        let text = tidy(Text { plain, marks });
+        assert_eq!(text.plain, "a b c");
+        assert_eq!(text.marks.iter().map(|mark| (mark.start, mark.end)).collect::<Vec<_>>(), [(0, 1), (2, 3), (4, 5)]);
+    }
 }

@@ -4,7 +4,7 @@
 //! writes elsewhere; a full stop counts behind note marks and quotation marks too.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -18,8 +18,11 @@ const COMPOUNDS: &[&str] = &[
     "quasi", "self", "semi", "short", "so", "well",
 ];
 
+/// The words that a text uses, in small letters.
+pub(super) type Vocabulary<'a> = HashSet<Cow<'a, str>>;
+
 /// Adds a wrapped line to the words before it.
-pub(super) fn append(text: &mut String, line: &str, words: &BTreeSet<String>) {
+pub(super) fn append(text: &mut String, line: &str, words: &Vocabulary) {
     let divided = text.ends_with('-')
         && text[..text.len() - 1].chars().next_back().is_some_and(char::is_alphabetic)
         && line.chars().next().is_some_and(char::is_lowercase);
@@ -33,7 +36,7 @@ pub(super) fn append(text: &mut String, line: &str, words: &BTreeSet<String>) {
             .rev()
             .collect();
         let second: String = line.chars().take_while(|c| c.is_alphanumeric()).collect();
-        let known = |word: String| words.contains(&word.to_lowercase());
+        let known = |word: String| words.contains(word.to_lowercase().as_str());
         // "and" and "or" follow a hyphen that stands for a word left out: "short- and long-term".
         if matches!(second.as_str(), "and" | "or" | "et" | "y" | "to") {
             text.push(' ');
@@ -58,13 +61,17 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant that a test compiles")
 });
 
-/// The words without the marks of notes behind them.
-pub(super) fn without_marks(text: &str) -> Cow<'_, str> {
+/// Longest mark of a note, in bytes.
+const MARK: usize = 48;
+
+/// The words without the note marks at their end.
+pub(super) fn without_marks(text: &str) -> &str {
     let text = text.trim_end();
-    if text.ends_with(['>', '}', ']', '*']) || text.ends_with(|c: char| c.is_ascii_alphanumeric()) && text.contains('^') {
-        return MARKS.replace(text, "");
+    let tail = &text.as_bytes()[text.len().saturating_sub(MARK)..];
+    if !tail.iter().any(|byte| matches!(byte, b'<' | b'^' | b'[' | b'\\')) {
+        return text;
     }
-    Cow::Borrowed(text)
+    MARKS.find(text).map_or(text, |marks| &text[..marks.start()])
 }
 
 /// Whether the words end as a sentence or list item does; marks of notes behind the stop do not matter.
@@ -83,7 +90,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 
 /// Whether the words are in capitals; a symbol is none.
 pub(super) fn shouts(text: &str) -> bool {
-    !text.contains('/') && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
+    !text.chars().any(|c| c == '/' || c.is_lowercase()) && text.chars().filter(|c| c.is_alphabetic()).count() > 3
 }
 
 /// Whether the words close a resolution or letter: `13th plenary meeting`, `Geneva, 4 May 2031`.
@@ -100,12 +107,11 @@ pub(super) fn is_closing_line(text: &str) -> bool {
 
 /// "Notes" as a heading.
 pub(super) fn is_notes_heading(text: &str) -> bool {
+    let words = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '#' | ':'));
     // Longer lines are no heading of one or two words, whatever marks they bear.
-    if text.len() > 60 {
-        return false;
-    }
-    let bare: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '#' | ':')).collect();
-    matches!(bare.trim().to_lowercase().as_str(), "notes" | "endnotes" | "footnotes" | "notas" | "примечания" | "notes de fin")
+    words.len() <= 24
+        && words.starts_with(['n', 'N', 'e', 'E', 'f', 'F', 'п', 'П'])
+        && matches!(words.to_lowercase().as_str(), "notes" | "endnotes" | "footnotes" | "notas" | "примечания" | "notes de fin")
 }
 
 /// Whether a wide gap follows the first word of a layout line.
@@ -121,7 +127,7 @@ mod tests {
 
     #[test]
     fn hyphens_stay_unless_the_word_is_known_whole() {
-        let words = BTreeSet::from(["recommendations".to_string(), "same".to_string(), "sex".to_string()]);
+        let words = Vocabulary::from(["recommendations".into(), "same".into(), "sex".into()]);
         let mut text = "the recommen-".to_string();
         append(&mut text, "dations", &words);
         assert_eq!(text, "the recommendations");

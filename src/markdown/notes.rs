@@ -4,6 +4,7 @@
 //! are defined twice.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::note_key;
 use crate::model::{Block, Content, Document, Text};
@@ -24,21 +25,25 @@ pub(super) fn check(document: &Document, source: &Source) -> Vec<Finding> {
         }
     }
     let mut cited: BTreeSet<&str> = document.meta.title_notes.iter().map(String::as_str).collect();
+    let mut words = 0..source.text.len();
     for key in &document.meta.title_notes {
         if !defined.contains(key.as_str()) {
-            let place = place_of(source, &format!("\"{key}\""), 1);
+            let place = place_of(source, &format!("\"{key}\""), &mut words, 1);
             findings.push(
                 Finding::new(&rule::MARK_WITHOUT_NOTE, format!("the title cites note {key}, which is not there")).at(place),
             );
         }
     }
-    for block in &document.blocks {
+    for (index, block) in document.blocks.iter().enumerate() {
+        let behind = document.blocks.get(index + 1).map_or(usize::MAX, |next| next.line.max(block.line + 1));
+        let mut words = source.line_span(block.line).start..source.line_span(behind).start;
         for key in texts(block).flat_map(Text::note_keys) {
             cited.insert(key);
             if !defined.contains(key) {
                 let mark = format!("[^{}]", note_key::encode(key));
                 let message = format!("note {} is cited but not there", key.rsplit('/').next().unwrap_or(key));
-                findings.push(Finding::new(&rule::MARK_WITHOUT_NOTE, message).at(place_of(source, &mark, block.line)));
+                let place = place_of(source, &mark, &mut words, block.line);
+                findings.push(Finding::new(&rule::MARK_WITHOUT_NOTE, message).at(place));
             }
         }
     }
@@ -62,11 +67,9 @@ fn texts(block: &Block) -> impl Iterator<Item = &Text> {
     block.content.text().into_iter().chain(caption).chain(rows.iter().flatten().map(|cell| &cell.text))
 }
 
-/// Where words stand first from a line on; the line itself where they do not.
-fn place_of(source: &Source, words: &str, line: usize) -> Place {
-    let from = source.line_span(line).start;
-    match source.text[from..].find(words) {
-        Some(at) => Place::span(source, from + at..from + at + words.len()),
-        None => Place::line(source, line),
-    }
+/// Where a mark stands first in what is left of some words; the line where it does not. What stands before it is done with.
+fn place_of(source: &Source, mark: &str, words: &mut Range<usize>, line: usize) -> Place {
+    let found = source.text[words.clone()].find(mark).map(|at| words.start + at);
+    words.start = found.map_or(words.end, |at| at + mark.len());
+    found.map_or_else(|| Place::line(source, line), |at| Place::span(source, at..at + mark.len()))
 }

@@ -107,14 +107,20 @@ pub const ORDINALS: &[(&str, u32)] = &[
 
 /// What a word names, whatever its case.
 pub fn division(word: &str) -> Option<Division> {
-    let lower = word.to_lowercase();
-    DIVISIONS.iter().find(|(name, _, _)| *name == lower).map(|(_, division, _)| *division)
+    find(word).map(|(_, division, _)| *division)
 }
 
 /// The English word for a word that names a division: `Anexo` is an `annex`.
 pub fn division_in_english(word: &str) -> Option<&'static str> {
+    find(word).map(|(_, _, english)| *english)
+}
+
+fn find(word: &str) -> Option<&'static (&'static str, Division, &'static str)> {
+    if word.is_ascii() {
+        return DIVISIONS.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(word));
+    }
     let lower = word.to_lowercase();
-    DIVISIONS.iter().find(|(name, _, _)| *name == lower).map(|(_, _, english)| *english)
+    DIVISIONS.iter().find(|(name, _, _)| *name == lower)
 }
 
 /// The value of a division's number: `5`, `IV`, `B`, `premier`, `1er`; `None` for a word that is no number.

@@ -5,11 +5,10 @@
 //! without a label stands below the labelled ones, or where its number of `#` says.
 
 use super::readings::{Scene, series};
-use super::{History, Reading};
+use super::{DEEPEST, History, Reading};
 use crate::import::candidates::Candidate;
 use crate::import::labels::{Label, Style};
 use crate::import::segment::Kind;
-use crate::import::wrapping::is_notes_heading;
 
 impl Scene<'_> {
     /// What the shape of the words costs a labelled heading.
@@ -25,7 +24,7 @@ impl Scene<'_> {
         if !here.opens {
             cost += 4.0;
         }
-        if here.chunk.text.trim_end().ends_with(',') {
+        if here.last == Some(',') {
             cost += 3.0;
         }
         cost += match here.words {
@@ -58,7 +57,7 @@ impl Scene<'_> {
             if division && (here.words <= 30 || here.titled) { self.heading_cost().min(1.0) } else { self.heading_cost() };
         let marked = if here.marked.is_some() { 0.34 } else { 1.0 };
         let mut push = |keep: usize, cost: f32| {
-            let mut next = history.clone();
+            let mut next = *history;
             next.outline.truncate(keep);
             next.outline.push((label.style, label.value, here.marked));
             next.cost += shape + cost * marked;
@@ -82,6 +81,7 @@ impl Scene<'_> {
             let level = u8::try_from(next.outline.len()).unwrap_or(u8::MAX);
             out.push((next, Reading::Heading { label: Some(place_of_label), level }));
         };
+        let deeper = history.outline.len().min(DEEPEST - 1);
         if label.style <= Style::Annex {
             // The annex of a resolution in a collection stands below it.
             let keep = usize::from(
@@ -95,7 +95,7 @@ impl Scene<'_> {
             push(place, series(history.outline[place].1, label.value));
             if label.value == 1 {
                 // The same style again, deeper: dear, but some texts do it.
-                push(history.outline.len(), 4.0);
+                push(deeper, 4.0);
             }
             return;
         }
@@ -113,13 +113,13 @@ impl Scene<'_> {
             && history.outline.len() > above
             && above > 0
         {
-            push(history.outline.len(), first);
+            push(deeper, first);
             push(above, first + 0.5);
             return;
         }
         push(above, first);
         if above < history.outline.len() && history.outline[above..].iter().any(|open| open.0 != Style::None) {
-            push(history.outline.len(), first + 1.0);
+            push(deeper, first + 1.0);
         }
     }
 
@@ -130,7 +130,7 @@ impl Scene<'_> {
                 && next.labels.iter().any(|own| own.style == Style::Figure && own.value == history.paragraph + 1)
         };
         let open = history.outline.iter().any(|open| open.0 == label.style);
-        let closed = |before: &Candidate| history.after_heading || before.chunk.text.trim_end().ends_with('.');
+        let closed = |before: &Candidate| history.after_heading || before.last == Some('.');
         label.style == Style::BracketLetter
             && (label.value == 1 || open)
             && self.heading_shape()
@@ -141,10 +141,10 @@ impl Scene<'_> {
     /// A heading without a label.
     pub(super) fn plain_heading(&self, history: &History, out: &mut Vec<(History, Reading)>) {
         let here = self.here();
-        let notes = is_notes_heading(&here.chunk.text);
+        let notes = here.names_notes;
         let mut cost = 0.0;
         if here.marked.is_none() && !notes {
-            if !self.heading_shape() || here.words > 40 || here.chunk.text.starts_with(['(', '[']) {
+            if !self.heading_shape() || here.words > 40 || here.bracketed {
                 return;
             }
             cost = if here.set_off { 1.0 } else { 2.2 };
@@ -159,7 +159,7 @@ impl Scene<'_> {
                 None => cost += 4.0,
             }
             if let Some(before) = self.before() {
-                let open = before.chunk.kind == Kind::Text && before.chunk.text.trim_end().ends_with([':', ',']);
+                let open = before.chunk.kind == Kind::Text && matches!(before.last, Some(':' | ','));
                 if open {
                     cost += 3.0;
                 }
@@ -170,10 +170,7 @@ impl Scene<'_> {
             if self.is_fact() {
                 cost += 3.0;
             }
-            if !history.items.is_empty()
-                && !history.interrupted
-                && self.before().is_some_and(|before| before.chunk.text.ends_with(';'))
-            {
+            if !history.items.is_empty() && !history.interrupted && self.before().is_some_and(|before| before.last == Some(';')) {
                 cost += 4.0;
             }
         } else if !here.labels.is_empty() {
@@ -186,9 +183,9 @@ impl Scene<'_> {
         } else {
             history.outline.iter().take_while(|open| open.0 != Style::None).count()
         };
-        let mut next = history.clone();
+        let mut next = *history;
         next.cost += cost;
-        next.outline.truncate(keep);
+        next.outline.truncate(keep.min(DEEPEST - 1));
         next.outline.push((Style::None, 0, here.marked));
         next.items.clear();
         next.base = 0;

@@ -12,6 +12,8 @@
 mod headings;
 mod readings;
 
+use tinyvec::ArrayVec;
+
 use self::readings::Scene;
 use super::candidates::Candidate;
 use super::labels::{Label, Style};
@@ -37,6 +39,9 @@ pub(super) enum Reading {
     Table,
 }
 
+/// Running text without a label.
+const PLAIN: Reading = Reading::Paragraph { label: None, level: 0 };
+
 impl Reading {
     /// The label that the reading gives its candidate.
     pub(super) fn label(self, candidate: &Candidate) -> Option<&Label> {
@@ -52,11 +57,17 @@ impl Reading {
 /// How many histories are carried along.
 const BEAM: usize = 24;
 
+/// A history this much dearer than the cheapest one does not catch up with it any more.
+const LOST: f32 = 24.0;
+
+/// Most headings, or items, that are open inside one another.
+const DEEPEST: usize = 12;
+
 /// An open heading: its style, its value, and its number of `#`.
 type Open = (Style, u32, Option<u8>);
 
-/// One history of readings.
-#[derive(Debug, Clone)]
+/// One history of readings. It is copied at every step, so everything in it lies in one place.
+#[derive(Debug, Clone, Copy)]
 struct History {
     cost: f32,
     /// Last paragraph number; 0 before the first.
@@ -65,8 +76,8 @@ struct History {
     fresh: bool,
     /// Whether the last block was a heading.
     after_heading: bool,
-    outline: Vec<Open>,
-    items: Vec<(Style, u32)>,
+    outline: ArrayVec<[Open; DEEPEST]>,
+    items: ArrayVec<[(Style, u32); DEEPEST]>,
     /// Level of the outermost item.
     base: u8,
     /// Whether a paragraph stands between the open items and here.
@@ -86,8 +97,8 @@ impl History {
             paragraph: 0,
             fresh: true,
             after_heading: true,
-            outline: Vec::new(),
-            items: Vec::new(),
+            outline: ArrayVec::new(),
+            items: ArrayVec::new(),
             base: 0,
             interrupted: false,
             article: 0,
@@ -103,7 +114,7 @@ impl History {
         if self.items.is_empty() {
             self.base = 1;
         }
-        Reading::Paragraph { label: None, level: 0 }
+        PLAIN
     }
 
     /// Whether two histories go on in the same way: then the cheaper one is enough.
@@ -119,9 +130,10 @@ impl History {
 /// The trail before the first candidate.
 const NOWHERE: u32 = u32::MAX;
 
-/// A step of a history: the step before, the reading taken, the cost so far.
+/// A step of a history: the step before, the candidate, the reading taken, the cost so far.
 struct Step {
     before: u32,
+    candidate: u32,
     reading: Reading,
     cost: f32,
 }
@@ -131,42 +143,43 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
     let mut trail: Vec<Step> = Vec::new();
     let mut beam = vec![History::start()];
     let mut next: Vec<(History, Reading)> = Vec::new();
-    for index in 0..candidates.len() {
-        let scene = Scene { candidates, index };
-        // Running text without a label has one reading: no history has to be copied for it.
+    let mut order: Vec<(f32, usize)> = Vec::new();
+    for (index, candidate) in (0..).zip(0..candidates.len()) {
+        let scene = Scene::new(candidates, candidate);
+        // Running text without a label has one reading, which costs nothing: it leaves no step in the trail.
         if scene.is_plain() {
-            for history in &mut beam {
-                let reading = history.go_on_plainly();
-                trail.push(Step { before: history.trail, reading, cost: history.cost });
-                history.trail = u32::try_from(trail.len() - 1).expect("a text has fewer steps than that");
-            }
+            beam.iter_mut().for_each(|history| _ = history.go_on_plainly());
             continue;
         }
+        next.clear();
         for history in &beam {
             scene.expand(history, &mut next);
         }
-        next.sort_by(|a, b| a.0.cost.total_cmp(&b.0.cost));
+        order.clear();
+        order.extend(next.iter().enumerate().map(|(place, (history, _))| (history.cost, place)));
+        order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let most = order[0].0 + LOST;
         beam.clear();
-        for (mut history, reading) in next.drain(..) {
+        for (_, place) in order.iter().take_while(|(cost, _)| *cost <= most) {
+            let (mut history, reading) = next[*place];
             if beam.len() == BEAM {
                 break;
             }
             if beam.iter().any(|other| other.goes_on_like(&history)) {
                 continue;
             }
-            trail.push(Step { before: history.trail, reading, cost: history.cost });
+            trail.push(Step { before: history.trail, candidate: index, reading, cost: history.cost });
             history.trail = u32::try_from(trail.len() - 1).expect("a text has fewer steps than that");
             beam.push(history);
         }
     }
-    let mut out = Vec::with_capacity(candidates.len());
+    let mut out = vec![(PLAIN, 0.0); candidates.len()];
     let mut at = beam.first().map_or(NOWHERE, |history| history.trail);
     while let Some(step) = trail.get(at as usize) {
         let earlier = trail.get(step.before as usize).map_or(0.0, |before| before.cost);
-        out.push((step.reading, step.cost - earlier));
+        out[step.candidate as usize] = (step.reading, step.cost - earlier);
         at = step.before;
     }
-    out.reverse();
     out
 }
 
@@ -176,7 +189,7 @@ pub(super) fn options(candidates: &[Candidate], chosen: &[(Reading, f32)]) -> Ve
     let mut out = Vec::with_capacity(candidates.len());
     for (index, (reading, _)) in chosen.iter().enumerate() {
         let mut next = Vec::new();
-        Scene { candidates, index }.expand(&history, &mut next);
+        Scene::new(candidates, index).expand(&history, &mut next);
         next.sort_by(|a, b| a.0.cost.total_cmp(&b.0.cost));
         out.push(next.iter().map(|(after, reading)| (*reading, after.cost - history.cost)).collect());
         if let Some(place) = next.iter().position(|(_, other)| other == reading) {

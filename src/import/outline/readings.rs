@@ -4,19 +4,25 @@
 //! series costs nothing; a gap, a repetition or a shape that does not fit costs. The weights say how odd a thing is in documents of
 //! the genre: a heading that ends with a full stop is odder than a gap of one number.
 
-use super::{History, Reading};
+use super::{DEEPEST, History, Reading};
 use crate::import::candidates::Candidate;
 use crate::import::labels::{Label, Style};
 use crate::import::segment::Kind;
-use crate::import::wrapping::is_notes_heading;
 
 /// One candidate among its neighbours.
 pub(super) struct Scene<'a> {
     pub(super) candidates: &'a [Candidate],
     pub(super) index: usize,
+    heading_shape: bool,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
+    pub(super) fn new(candidates: &'a [Candidate], index: usize) -> Self {
+        let here = &candidates[index];
+        let heading_shape = here.opens && !here.ends && !here.closing && !here.clause;
+        Self { candidates, index, heading_shape }
+    }
+
     pub(super) fn here(&self) -> &Candidate {
         &self.candidates[self.index]
     }
@@ -33,18 +39,14 @@ impl Scene<'_> {
     pub(super) fn is_plain(&self) -> bool {
         let here = self.here();
         let short = here.words <= 40 && self.heading_shape();
-        here.chunk.kind == Kind::Text
-            && here.labels.is_empty()
-            && here.marked.is_none()
-            && !short
-            && !is_notes_heading(&here.chunk.text)
+        here.chunk.kind == Kind::Text && here.labels.is_empty() && here.marked.is_none() && !short && !here.names_notes
     }
 
     /// Every reading that a history can take here.
     pub(super) fn expand(&self, history: &History, out: &mut Vec<(History, Reading)>) {
         let here = self.here();
         if here.chunk.kind == Kind::Table {
-            let mut next = history.clone();
+            let mut next = *history;
             next.interrupted = true;
             next.after_heading = false;
             out.push((next, Reading::Table));
@@ -92,7 +94,7 @@ impl Scene<'_> {
             1.5 + gap(value - last)
         } else if value == 1 {
             // Below the last recital of a preamble the operative paragraphs begin anew.
-            let recited = self.before().is_some_and(|before| before.labels.is_empty() && before.chunk.text.ends_with(','));
+            let recited = self.before().is_some_and(|before| before.labels.is_empty() && before.last == Some(','));
             if recited {
                 0.5
             } else if history.after_heading {
@@ -117,7 +119,7 @@ impl Scene<'_> {
                 cost += 2.0;
             }
         }
-        let mut next = history.clone();
+        let mut next = *history;
         next.cost += cost;
         next.paragraph = value;
         next.fresh = false;
@@ -140,14 +142,13 @@ impl Scene<'_> {
 
     /// `Author: N.N.` above `State party: Northland`: facts of a case, or an address.
     pub(super) fn is_fact(&self) -> bool {
-        let fact = |other: &Candidate| other.labels.is_empty() && other.marked.is_none() && other.chunk.text.contains(": ");
+        let fact = |other: &Candidate| other.labels.is_empty() && other.marked.is_none() && other.colon;
         fact(self.here()) && [self.before(), self.next()].into_iter().flatten().any(fact)
     }
 
     /// Whether the words look like a heading: they open like one and do not end like a sentence.
     pub(super) fn heading_shape(&self) -> bool {
-        let here = self.here();
-        here.opens && !here.ends && !here.closing && !here.clause
+        self.heading_shape
     }
 
     /// A sub-paragraph or list item.
@@ -163,7 +164,7 @@ impl Scene<'_> {
         if here.marked.is_some() {
             cost += 8.0;
         }
-        let introduced = self.before().is_some_and(|before| before.chunk.text.trim_end().ends_with([':', '—']));
+        let introduced = self.before().is_some_and(|before| matches!(before.last, Some(':' | '—')));
         if style > Style::Article && style < Style::BracketFigure {
             if self.heading_shape()
                 && self.next().is_some_and(|next| next.labels.is_empty() && next.is_prose() && next.words > 25)
@@ -188,10 +189,10 @@ impl Scene<'_> {
         };
         let place = history.items.iter().rposition(|open| open.0 == style);
         let mut push = |keep: usize, cost: f32, anew: bool| {
-            let mut next = history.clone();
+            let mut next = *history;
             next.cost += cost + odd;
             let first = anew || history.items.is_empty();
-            next.items.truncate(if anew { 0 } else { keep });
+            next.items.truncate(if anew { 0 } else { keep.min(DEEPEST - 1) });
             if first {
                 // `2.1` is a paragraph of its own, unless something introduces it.
                 let own = style == Style::Decimal && !introduced;
@@ -238,7 +239,7 @@ impl Scene<'_> {
     fn plain(&self, history: &History, out: &mut Vec<(History, Reading)>) {
         let here = self.here();
         let mut cost = 0.0;
-        if here.marked.is_some() || is_notes_heading(&here.chunk.text) {
+        if here.marked.is_some() || here.names_notes {
             cost += 8.0;
         }
         cost += match here.labels.first().map(|label| label.style) {
@@ -253,12 +254,7 @@ impl Scene<'_> {
             }
             Some(_) => 5.0,
         };
-        if here.labels.is_empty()
-            && self.heading_shape()
-            && !self.is_fact()
-            && here.words <= 40
-            && !here.chunk.text.starts_with(['(', '['])
-        {
+        if here.labels.is_empty() && self.heading_shape() && !self.is_fact() && here.words <= 40 && !here.bracketed {
             let followed =
                 self.next().is_some_and(|next| next.is_prose() || !next.labels.is_empty() || self.heads_a_heading(next));
             cost += match (here.set_off, followed) {
@@ -268,7 +264,7 @@ impl Scene<'_> {
                 (false, false) => 1.0,
             };
         }
-        let mut next = history.clone();
+        let mut next = *history;
         next.cost += cost;
         let reading = next.go_on_plainly();
         out.push((next, reading));

@@ -25,7 +25,11 @@ pub(super) struct Blocks<'a> {
     /// Finished blocks.
     done: Vec<Block>,
     lists: Vec<List>,
+    /// How deep the lists go.
+    depth: usize,
     items: Vec<Item>,
+    /// How many items, from the outermost on, are known not to be fresh.
+    begun: usize,
     quotes: usize,
     /// Words before this offset were understood already (a label, a note mark).
     read_until: usize,
@@ -47,7 +51,7 @@ pub(super) struct Blocks<'a> {
 /// A list and how much deeper it is than what it stands in.
 struct List {
     ordered: bool,
-    adds: u8,
+    adds: usize,
 }
 
 /// An item and what is known of its first paragraph.
@@ -89,7 +93,9 @@ impl<'a> Blocks<'a> {
             lines,
             done: Vec::new(),
             lists: Vec::new(),
+            depth: 0,
             items: Vec::new(),
+            begun: 0,
             quotes: 0,
             read_until: body,
             skip_until: body,
@@ -161,7 +167,8 @@ impl<'a> Blocks<'a> {
                 self.end_number();
                 let ordered = first.is_some();
                 let in_fresh_item = self.items.last().is_some_and(|item| item.fresh);
-                let adds = u8::from(!(ordered && (self.lists.is_empty() || in_fresh_item)));
+                let adds = usize::from(!(ordered && (self.lists.is_empty() || in_fresh_item)));
+                self.depth += adds;
                 self.lists.push(List { ordered, adds });
             }
             Tag::Item => {
@@ -202,12 +209,13 @@ impl<'a> Blocks<'a> {
             }
             TagEnd::HtmlBlock => self.html_block(range),
             TagEnd::List(_) => {
-                self.lists.pop();
+                self.depth -= self.lists.pop().map_or(0, |list| list.adds);
             }
             TagEnd::Item => {
                 self.close();
                 self.end_number();
                 self.items.pop();
+                self.begun = self.begun.min(self.items.len());
             }
             TagEnd::FootnoteDefinition => {
                 self.close();
@@ -273,9 +281,10 @@ impl<'a> Blocks<'a> {
         let bullet = self.lists.last().is_some_and(|list| !list.ordered);
         let fresh = self.items.last().is_some_and(|item| item.fresh);
         let label = self.items.last_mut().and_then(|item| item.label.take());
-        for item in &mut self.items {
+        for item in &mut self.items[self.begun..] {
             item.fresh = false;
         }
+        self.begun = self.items.len();
         if let Some(open) = &mut self.open {
             open.bullet = fresh && bullet;
         }
@@ -352,7 +361,7 @@ impl<'a> Blocks<'a> {
 
     /// How deep the lists go here.
     fn level(&self) -> u8 {
-        self.lists.iter().fold(0, |level, list| level.saturating_add(list.adds))
+        u8::try_from(self.depth).unwrap_or(u8::MAX)
     }
 
     /// The line of an offset, counted from 1.

@@ -12,6 +12,8 @@ pub(super) struct Words {
     marks: Vec<Mark>,
     /// Indexes of the marks that are still open, outermost first.
     open: Vec<usize>,
+    /// The last place at which a mark begins or ends.
+    reach: usize,
     /// Raised or lowered text that is still open, and where it began.
     scripts: Vec<(Script, usize)>,
 }
@@ -61,6 +63,7 @@ impl Words {
             return;
         }
         self.open.push(self.marks.len());
+        self.reach = self.plain.len();
         self.marks.push(Mark { start: self.plain.len(), end: OPEN, kind });
     }
 
@@ -71,6 +74,7 @@ impl Words {
         if let Some(place) = found {
             let index = self.open.remove(place);
             self.marks[index].end = self.plain.len();
+            self.reach = self.plain.len();
         }
     }
 
@@ -87,6 +91,7 @@ impl Words {
 
     fn point(&mut self, kind: MarkKind) {
         let at = self.plain.len();
+        self.reach = at;
         self.marks.push(Mark { start: at, end: at, kind });
     }
 
@@ -99,7 +104,7 @@ impl Words {
     pub(super) fn close_script(&mut self, script: Script) {
         let Some(place) = self.scripts.iter().rposition(|(open, _)| *open == script) else { return };
         let (_, start) = self.scripts.remove(place);
-        let untouched = self.marks.iter().all(|mark| mark.start <= start && (mark.end <= start || mark.end == OPEN));
+        let untouched = self.reach <= start;
         let shifted: Option<String> = self.plain[start..].chars().map(|c| shifted(c, script)).collect();
         if let Some(shifted) = shifted.filter(|_| untouched) {
             self.plain.replace_range(start.., &shifted);
@@ -125,6 +130,7 @@ impl Words {
     pub(super) fn append(&mut self, text: &Text) {
         let offset = self.plain.len();
         self.plain.push_str(&text.plain);
+        self.reach = self.plain.len();
         let marks = text.marks.iter().cloned();
         self.marks.extend(marks.map(|mark| Mark { start: mark.start + offset, end: mark.end + offset, ..mark }));
     }

@@ -1,0 +1,65 @@
+//! Words read from right to left: the spine or margin of a booklet, as a converter saw it.
+//!
+//! In: lines, and which of them are furniture. Out: the same with the lines marked whose words are words of the text, turned around.
+//! A line is suspected for a word whose only capital is its last letter, and never for that alone.
+
+use std::collections::BTreeSet;
+
+use super::furniture::Furniture;
+use super::lines::Line;
+
+/// Whether a word of four letters and more has its only capital at the end.
+fn has_capital_last(text: &str) -> bool {
+    let mut small = Some(0);
+    let mut ended = false;
+    for c in text.chars() {
+        let in_word = c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii() && c.is_alphanumeric();
+        if ended && !in_word {
+            return true;
+        }
+        ended = c.is_uppercase() && small.is_some_and(|small| small >= 3);
+        small = if !in_word { Some(0) } else { small.filter(|_| c.is_lowercase()).map(|small| small + 1) };
+    }
+    ended
+}
+
+/// Lines of the spine that a converter read backwards: `acirfA ni smelborP` where the text speaks of problems in Africa.
+pub(super) fn mirrored(lines: &[Line], found: &mut [Option<Furniture>]) {
+    let suspects: Vec<usize> = (0..lines.len()).filter(|&index| has_capital_last(&lines[index].text)).collect();
+    if suspects.is_empty() {
+        return;
+    }
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 5).map(str::to_lowercase).collect()
+    };
+    let rest = (0..lines.len()).filter(|index| suspects.binary_search(index).is_err());
+    let known: BTreeSet<String> = rest.flat_map(|index| words(&lines[index].text)).collect();
+    let backwards = |index: usize| {
+        let words = words(&lines[index].text);
+        let turned = words.iter().filter(|word| known.contains(&word.chars().rev().collect::<String>())).count();
+        turned >= 1 && turned * 2 > words.len()
+    };
+    // Its neighbours belong to the same spine when they read backwards too.
+    let spine: BTreeSet<usize> =
+        suspects.into_iter().flat_map(|index| index.saturating_sub(2)..(index + 3).min(lines.len())).collect();
+    for index in spine {
+        if found[index].is_none() && backwards(index) {
+            found[index] = Some(Furniture::Mirrored);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_with_their_capital_last_are_suspected() {
+        for text in ["acirfA ni", "ni acirfA", "a (acirfÁ) b"] {
+            assert!(has_capital_last(text), "{text}");
+        }
+        for text in ["Africa", "UNHCR", "the iPHONE", "abC d", "ab1cdE", "McDonald", "adoptedBy them"] {
+            assert!(!has_capital_last(text), "{text}");
+        }
+    }
+}
