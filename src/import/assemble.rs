@@ -82,7 +82,7 @@ pub(super) fn assemble(prepared: Prepared) -> Reading {
         }
         pieces.push(piece(candidate, reading, &labels, &captions));
     }
-    let mut raw = raw_notes(&notes, &pieces, &labels);
+    let mut raw = raw_notes(notes, &pieces, &labels);
     let mut meta = header.meta;
     let keys = bind_all(&mut raw, &mut pieces);
     meta.title_notes = title_notes(&header.notes, &raw, &keys);
@@ -219,17 +219,17 @@ fn is_caption(text: &str) -> bool {
 }
 
 /// The notes with their scopes: inside an annex, the annex.
-fn raw_notes(notes: &[Chunk], pieces: &[Piece], labels: &BTreeSet<String>) -> Vec<RawNote> {
+fn raw_notes(notes: Vec<Chunk>, pieces: &[Piece], labels: &BTreeSet<String>) -> Vec<RawNote> {
     let annexes: Vec<(usize, String)> = pieces.iter().filter_map(|piece| Some((piece.order, annex_scope(piece)?))).collect();
     notes
-        .iter()
+        .into_iter()
         .map(|chunk| {
             let order = chunk.lines.first().copied().unwrap_or(0);
             let above = annexes.partition_point(|(annex, _)| *annex < order);
             let scope = above.checked_sub(1).map(|index| annexes[index].1.clone()).unwrap_or_default();
             // A mark at the very start is the note's own label printed twice, never a citation.
             let text = inline::parse(chunk.text.trim_start_matches(['.', ')', ' ']), labels);
-            RawNote { order, label: note_label(chunk).unwrap_or_default().to_string(), scope, text, lines: chunk.lines.clone() }
+            RawNote { order, label: note_label(&chunk).unwrap_or_default().to_string(), scope, text, lines: chunk.lines }
         })
         .collect()
 }

@@ -98,7 +98,8 @@ fn weigh(chunk: Chunk) -> Candidate {
         (Some(inner), false) if marked.is_some() || !labels(inner).is_empty() => Chunk { text: inner.clone(), ..chunk },
         _ => chunk,
     };
-    let found = if is_table { Vec::new() } else { labels(&chunk.text) };
+    let mut found = if is_table { Vec::new() } else { labels(&chunk.text) };
+    found.shrink_to_fit();
     let rest = found.first().map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]);
     let first = rest.chars().find(|c| !matches!(c, '*' | '_' | '<' | '('));
     let italic_title = unwrap_emphasis(rest).is_some();

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::inline::{AUTOLINK, regex};
+use super::inline::{html::AUTOLINK, regex};
 
 static LINK_END: LazyLock<Regex> =
     LazyLock::new(|| regex(r#"^\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+"[^"]*")?\s*\)"#));

@@ -5,6 +5,8 @@
 //!
 //! `Refugees<sup>a</sup> and *Treaty Series*\*` gives `Refugees and Treaty Series` with three marks.
 
+pub(super) mod html;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -15,13 +17,9 @@ use super::note_start::{is_raised, plain_label};
 use super::tidy::tidy;
 use crate::model::{Mark, MarkKind, Text};
 
-static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"^<(/?)(i|em|b|strong|u|br|sub|sup|span|p|a|font|small)\b[^<>]*/?>"));
-static SUP: LazyLock<Regex> = LazyLock::new(|| regex(r"^<sup>\s*\[?([^<>\s\[\]]{1,6})\]?\s*</sup>"));
 static CARET: LazyLock<Regex> = LazyLock::new(|| regex(r"^\^(?:\{([^{}\s]{1,6})\}|([A-Za-z]{1,4}|\d{1,3}|\*{1,3})\^?)"));
 static GFM: LazyLock<Regex> = LazyLock::new(|| regex(r"^\[\^([^\]\s]{1,12})\]"));
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| regex(r"^\[(\d{1,3})\]"));
-pub(super) static AUTOLINK: LazyLock<Regex> = LazyLock::new(|| regex(r"^<((?:https?|ftp|mailto):[^<>\s]+)>"));
-static ENTITY: LazyLock<Regex> = LazyLock::new(|| regex(r"^&(amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});"));
 
 pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that a test compiles")
@@ -172,74 +170,6 @@ impl<'a> Reader<'a> {
         }
         self.push(c);
         self.at += c.len_utf8();
-        true
-    }
-
-    fn entity(&mut self, rest: &str) -> bool {
-        let Some(found) = ENTITY.captures(rest) else { return false };
-        let name = &found[1];
-        let c = match name {
-            "amp" => '&',
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            "nbsp" => ' ',
-            _ => {
-                let code =
-                    name.strip_prefix("#x").map_or_else(|| name[1..].parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
-                match code.and_then(char::from_u32).filter(|c| !c.is_control()) {
-                    Some(c) => c,
-                    None => return false,
-                }
-            }
-        };
-        self.out.plain.push(c);
-        self.at += found[0].len();
-        true
-    }
-
-    fn tag(&mut self, rest: &str) -> bool {
-        if let Some(found) = SUP.captures(rest) {
-            let label = plain_label(&found[1]);
-            self.at += found[0].len();
-            if self.labels.contains(&label) {
-                self.mark(&label);
-            } else {
-                self.out.plain.push_str(&label);
-            }
-            return true;
-        }
-        if let Some(found) = AUTOLINK.captures(rest) {
-            let start = self.out.plain.len();
-            self.out.plain.push_str(&found[1]);
-            self.out.marks.push(Mark { start, end: self.out.plain.len(), kind: MarkKind::Link(found[1].to_string()) });
-            self.at += found[0].len();
-            return true;
-        }
-        let lower: String = rest.chars().take(12).collect::<String>().to_lowercase();
-        let Some(found) = TAG.captures(&lower).map(|found| (found[1].is_empty(), found[2].to_string())) else { return false };
-        let Some(length) = rest.find('>').map(|end| end + 1) else { return false };
-        let (opening, name) = found;
-        self.at += length;
-        if name == "br" {
-            self.out.plain.push(' ');
-        }
-        let kind = match name.as_str() {
-            "i" | "em" => MarkKind::Emphasis,
-            "b" | "strong" => MarkKind::Strong,
-            _ => return true,
-        };
-        if opening && self.depth < DEPTH {
-            let start = self.out.plain.len();
-            let close = format!("</{name}>");
-            self.depth += 1;
-            if self.run(&close) {
-                self.at += close.len();
-            }
-            self.depth -= 1;
-            self.span(start, kind);
-        }
         true
     }
 

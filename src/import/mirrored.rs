@@ -18,7 +18,7 @@ fn has_capital_last(text: &str) -> bool {
             return true;
         }
         ended = c.is_uppercase() && small.is_some_and(|small| small >= 3);
-        small = if !in_word { Some(0) } else { small.filter(|_| c.is_lowercase()).map(|small| small + 1) };
+        small = if in_word { small.filter(|_| c.is_lowercase()).map(|small| small + 1) } else { Some(0) };
     }
     ended
 }

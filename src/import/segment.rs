@@ -12,7 +12,7 @@ use super::labels::{Label, Style, labels};
 use super::lines::Line;
 use super::note_start::{self, NoteStart};
 use super::table_lines::table_length;
-use super::wrapping::{append, ends_sentence, has_gap, is_notes_heading, shouts};
+use super::wrapping::{append, ends_sentence, halves_bold, has_gap, is_notes_heading, shouts};
 
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -342,11 +342,6 @@ impl Segmenter<'_> {
 /// A paragraph number or item letter whose words stand on the next line.
 fn is_label_alone(labels: &[Label], text: &str) -> bool {
     labels.first().is_some_and(|label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len())
-}
-
-/// Whether a bold mark is left over when all of them are paired.
-fn halves_bold(text: &str) -> bool {
-    text.contains('*') && text.matches("**").count() % 2 == 1
 }
 
 /// `### Title`, `####Title`: the number of marks and the words.

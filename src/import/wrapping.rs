@@ -114,6 +114,11 @@ pub(super) fn is_notes_heading(text: &str) -> bool {
         && matches!(words.to_lowercase().as_str(), "notes" | "endnotes" | "footnotes" | "notas" | "примечания" | "notes de fin")
 }
 
+/// Whether a bold mark is left over when all of them are paired.
+pub(super) fn halves_bold(text: &str) -> bool {
+    text.contains('*') && text.matches("**").count() % 2 == 1
+}
+
 /// Whether a wide gap follows the first word of a layout line.
 pub(super) fn has_gap(layout: &str) -> bool {
     let trimmed = layout.trim_start();

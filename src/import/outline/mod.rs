@@ -130,7 +130,11 @@ impl History {
 /// The trail before the first candidate.
 const NOWHERE: u32 = u32::MAX;
 
+/// How many steps the trail may have before those are forgotten that lead nowhere.
+const STEPS: usize = 4096;
+
 /// A step of a history: the step before, the candidate, the reading taken, the cost so far.
+#[derive(Debug, Clone, Copy)]
 struct Step {
     before: u32,
     candidate: u32,
@@ -144,11 +148,14 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
     let mut beam = vec![History::start()];
     let mut next: Vec<(History, Reading)> = Vec::new();
     let mut order: Vec<(f32, usize)> = Vec::new();
+    let mut most_steps = STEPS;
     for (index, candidate) in (0..).zip(0..candidates.len()) {
         let scene = Scene::new(candidates, candidate);
         // Running text without a label has one reading, which costs nothing: it leaves no step in the trail.
         if scene.is_plain() {
-            beam.iter_mut().for_each(|history| _ = history.go_on_plainly());
+            for history in &mut beam {
+                history.go_on_plainly();
+            }
             continue;
         }
         next.clear();
@@ -172,6 +179,10 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
             history.trail = u32::try_from(trail.len() - 1).expect("a text has fewer steps than that");
             beam.push(history);
         }
+        if trail.len() > most_steps {
+            forget(&mut trail, &mut beam);
+            most_steps = 2 * trail.len() + STEPS;
+        }
     }
     let mut out = vec![(PLAIN, 0.0); candidates.len()];
     let mut at = beam.first().map_or(NOWHERE, |history| history.trail);
@@ -181,6 +192,33 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
         at = step.before;
     }
     out
+}
+
+/// Leaves the steps out that no history of the beam took.
+fn forget(trail: &mut Vec<Step>, beam: &mut [History]) {
+    // The new place of each step that is kept; it is at most the old one.
+    let mut places = vec![NOWHERE; trail.len()];
+    for history in beam.iter() {
+        let mut at = history.trail;
+        while let Some(place) = places.get_mut(at as usize).filter(|place| **place == NOWHERE) {
+            *place = 0;
+            at = trail[at as usize].before;
+        }
+    }
+    let mut kept = 0;
+    for at in 0..trail.len() {
+        if places[at] == NOWHERE {
+            continue;
+        }
+        places[at] = kept;
+        let before = places.get(trail[at].before as usize).copied().unwrap_or(NOWHERE);
+        trail[kept as usize] = Step { before, ..trail[at] };
+        kept += 1;
+    }
+    trail.truncate(kept as usize);
+    for history in beam {
+        history.trail = places.get(history.trail as usize).copied().unwrap_or(NOWHERE);
+    }
 }
 
 /// For each candidate every reading that was open to it after the readings chosen before, the cheapest first.
