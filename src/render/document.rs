@@ -109,7 +109,7 @@ struct Setter<'s> {
 
 impl<'s> Setter<'s> {
     fn new(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Self {
-        let (references, notes, past) = (References::new(edition, linked), Notes::new(linked), Past::new(linked));
+        let (references, notes, past) = (References::new(edition, linked), Notes::new(linked), Past::new(edition, linked));
         Self { edition, linked, references, notes, past }
     }
 
@@ -208,7 +208,8 @@ impl<'s> Setter<'s> {
             html: self.inline(&paragraph.text, Place::Block(index)),
             page: self
                 .edition
-                .paragraph_route(self.linked, index)
+                .routes
+                .paragraph(self.linked, index)
                 .map(|page| self.edition.routes.link(document_route(self.linked), page)),
         }
     }

@@ -6,12 +6,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::config::{Config, PathPages};
+use crate::config::Config;
 use crate::model::{Content, InstrumentPage, LinkedDocument, Site};
 
 use super::citation::Work;
 use super::citing::{self, Cited, Citing, Places};
-use super::paragraph;
 use super::route::{Route, Routes};
 use super::view::DateView;
 
@@ -30,7 +29,6 @@ pub(super) struct Edition<'s> {
     /// The documents, newest first; those without a date last.
     pub newest_first: Vec<&'s LinkedDocument>,
     cited: Cited<'s>,
-    path_pages: PathPages,
 }
 
 impl<'s> Edition<'s> {
@@ -51,7 +49,6 @@ impl<'s> Edition<'s> {
             site,
             config,
             cited: Cited::new(&newest_first, &routes),
-            path_pages: config.addresses.path_pages(site.paragraphs()),
             newest_first,
             routes,
             documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect(),
@@ -68,17 +65,6 @@ impl<'s> Edition<'s> {
     /// The instrument of an id.
     pub(super) fn instrument(&self, id: &str) -> Option<&'s InstrumentPage> {
         self.instruments.get(id).copied()
-    }
-
-    /// The page of a paragraph; `None` where it has none of its own.
-    pub(super) fn paragraph_route(&self, linked: &'s LinkedDocument, block: usize) -> Option<Route<'s>> {
-        let page = Route::Paragraph(&linked.document.meta.slug, &linked.addresses.blocks[block].id);
-        paragraph::has_page(self.path_pages, linked, block).then_some(page)
-    }
-
-    /// Whether any paragraph has a page of its own.
-    pub(super) fn has_paragraph_pages(&self) -> bool {
-        self.path_pages != PathPages::None
     }
 
     /// A document as bibliographies know it.

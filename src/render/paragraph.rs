@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::PathPages;
 use crate::model::{Content, LinkedDocument, Note, Paragraph, Place, Text};
 
 use super::edition::{Edition, document_route, document_title};
 use super::html::{self, escape};
 use super::mail;
 use super::names;
+use super::past;
 use super::references::References;
 use super::route::Route;
 use super::view::{ContextView, LinkView, NoteView, ParagraphPageView};
@@ -24,17 +24,10 @@ const MOST_ABOVE: usize = 160;
 /// Most letters of the words in previews.
 const MOST_PREVIEW: usize = 130;
 
-/// Whether a paragraph has a page of its own.
-pub(super) fn has_page(wanted: PathPages, linked: &LinkedDocument, block: usize) -> bool {
-    let numbered = linked.addresses.blocks[block].number.is_some();
-    matches!(linked.document.blocks[block].content, Content::Paragraph(_))
-        && (wanted == PathPages::All || wanted == PathPages::Numbered && numbered)
-}
-
 /// The pages of a document's paragraphs, in the order of the text, and what previews say of each.
 pub(super) fn views<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Vec<(Route<'s>, ParagraphPageView, String)> {
     let pages: Vec<usize> =
-        (0..linked.document.blocks.len()).filter(|&block| edition.paragraph_route(linked, block).is_some()).collect();
+        (0..linked.document.blocks.len()).filter(|&block| edition.routes.paragraph(linked, block).is_some()).collect();
     let setter = Setter::new(edition, linked, &pages);
     let preview = |block| names::shortened(words(linked, block), MOST_PREVIEW);
     pages.iter().map(|&block| (setter.route(block), setter.view(block), preview(block))).collect()
@@ -89,6 +82,7 @@ impl<'s> Setter<'s> {
             paragraph: self.context(page, block, None),
             below: below.shown.iter().map(|&below| self.context(page, below, None)).collect(),
             left_out: below.left_out,
+            remarks: past::remarks(edition, linked, page, &address.id),
             notes: self.notes(page, &texts),
             previous: self.neighbour(page, block, -1),
             next: self.neighbour(page, block, 1),
@@ -154,7 +148,7 @@ impl<'s> Setter<'s> {
             Some(most) => escape(&names::shortened(&paragraph.text.plain, most)),
             None => html::inline(&paragraph.text, &self.references.spans(page, Place::Block(block)), &mut |key| self.mark(key)),
         };
-        let route = self.edition.paragraph_route(self.linked, block).filter(|&route| route != page);
+        let route = self.edition.routes.paragraph(self.linked, block).filter(|&route| route != page);
         ContextView {
             label: paragraph.label.as_deref().map(names::paragraph_label).or_else(|| paragraph.bullet.then(|| "•".into())),
             level: paragraph.level,

@@ -22,13 +22,13 @@ pub(super) struct Past<'s> {
 
 impl<'s> Past<'s> {
     /// Looks through the past of a document once.
-    pub(super) fn new(linked: &'s LinkedDocument) -> Self {
+    pub(super) fn new(edition: &Edition, linked: &'s LinkedDocument) -> Self {
         let mut past = Self::default();
         for alias in &linked.past.aliases {
             past.former.entry(&alias.to).or_default().push(alias.id.clone());
         }
         for reused in &linked.past.reused {
-            past.remarks.entry(&reused.was.id).or_default().push(remark(linked, reused));
+            past.remarks.entry(&reused.was.id).or_default().push(remark(edition, linked, document_route(linked), reused));
         }
         past
     }
@@ -44,10 +44,16 @@ impl<'s> Past<'s> {
     }
 }
 
-fn remark(linked: &LinkedDocument, reused: &Reused) -> RemarkView {
+/// What stood under the number of a paragraph before, as the paragraph's own page says it.
+pub(super) fn remarks(edition: &Edition, linked: &LinkedDocument, page: Route, id: &str) -> Vec<RemarkView> {
+    let reused = linked.past.reused.iter().filter(|reused| reused.was.id == id);
+    reused.map(|reused| remark(edition, linked, page, reused)).collect()
+}
+
+fn remark(edition: &Edition, linked: &LinkedDocument, page: Route, reused: &Reused) -> RemarkView {
     let now = reused.now.as_ref().and_then(|now| {
-        let block = linked.addresses.find(now)?;
-        Some(LinkView { title: names::place(linked, Place::Block(block)), href: format!("#{now}"), current: false })
+        let title = names::place(linked, Place::Block(linked.addresses.find(now)?));
+        Some(LinkView { title, href: edition.routes.link_anchor(page, document_route(linked), now), current: false })
     });
     RemarkView { words: reused.was.words.clone(), now }
 }
@@ -71,7 +77,7 @@ pub(super) fn moved<'s>(edition: &'s Edition<'s>, from: &'s str, to: &'s str) ->
         return vec![(old, onward(edition, old, Route::Document(to), None, to.to_string()))];
     };
     let mut pages = vec![(old, onward(edition, old, document_route(linked), None, document_title(linked).0))];
-    let blocks = (0..linked.addresses.blocks.len()).filter(|&block| edition.paragraph_route(linked, block).is_some());
+    let blocks = (0..linked.addresses.blocks.len()).filter(|&block| edition.routes.paragraph(linked, block).is_some());
     pages.extend(blocks.map(|block| to_paragraph(edition, linked, from, &linked.addresses.blocks[block].id, block)));
     pages.extend(aliases(edition, linked, from));
     pages
@@ -82,7 +88,7 @@ pub(super) fn within<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -
     let slug = &linked.document.meta.slug;
     let mut pages = aliases(edition, linked, slug);
     let had_page = |gone: &&Anchored| gone.id.starts_with("para-") || gone.id.starts_with('u') || gone.id.contains("-para-");
-    if edition.has_paragraph_pages() {
+    if edition.routes.has_paragraphs() {
         pages.extend(linked.past.gone.iter().filter(had_page).map(|gone| {
             let page = Route::Paragraph(slug, &gone.id);
             let title = format!("{}: what became of “{}”", document_title(linked).0, gone.words);
@@ -94,7 +100,7 @@ pub(super) fn within<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -
 
 fn aliases<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument, slug: &'s str) -> Vec<Onward<'s>> {
     let blocks = linked.past.aliases.iter().filter_map(|alias| Some((alias.id.as_str(), linked.addresses.find(&alias.to)?)));
-    let paged = blocks.filter(|(_, block)| edition.paragraph_route(linked, *block).is_some());
+    let paged = blocks.filter(|(_, block)| edition.routes.paragraph(linked, *block).is_some());
     paged.map(|(id, block)| to_paragraph(edition, linked, slug, id, block)).collect()
 }
 

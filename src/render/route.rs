@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::anchors::{find_place, fragment};
-use crate::config::Config;
-use crate::model::{LinkedDocument, Passage, Site, Target};
+use crate::config::{Config, PathPages};
+use crate::model::{Content, LinkedDocument, Passage, Site, Target};
 
 use super::names;
 use super::official;
@@ -114,6 +114,7 @@ pub struct Routes<'s> {
     documents: BTreeMap<&'s str, &'s LinkedDocument>,
     by_symbol: BTreeMap<String, &'s LinkedDocument>,
     provisions: BTreeMap<&'s str, BTreeSet<String>>,
+    path_pages: PathPages,
 }
 
 impl<'s> Routes<'s> {
@@ -126,7 +127,8 @@ impl<'s> Routes<'s> {
             .iter()
             .filter_map(|linked| Some((without_spaces(linked.document.meta.symbol.as_deref()?), linked)))
             .collect();
-        Self { base_url: format!("{base}/"), documents, by_symbol, provisions: provisions(site) }
+        let path_pages = config.addresses.path_pages(site.paragraphs());
+        Self { base_url: format!("{base}/"), documents, by_symbol, provisions: provisions(site), path_pages }
     }
 
     /// The base URL, with a slash at its end.
@@ -151,8 +153,29 @@ impl<'s> Routes<'s> {
         format!("{}#{anchor}", self.absolute(route))
     }
 
-    /// Absolute address of some passages of a document, which one fragment names together.
+    /// The page of a paragraph; `None` where it has none of its own.
+    pub fn paragraph<'d>(&self, linked: &'d LinkedDocument, block: usize) -> Option<Route<'d>> {
+        let address = &linked.addresses.blocks[block];
+        let wanted = match self.path_pages {
+            PathPages::All => true,
+            PathPages::Numbered => address.number.is_some(),
+            PathPages::None => false,
+        };
+        let is_paragraph = matches!(linked.document.blocks[block].content, Content::Paragraph(_));
+        (wanted && is_paragraph).then_some(Route::Paragraph(&linked.document.meta.slug, &address.id))
+    }
+
+    /// Whether any paragraph has a page of its own.
+    pub fn has_paragraphs(&self) -> bool {
+        self.path_pages != PathPages::None
+    }
+
+    /// Absolute address of some passages of a document: the page of a single paragraph, else the fragment that names them together.
     pub fn absolute_passages(&self, linked: &LinkedDocument, passages: &[Passage]) -> String {
+        let single = passages.first().filter(|passage| passages.len() == 1 && passage.first == passage.last);
+        if let Some(page) = single.and_then(|passage| self.paragraph(linked, passage.first)) {
+            return self.absolute(page);
+        }
         let page = self.absolute(Route::Document(&linked.document.meta.slug));
         if passages.is_empty() { page } else { format!("{page}#{}", fragment(&linked.addresses, passages)) }
     }

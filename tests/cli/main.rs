@@ -97,7 +97,7 @@ fn a_new_site_builds_at_once() {
     assert!(root.join("public/harbour-watch/document.json").exists() || root.join("public/index.html").exists());
     pincite(&root, &["import"]).ends(0, &["1 unchanged"]);
     pincite(&root, &["check", "--no-notes"]).ends(0, &["nothing is wrong"]);
-    pincite(&root, &["cite", "harbour", "3 (b) (ii)"]).ends(0, &["http://localhost/", "#para-3-b-ii"]);
+    pincite(&root, &["cite", "harbour", "3 (b) (ii)"]).ends(0, &["http://localhost/", "/3-b-ii/"]);
     pincite(folder.path(), &["init", "papers"]).ends(2, &["not empty"]);
 }
 
@@ -372,7 +372,7 @@ fn a_file_that_is_no_seed_is_not_imported() {
 #[test]
 fn a_paragraph_that_does_not_exist_is_answered_with_the_nearest() {
     let site = Site::new(&[("content/documents/report.md", PAGE.as_bytes())]);
-    site.run(&["cite", "report", "2", "--format", "url"]).ends(0, &["http://localhost/report/#para-2\n"]);
+    site.run(&["cite", "report", "2", "--format", "url"]).ends(0, &["http://localhost/report/2/\n"]);
     site.run(&["cite", "report", "1-2", "--format=url"]).ends(0, &["http://localhost/report/#para-1..2\n"]);
     site.run(&["cite", "report", "1 and 2"]).ends(0, &["“1. ", "\n2. ", "”\n\n", ", paras. 1 and 2\n", "#para-1,para-2\n"]);
     site.run(&["cite", "report", "--format", "bibtex"]).ends(0, &["@techreport{report,"]);

@@ -136,8 +136,8 @@ fn document_without_a_symbol_is_cited_by_author_title_and_date() {
 }
 
 #[test]
-fn addresses_of_lists_and_ranges_are_one_fragment() {
-    for (pinpoint, fragment) in [("", ""), ("3", "#para-3"), ("2-5", "#para-2..5"), ("1, 3 and 5", "#para-1,para-3,para-5")] {
+fn a_paragraph_is_addressed_by_its_page_and_several_by_one_fragment() {
+    for (pinpoint, fragment) in [("", ""), ("3", "3/"), ("2-5", "#para-2..5"), ("1, 3 and 5", "#para-1,para-3,para-5")] {
         assert_eq!(cite(pinpoint).address, format!("https://example.org/papers/harbour-watch/{fragment}"));
     }
 }
@@ -188,7 +188,7 @@ fn bibtex_is_read_by_a_parser_with_every_sign_in_its_place() {
     assert_eq!(field("number"), "CTOC/COP/WG.7/2012/2");
     assert_eq!(field("type"), "Note by the Secretariat");
     assert_eq!(field("note"), "para. 2");
-    assert_eq!(field("url"), "https://example.org/papers/harbour-watch/#para-2");
+    assert_eq!(field("url"), "https://example.org/papers/harbour-watch/2/");
     assert_eq!(field("year"), "2012");
     assert!(written.contains("  month = mar,\n") && written.contains("  title = {{Watch \\& ward at 100\\% of harbours}},\n"));
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{LinkView, NoteView};
+use super::{LinkView, NoteView, RemarkView};
 
 /// `paragraph`: the page of one paragraph.
 #[derive(Debug, Clone, Serialize)]
@@ -23,6 +23,8 @@ pub struct ParagraphPageView {
     pub below: Vec<ContextView>,
     /// How many more paragraphs and items it introduces.
     pub left_out: usize,
+    /// What stood under its number before.
+    pub remarks: Vec<RemarkView>,
     /// The notes it cites.
     pub notes: Vec<NoteView>,
     /// What it is called for short: the document's symbol or the beginning of its title, and the place in it.
