@@ -83,7 +83,7 @@ const controls = (link) => {
 };
 
 // 1. On its own page the controls stand below the paragraph.
-const row = document.querySelector(".cite");
+const row = document.querySelector(".hand-on");
 if (row) {
   const tools = document.createElement("p");
   tools.className = "tools";
