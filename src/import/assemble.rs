@@ -187,22 +187,41 @@ fn mend_hyphens(text: Text) -> Text {
     Text { plain, marks: marks.collect() }
 }
 
-/// A short line in brackets, or `Table 3`, directly above a table says what it shows.
+/// A short line in brackets, or `Table 3` with its title and unit, directly above a table says what it shows.
 fn take_captions(chunks: Vec<Chunk>) -> (Vec<Chunk>, BTreeMap<usize, Chunk>) {
     let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
     let mut captions = BTreeMap::new();
     for chunk in chunks {
         if chunk.kind == Kind::Table
-            && let Some(last) = out.last()
-            && last.kind == Kind::Text
-            && is_caption(&last.text)
-            && let (Some(caption), Some(&first)) = (out.pop(), chunk.lines.first())
+            && let Some(&first) = chunk.lines.first()
+            && let Some(caption) = out.split_off(out.len() - caption_length(&out)).into_iter().reduce(below)
         {
             captions.insert(first, caption);
         }
         out.push(chunk);
     }
     (out, captions)
+}
+
+/// How many of the last chunks are the caption of a table below them.
+fn caption_length(chunks: &[Chunk]) -> usize {
+    let line = |chunk: &Chunk| chunk.kind == Kind::Text && chunk.text.len() <= 200 && !chunk.text.ends_with(['.', ':', ';']);
+    let lines = chunks.iter().rev().take(3).take_while(|chunk| line(chunk)).count();
+    let numbered = (1..=lines).find(|back| is_table_number(&chunks[chunks.len() - back].text));
+    let directly = chunks.last().is_some_and(|last| last.kind == Kind::Text && is_caption(&last.text));
+    numbered.unwrap_or(usize::from(directly))
+}
+
+/// Two lines of a caption as one.
+fn below(mut first: Chunk, second: Chunk) -> Chunk {
+    first.text = format!("{}. {}", first.text.trim_end(), second.text);
+    first.lines.extend(second.lines);
+    first
+}
+
+/// `Table 3` alone.
+fn is_table_number(text: &str) -> bool {
+    text.len() <= 24 && !text.trim().starts_with('(') && is_caption(text)
 }
 
 fn is_caption(text: &str) -> bool {

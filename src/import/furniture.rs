@@ -175,7 +175,7 @@ fn page_edges(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]) {
                 Some(Furniture::PageNumber) => Some(Furniture::PageNumber),
                 Some(other) => Some(other),
                 None if !numbered && BARE_NUMBER.is_match(text) => Some(Furniture::PageNumber),
-                None if SYMBOL.is_match(text) || repeated => Some(Furniture::RunningHead),
+                None if SYMBOL.is_match(text) || repeated && !heads_columns(lines, index) => Some(Furniture::RunningHead),
                 None => None,
             };
             let Some(reason) = reason else { break };
@@ -198,7 +198,8 @@ fn repeated_heads(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>])
     let header_end = filled.get(header).copied();
     // A running head repeats a line of the title block, or stands on every page.
     let returns = |index: usize| {
-        count(index) >= 3 && !lines[index].text.ends_with(['.', ';']) || titles.contains(&title_key(&lines[index].text))
+        let often = count(index) >= 3 && !lines[index].text.ends_with(['.', ';']);
+        (often || titles.contains(&title_key(&lines[index].text))) && !heads_columns(lines, index)
     };
     for &index in symbols.values().filter(|places| places.len() >= 3).flatten() {
         if found[index].is_none() && header_end.is_some_and(|end| index >= end) {
@@ -299,6 +300,18 @@ fn numbered_beside(filled: &[usize], place: usize, found: &[Option<Furniture>]) 
     near(&mut (0..place).rev()) || near(&mut (place + 1..filled.len()))
 }
 
+/// Whether a line stands above columns: the head of a table returns on every page, too, but rows stand beside it.
+fn heads_columns(lines: &[Line], index: usize) -> bool {
+    let pieces = |line: &Line| line.layout.split("   ").filter(|piece| !piece.trim().is_empty()).count();
+    let named = |piece: &str| SYMBOL.is_match(piece) || JOB.is_match(piece) || PAGE.is_match(piece);
+    let rows = |beside: &mut dyn Iterator<Item = &Line>| {
+        beside.filter(|line| !line.is_blank()).take(5).filter(|line| pieces(line) >= 2).count() >= 2
+    };
+    pieces(&lines[index]) >= 3
+        && !lines[index].layout.split("   ").any(|piece| named(piece.trim()))
+        && (rows(&mut lines[index + 1..].iter()) || rows(&mut lines[..index].iter().rev()))
+}
+
 /// Groups of two and more lines that return five times and more, far from each other: the heads of a booklet's pages.
 fn repeated_blocks(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
@@ -312,7 +325,7 @@ fn repeated_blocks(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]
     for group in places.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() >= 5) {
         if (group[group.len() - 1].1 - group[0].1) / (group.len() - 1) >= 15 {
             for (_, place) in group {
-                often[*place] = true;
+                often[*place] = !heads_columns(lines, filled[*place]);
             }
         }
     }

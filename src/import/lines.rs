@@ -152,6 +152,14 @@ fn may_need_mending(text: &[u8]) -> bool {
     }
 }
 
+/// `### Title`, `####Title`: the number of marks and the words.
+pub(super) fn heading_mark(text: &str) -> Option<(u8, &str)> {
+    let marks = text.bytes().take_while(|&byte| byte == b'#').count();
+    let words = text[marks..].trim().trim_end_matches('#').trim_end();
+    let marks = u8::try_from(marks).ok().filter(|marks| (1..=6).contains(marks))?;
+    (!words.is_empty()).then_some((marks, words))
+}
+
 /// Columns before the first word; a tab goes to the next multiple of eight.
 fn columns(text: &str) -> usize {
     let mut column = 0;

@@ -7,6 +7,7 @@
 mod account;
 mod assemble;
 mod candidates;
+mod columns;
 mod contents;
 pub mod decode;
 mod delimiters;

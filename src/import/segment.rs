@@ -6,12 +6,13 @@
 //! Two kinds of text need two ways: where a paragraph is a line, every line is a chunk; where lines are wrapped at a width, blank
 //! lines, labels, indents and short last lines tell where one ends.
 
+use super::columns::{self, Found};
 use super::furniture::Furniture;
 use super::habits::{Habits, habits};
 use super::labels::{Label, Style, labels};
-use super::lines::Line;
+use super::lines::{Line, heading_mark};
 use super::note_start::{self, NoteStart};
-use super::table_lines::table_length;
+use super::table_lines::{rows, table_length};
 use super::wrapping::{append, ends_sentence, halves_bold, has_gap, is_notes_heading, shouts};
 
 /// A piece of the text.
@@ -73,6 +74,7 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], stated: b
         blank: true,
         last_note: 0,
         last_figure: 0,
+        searched: 0,
         page: 0,
         next_filled: 0,
     };
@@ -94,6 +96,8 @@ struct Segmenter<'a> {
     last_note: u32,
     /// The last figure that a chunk began with.
     last_figure: u32,
+    /// The line up to which no table in columns begins.
+    searched: usize,
     page: usize,
     /// The line with words that was found last when one was looked for.
     next_filled: usize,
@@ -136,12 +140,20 @@ impl Segmenter<'_> {
         let length = table_length(lines, furniture, index);
         if length > 0 {
             self.close();
-            let rows: Vec<&Line> = (index..index + length)
-                .filter(|&row| furniture[row].is_none() && !lines[row].is_blank())
-                .map(|row| &lines[row])
-                .collect();
-            self.push_table(&rows);
+            let rows = rows(lines, furniture, index..index + length);
+            let text = rows.iter().map(|row| row.layout.as_ref()).collect::<Vec<_>>().join("\n");
+            self.push_table(&rows, text);
             return length;
+        }
+        if index >= self.searched && self.zone == Zone::Body && columns::may_be_row(line) {
+            match columns::columns(lines, furniture, index) {
+                Found::Table(table) => {
+                    self.close();
+                    self.push_table(&rows(lines, furniture, index..index + table.length), table.text);
+                    return table.length;
+                }
+                Found::Nothing(length) => self.searched = index + length,
+            }
         }
         if let Some(start) = self.note(line, lines, furniture, index) {
             self.close();
@@ -221,9 +233,8 @@ impl Segmenter<'_> {
         self.open = Some(Open { chunk, last: line.number - 1, in_bold });
     }
 
-    fn push_table(&mut self, rows: &[&Line]) {
+    fn push_table(&mut self, rows: &[&Line], text: String) {
         let lines = rows.iter().map(|row| row.number).collect();
-        let text = rows.iter().map(|row| row.layout.as_ref()).collect::<Vec<_>>().join("\n");
         let indent = rows.first().map_or(0, |row| row.indent);
         self.chunks.push(Chunk { lines, text, kind: Kind::Table, indent, broken: self.broken, apart: self.blank });
         self.broken = false;
@@ -342,14 +353,6 @@ impl Segmenter<'_> {
 /// A paragraph number or item letter whose words stand on the next line.
 fn is_label_alone(labels: &[Label], text: &str) -> bool {
     labels.first().is_some_and(|label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len())
-}
-
-/// `### Title`, `####Title`: the number of marks and the words.
-fn heading_mark(text: &str) -> Option<(u8, &str)> {
-    let marks = text.bytes().take_while(|&byte| byte == b'#').count();
-    let words = text[marks..].trim().trim_end_matches('#').trim_end();
-    let marks = u8::try_from(marks).ok().filter(|marks| (1..=6).contains(marks))?;
-    (!words.is_empty()).then_some((marks, words))
 }
 
 /// Whether a starred line stands in a list of starred lines.

@@ -3,6 +3,8 @@
 //! In: lines, furniture and where to look. Out: how many lines from there are a table, in tabs, pipes or HTML. A page break inside a
 //! table belongs to it when rows go on behind it.
 
+use std::ops::Range;
+
 use super::furniture::Furniture;
 use super::labels::labels;
 use super::lines::Line;
@@ -38,6 +40,11 @@ pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], inde
 /// Whether a text begins with a tag, whatever its case.
 fn begins(text: &str, tag: &str) -> bool {
     text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
+}
+
+/// The lines of a table, without what stands between its pages.
+pub(super) fn rows<'t, 'l>(lines: &'t [Line<'l>], furniture: &[Option<Furniture>], taken: Range<usize>) -> Vec<&'t Line<'l>> {
+    taken.filter(|&row| furniture[row].is_none() && !lines[row].is_blank()).map(|row| &lines[row]).collect()
 }
 
 /// `12.⇥Text` is a paragraph behind its number, not a row.

@@ -50,6 +50,8 @@ struct Piece {
     chunk: usize,
     /// Whether it stands out: bold, capitals or marked as a heading.
     set_off: bool,
+    /// Whether it is marked as a heading.
+    marked: bool,
     /// What it was taken for.
     field: Option<&'static str>,
 }
@@ -152,6 +154,7 @@ fn pieces(index: usize, chunk: &Chunk, lines: &[Line]) -> Vec<Piece> {
             lines: chunk.lines.clone(),
             chunk: index,
             set_off: false,
+            marked: false,
             field: None,
         };
         return parts.filter(|part| !part.as_str().trim().is_empty()).map(piece).collect();
@@ -160,7 +163,7 @@ fn pieces(index: usize, chunk: &Chunk, lines: &[Line]) -> Vec<Piece> {
     let marked = matches!(chunk.kind, Kind::Marked(_));
     if marked || whole.is_some() || ON_REPORT.is_match(&chunk.text.replace(['_', '*'], "")) {
         let text = whole.unwrap_or_else(|| chunk.text.trim().to_string());
-        return vec![Piece { text, lines: chunk.lines.clone(), chunk: index, set_off: true, field: None }];
+        return vec![Piece { text, lines: chunk.lines.clone(), chunk: index, set_off: true, marked, field: None }];
     }
     let mut out: Vec<Piece> = Vec::new();
     for &number in &chunk.lines {
@@ -183,7 +186,7 @@ fn pieces(index: usize, chunk: &Chunk, lines: &[Line]) -> Vec<Piece> {
                 last.lines.push(number);
                 continue;
             }
-            out.push(Piece { text, lines: vec![number], chunk: index, set_off, field: None });
+            out.push(Piece { text, lines: vec![number], chunk: index, set_off, marked: false, field: None });
         }
     }
     out
@@ -247,7 +250,7 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
             meta.subtitle.get_or_insert(text);
             found("subtitle");
             evidence = true;
-        } else if SESSION.is_match(&text) || PLACE_AND_DATE.is_match(&text) {
+        } else if SESSION.is_match(&text) && !text.starts_with("Report") || PLACE_AND_DATE.is_match(&text) {
             meeting.push((place, text));
             found("meeting");
             evidence = true;

@@ -67,7 +67,10 @@ pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
         && (named.len() > place + 1 || meta.title.is_some())
         && (pieces[named[place].0[0]].chunk == pieces[agenda].chunk
             || last_line(&pieces[agenda]) + 1 == pieces[named[place].0[0]].lines[0]
-            || named.get(place + 1).is_some_and(|next| same(&named[place].1, &next.1)))
+            || named.get(place + 1).is_some_and(|next| {
+                let marked = |group: &[usize]| pieces[group[0]].marked;
+                same(&named[place].1, &next.1) || marked(&next.0) && !marked(&named[place].0)
+            }))
     {
         let (group, _) = named.remove(place);
         assigned.extend(group.into_iter().map(|index| (index, "agenda item's title")));
