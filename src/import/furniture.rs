@@ -25,6 +25,8 @@ pub(super) enum Furniture {
     RunningHead,
     /// The number under which the document was printed.
     JobNumber,
+    /// Signs of a font for pictures, such as a bar code.
+    Barcode,
     /// An entry of the table of contents; the site makes its own.
     Contents,
     /// A word of the machine that converted the text.
@@ -41,6 +43,7 @@ impl Furniture {
             Self::PageNumber => "page number",
             Self::RunningHead => "running head",
             Self::JobNumber => "job number",
+            Self::Barcode => "bar code",
             Self::Contents => "table of contents",
             Self::Converter => "converter's remark",
             Self::Mirrored => "words from right to left",
@@ -95,6 +98,9 @@ const NUMBER: usize = 120;
 /// What the line's own words give away.
 fn by_itself(text: &str) -> Option<Furniture> {
     let first = text.chars().next()?;
+    if is_picture(first) && text.chars().all(|c| is_picture(c) || c.is_whitespace()) {
+        return Some(Furniture::Barcode);
+    }
     if matches!(first, '*' | '_' | '-' | '–' | '—' | '=') && RULE.is_match(text) {
         return Some(Furniture::Rule);
     }
@@ -114,6 +120,11 @@ fn by_itself(text: &str) -> Option<Furniture> {
     } else {
         None
     }
+}
+
+/// Whether a sign has no meaning but in the font it was printed with.
+fn is_picture(c: char) -> bool {
+    ('\u{e000}'..='\u{f8ff}').contains(&c)
 }
 
 /// What a line is compared with others by: no case, no markup, no figures at either end. A line without words, or longer than a

@@ -126,7 +126,7 @@ impl Segmenter<'_> {
             match reason {
                 Furniture::Rule if self.note_follows(lines, furniture, index) => self.zone = Zone::Foot,
                 Furniture::PageNumber | Furniture::RunningHead | Furniture::JobNumber => self.end_of_page(),
-                Furniture::Rule | Furniture::Contents | Furniture::Converter | Furniture::Mirrored => {}
+                Furniture::Rule | Furniture::Contents | Furniture::Converter | Furniture::Mirrored | Furniture::Barcode => {}
             }
             return 1;
         }
