@@ -10,6 +10,7 @@ use crate::config::{self, Config};
 use crate::disk;
 use crate::files::{Files, has_extension};
 use crate::import::decode::read_text;
+use crate::link;
 use crate::render::Theme;
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
@@ -42,6 +43,8 @@ pub struct Project {
     pub pages: Vec<Source>,
     /// The files below `themes/`, with paths that begin with the name of a theme.
     pub themes: Files,
+    /// What the site adds to the tables of issuers and symbol series, if anything.
+    pub citations: Option<Source>,
     /// The ledger of published anchors, if there is one.
     pub ledger: Option<Source>,
     /// Whether numbers that stand on other words than before are accepted as they are.
@@ -68,9 +71,11 @@ pub fn read(root: &Path, base_url: Option<&str>) -> disk::Result<Project> {
         Ok(sources)
     };
     let (documents, instruments, pages) = (sources(DOCUMENTS)?, sources(PROTOCOLS)?, sources(PAGES)?);
+    let (citations, wrong) = read_citations(root)?;
+    findings.extend(wrong);
     let (ledger, wrong) = read_ledger(root)?;
     findings.extend(wrong);
-    Ok(Project { config, documents, instruments, pages, themes, ledger, accept: false, findings })
+    Ok(Project { config, documents, instruments, pages, themes, citations, ledger, accept: false, findings })
 }
 
 /// The Markdown files of a folder and what is wrong with their bytes.
@@ -82,6 +87,13 @@ pub fn read_pages(root: &Path, folder: &str) -> disk::Result<(Vec<Source>, Vec<F
         findings.extend(finding);
     }
     Ok((sources, findings))
+}
+
+/// What the site adds to the tables of issuers and series, if there is such a file and it says anything.
+fn read_citations(root: &Path) -> disk::Result<(Option<Source>, Option<Finding>)> {
+    let path = root.join(link::FILE);
+    let bytes = if disk::exists(&path) { disk::read(&path)? } else { Vec::new() };
+    Ok(if bytes.is_empty() { (None, None) } else { read_text(link::FILE, &bytes) })
 }
 
 /// The ledger, if there is one; one that is no text is a finding, so that it is never taken for none and written anew.

@@ -10,7 +10,7 @@ use crate::anchors::ledger::{self, Changes, Followed};
 use crate::check::{self, Claim};
 use crate::config::{Config, PathPages};
 use crate::files::Files;
-use crate::link::{self, Explained, Register};
+use crate::link::{self, Explained, Issuers, Register};
 use crate::markdown::{self, Reading};
 use crate::model::{Ledger, LinkedDocument, Site};
 use crate::project::Project;
@@ -109,7 +109,9 @@ fn linked(project: &Project) -> Linked {
     findings.extend(refused.into_values());
 
     let instruments: Vec<_> = instruments.into_iter().map(|(_, page)| page).collect();
-    let register = Register::new(&instruments, documents.iter().map(|(_, document)| document));
+    let (issuers, wrong) = Issuers::read(project.citations.as_ref());
+    findings.extend(wrong);
+    let register = Register::new(&instruments, documents.iter().map(|(_, document)| document), issuers);
     let published = match project.ledger.as_ref().map(ledger::read) {
         Some((published, wrong)) => {
             findings.extend(wrong);
@@ -143,7 +145,8 @@ fn linked(project: &Project) -> Linked {
 
 /// Every mention in a block of a linked document, with the way it was resolved.
 pub fn explain(project: &Project, site: &Site, linked: &LinkedDocument, block: usize) -> Vec<Explained> {
-    let register = Register::new(&site.instruments, site.documents.iter().map(|linked| &linked.document));
+    let (issuers, _) = Issuers::read(project.citations.as_ref());
+    let register = Register::new(&site.instruments, site.documents.iter().map(|linked| &linked.document), issuers);
     let source = project.documents.iter().find(|source| source.path == linked.path);
     let source = source.expect("a linked document was read from a page of the project");
     link::explain(&linked.document, &linked.addresses, source, &register, block)

@@ -1,15 +1,22 @@
-//! Who issues resolutions, and which symbols there are: data, read from the two TOML files beside this one.
+//! Who issues resolutions, and which symbols there are: data, in the TOML file beside this one and in one of the site.
 //!
-//! In: `issuers.toml` and `series.toml`. Out: tables that the grammars of resolutions and symbols look things up in. To teach
-//! the site an issuer or a series, add a line there. Holds no rule of its own.
+//! In: `citations.toml` and the site's `content/citations.toml`. Out: tables that the grammars of resolutions and symbols look
+//! things up in. Holds no rule of its own.
+
+mod pattern;
+mod read;
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
+use crate::report::Finding;
+use crate::source::Source;
+pub(super) use pattern::Pattern;
+
+/// Where a site adds to the tables.
+pub const FILE: &str = "content/citations.toml";
 
 /// How an issuer numbers its resolutions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// Session and number: 55/25.
     Session,
@@ -19,45 +26,53 @@ pub(super) enum Form {
     Council,
     /// Number and session in roman figures: 428 (V).
     Roman,
+    /// As the pattern at this place of the table has it.
+    Own(usize),
 }
 
 /// A body that issues resolutions.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Issuer {
     pub name: String,
-    #[serde(default)]
     pub short: Vec<String>,
     pub forms: Vec<Form>,
-    #[serde(default)]
     pub series: Vec<String>,
     /// How the symbols of its resolutions begin.
     pub symbol: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct IssuerFile {
-    issuer: Vec<Issuer>,
-}
-
-#[derive(Deserialize)]
-struct SeriesFile {
-    series: BTreeSet<String>,
-}
-
 /// All issuers and symbol series.
-#[derive(Debug)]
-pub(super) struct Issuers {
+#[derive(Debug, Default)]
+pub struct Issuers {
     issuers: Vec<Issuer>,
     series: BTreeSet<String>,
+    patterns: Vec<Pattern>,
 }
 
 impl Issuers {
     /// The tables that the program brings along.
-    pub(super) fn built_in() -> Self {
-        let issuers: IssuerFile = toml::from_str(include_str!("issuers.toml")).expect("the built-in table of issuers parses");
-        let series: SeriesFile = toml::from_str(include_str!("series.toml")).expect("the built-in list of series parses");
-        Self { issuers: issuers.issuer, series: series.series }
+    pub fn built_in() -> Self {
+        let mut issuers = Self::default();
+        let wrong = issuers.extend(&Source::new("src/link/citations.toml", include_str!("citations.toml")));
+        debug_assert_eq!(wrong, [], "the built-in tables are right");
+        issuers
+    }
+
+    /// The built-in tables with what a site adds, and what is wrong with that.
+    pub fn read(source: Option<&Source>) -> (Self, Vec<Finding>) {
+        let mut issuers = Self::built_in();
+        let findings = source.map(|source| issuers.extend(source)).unwrap_or_default();
+        (issuers, findings)
+    }
+
+    /// The number styles that issuers have for themselves.
+    pub(super) fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// Whether numbers of a form are figures and nothing else.
+    pub(super) fn is_bare(&self, form: Form) -> bool {
+        matches!(form, Form::Own(index) if self.patterns[index].is_bare())
     }
 
     /// Whether a symbol may begin with this word.

@@ -4,7 +4,7 @@
 //! candidate that was left without a link, with the reason. Three steps: `scan` finds mentions passage by passage, `context`
 //! and `outline` explain what their words leave open, `resolve` makes references or findings of them.
 //!
-//! Names are data (the instrument pages, `issuers.toml`, `series.toml`); the grammars are code. Precision goes before recall:
+//! Names are data (the instrument pages, `citations.toml`); the grammars are code. Precision goes before recall:
 //! what could mean two things is not linked. Never changes a document, and knows no address of this site.
 
 mod back;
@@ -46,6 +46,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 pub use explain::{Explained, Offer};
+pub use issuers::{FILE, Issuers};
 pub use pointing::Pointer;
 pub use register::Register;
 

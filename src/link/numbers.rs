@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::cursor::Cursor;
-use super::issuers::Form;
+use super::issuers::{Form, Pattern};
 
 /// One number of a list.
 pub(super) struct Number {
@@ -17,11 +17,11 @@ pub(super) struct Number {
 }
 
 /// The next number of a list, with its letters.
-pub(super) fn next(cursor: &mut Cursor) -> Option<Vec<Number>> {
+pub(super) fn next(cursor: &mut Cursor, patterns: &[Pattern]) -> Option<Vec<Number>> {
     date(cursor);
     let comma = cursor.sign(&[',', ';']);
     let and = cursor.space() && cursor.any_word(&["and", "as well as", "or"]) && cursor.space();
-    (comma || and).then(|| read(cursor, false)).flatten()
+    (comma || and).then(|| read(cursor, false, patterns)).flatten()
 }
 
 /// Longest text that a list of resolutions says about one of them, in bytes.
@@ -29,7 +29,7 @@ const LONGEST_SUBJECT: usize = 250;
 
 /// The next number of a list behind words about the one before: `1325 (2000) on women, 1820 (2008)`, `5/1, on its work, and 5/2`.
 /// What joins it must be plain, and the number more than a figure.
-pub(super) fn behind_subject(cursor: &mut Cursor, form: Form) -> Option<Vec<Number>> {
+pub(super) fn behind_subject(cursor: &mut Cursor, form: Form, patterns: &[Pattern]) -> Option<Vec<Number>> {
     date(cursor);
     cursor.sign(&[',']);
     if !cursor.space() || !cursor.any_word(&["on ", "entitled ", "both ", "all ", "concerning "]) {
@@ -46,15 +46,38 @@ pub(super) fn behind_subject(cursor: &mut Cursor, form: Form) -> Option<Vec<Numb
     places.retain(|at| !other.iter().any(|word| near[..at - from].contains(word)));
     places.into_iter().find_map(|at| {
         cursor.at = at;
-        let found = cursor.attempt(|cursor| next(cursor))?;
+        let found = cursor.attempt(|cursor| next(cursor, patterns))?;
         let same = found.iter().all(|number| number.form == Some(form));
         same.then_some(found)
     })
 }
 
-/// A number, with its letters; the `first` one stands directly behind the word.
-pub(super) fn read(cursor: &mut Cursor, first: bool) -> Option<Vec<Number>> {
+/// A number, with its letters; the `first` one stands directly behind the word. One that a pattern reads further is in that style.
+pub(super) fn read(cursor: &mut Cursor, first: bool, patterns: &[Pattern]) -> Option<Vec<Number>> {
     cursor.any_word(&["no. ", "nos. "]);
+    let own = own(*cursor, first, patterns);
+    let known = cursor.attempt(|cursor| usual(cursor, first));
+    match own {
+        Some(own) if !known.as_ref().is_some_and(|known| known[0].form.is_some() && cursor.at >= own.range.end) => {
+            cursor.at = own.range.end;
+            Some(vec![own])
+        }
+        _ => known,
+    }
+}
+
+/// The longest number in a style of an issuer's own. A figure alone is only one directly behind the word.
+fn own(cursor: Cursor, first: bool, patterns: &[Pattern]) -> Option<Number> {
+    let read = patterns.iter().enumerate().filter(|(_, pattern)| first || !pattern.is_bare()).filter_map(|(index, pattern)| {
+        let mut end = cursor;
+        let text = pattern.read(&mut end)?;
+        Some(Number { range: cursor.at..end.at, texts: vec![text], form: Some(Form::Own(index)) })
+    });
+    read.max_by_key(|number| number.range.end)
+}
+
+/// A number in one of the styles that bodies of the United Nations use.
+fn usual(cursor: &mut Cursor, first: bool) -> Option<Vec<Number>> {
     let start = cursor.at;
     let special = cursor.attempt(|cursor| {
         let session = cursor.run(|c| c == 'S' || c == 'E')?;

@@ -54,8 +54,8 @@ struct SeriesKey {
 }
 
 impl Register {
-    /// A register of these instruments and documents.
-    pub fn new<'d>(instruments: &[InstrumentPage], documents: impl Iterator<Item = &'d Document>) -> Self {
+    /// A register of these instruments, documents and issuers.
+    pub fn new<'d>(instruments: &[InstrumentPage], documents: impl Iterator<Item = &'d Document>, issuers: Issuers) -> Self {
         let entries = entries(instruments);
         let (texts, patterns) = patterns(&entries);
         // A table of all transitions is twice as fast to run, but too large where there are thousands of names.
@@ -81,7 +81,7 @@ impl Register {
             }
         }
         let by_id = entries.iter().enumerate().map(|(id, entry)| (entry.instrument.id.clone(), id)).collect();
-        Self { entries, by_id, matcher, patterns, documents, by_resolution, series, issuers: Issuers::built_in() }
+        Self { entries, by_id, matcher, patterns, documents, by_resolution, series, issuers }
     }
 
     /// The slug of the document with this symbol.

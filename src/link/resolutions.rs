@@ -4,14 +4,17 @@
 //! In: a text and its hits. Out: a claim for each number, with its issuer as far as the words or the shape of the number tell
 //! it, and with the pinpoints that trail behind. A bare figure ("resolution 1 of the Conference") is recognised and left alone.
 
+mod issuer;
+
 use std::ops::Range;
 
-use super::cursor::{Cursor, ends_with_words};
-use super::issuers::{Form, Issuers};
+use super::cursor::Cursor;
+use super::issuers::{Issuers, Pattern};
 use super::mention::{Claims, Resolution, Sense};
 use super::numbers::{self, Number};
 use super::tail::{self, Tail};
 use super::words::{Hit, Sense as HitSense, Word};
+use issuer::Words;
 
 /// Claims the resolutions of a text; `home` is the issuer of the document itself.
 pub(super) fn claim(text: &str, hits: &[Hit], issuers: &Issuers, home: Option<usize>, claims: &mut Claims) {
@@ -22,23 +25,6 @@ pub(super) fn claim(text: &str, hits: &[Hit], issuers: &Issuers, home: Option<us
         {
             last = list(text, &hit.range, decision, &Words { issuers, home, last }, claims);
         }
-    }
-}
-
-struct Words<'i> {
-    issuers: &'i Issuers,
-    home: Option<usize>,
-    /// The issuer named with the list before, and where that list ends.
-    last: Option<(usize, usize)>,
-}
-
-impl Words<'_> {
-    /// Of the issuers that share a short name the one of the document, or the only one that numbers so.
-    fn fitting(&self, issuers: impl Iterator<Item = usize>, form: Option<Form>) -> Option<usize> {
-        let fits = |index: &usize| form.is_none_or(|form| self.issuers.get(*index).forms.contains(&form));
-        let fitting: Vec<usize> = issuers.filter(fits).collect();
-        let home = fitting.iter().copied().find(|index| self.home == Some(*index));
-        home.or_else(|| (fitting.len() == 1).then(|| fitting[0]))
     }
 }
 
@@ -54,17 +40,20 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
     if !cursor.space() || !claims.is_free(&(cursor.at..cursor.at + 1)) {
         return None;
     }
-    let mut cited = cited(text, &mut cursor, text[word.clone()].ends_with('s'));
+    let mut cited = cited(text, &mut cursor, text[word.clone()].ends_with('s'), words.issuers.patterns());
     let first = cited.first()?;
-    let before = issuer_before(text, word.start, first.number.form, words);
+    let before = issuer::before(text, word.start, first.number.form, words);
     let carried = || words.last.filter(|(_, end)| goes_on(text, *end, word.start)).map(|(issuer, _)| Some(issuer));
     let start = before.map_or(word.start, |(at, _)| at);
     let last = cited.last_mut().expect("the list has a first number");
-    let behind = issuer_behind(text, cursor.at, last.number.form, words).filter(|_| before.is_none());
+    let behind = issuer::behind(text, cursor.at, last.number.form, words).filter(|_| before.is_none());
     if let (None, Some((_, end))) = (&last.tail, behind) {
         last.tail = tail::read(text, end).filter(|tail| tail.joined);
     }
     let named = before.map(|(_, issuer)| issuer).or(behind.map(|(issuer, _)| issuer)).or_else(carried);
+    let first = &cited[0].number;
+    let of_its = || issuer::of_its(text, word.start..cursor.at, first.form?, &first.texts[0], words).map(Some);
+    let named = named.or_else(of_its);
     for (index, Cited { number, tail }) in cited.into_iter().enumerate() {
         let mut range = if index == 0 { start..number.range.end } else { number.range };
         match &tail {
@@ -72,12 +61,15 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
             Some(tail) => claims.add(range.end..tail.end, "pinpoint of a resolution", Sense::Claimed),
             None => {}
         }
-        let Some(form) = number.form else {
+        let issuer = number.form.map(|form| (form, named.unwrap_or_else(|| issuer::by_form(form, &number.texts[0], words))));
+        let known = |(form, issuer): &(_, Option<usize>)| {
+            !words.issuers.is_bare(*form) || issuer.is_some_and(|issuer| words.numbers_so(issuer, *form))
+        };
+        let Some((_, issuer)) = issuer.filter(known) else {
             let reason = "its issuer numbers in a way that is not known here";
             claims.add(range, "resolution by its figure alone", Sense::Unlinked(reason));
             continue;
         };
-        let issuer = named.unwrap_or_else(|| by_form(form, &number.texts[0], words));
         let tail = tail.unwrap_or_default();
         let resolution = Resolution { numbers: number.texts, decision, issuer, annex: None, paragraphs: tail.paragraphs };
         let rule = if decision { "decision" } else { "resolution" };
@@ -96,15 +88,15 @@ fn goes_on(text: &str, from: usize, to: usize) -> bool {
 }
 
 /// The numbers of a list; behind the letters of one number nothing trails but behind the last.
-fn cited(text: &str, cursor: &mut Cursor, plural: bool) -> Vec<Cited> {
+fn cited(text: &str, cursor: &mut Cursor, plural: bool, patterns: &[Pattern]) -> Vec<Cited> {
     let mut cited: Vec<Cited> = Vec::new();
     loop {
         let found = match cited.last() {
-            None => cursor.attempt(|cursor| numbers::read(cursor, true)),
+            None => cursor.attempt(|cursor| numbers::read(cursor, true, patterns)),
             Some(last) => {
                 let form = last.number.form.filter(|_| plural);
-                let next = cursor.attempt(numbers::next);
-                next.or_else(|| cursor.attempt(|cursor| numbers::behind_subject(cursor, form?)))
+                let next = cursor.attempt(|cursor| numbers::next(cursor, patterns));
+                next.or_else(|| cursor.attempt(|cursor| numbers::behind_subject(cursor, form?, patterns)))
             }
         };
         let Some(found) = found else { return cited };
@@ -128,76 +120,6 @@ fn annexes(whole: Range<usize>, annexes: Vec<(Range<usize>, String)>) -> Vec<(Ra
         (start..end, Some(label))
     };
     annexes.into_iter().enumerate().map(words).collect()
-}
-
-/// The issuer named before the word, and where its name begins. `Some(_, None)`: one is named, but several could be meant.
-fn issuer_before(text: &str, at: usize, form: Option<Form>, words: &Words) -> Option<(usize, Option<usize>)> {
-    let before = text[..at].trim_end_matches(' ');
-    let before = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s")).unwrap_or(before);
-    let full = words
-        .issuers
-        .all()
-        .filter_map(|(index, issuer)| Some((ends_with_words(before, &issuer.name.to_lowercase())?, Some(index))));
-    if let Some(found) = full.min_by_key(|(start, _)| *start) {
-        return Some(found);
-    }
-    let short: Vec<_> = words
-        .issuers
-        .all()
-        .filter_map(|(index, issuer)| {
-            let start = issuer.short.iter().find_map(|name| {
-                let start = ends_with_words(before, &name.to_lowercase())?;
-                before[start..].starts_with(char::is_uppercase).then_some(start)
-            })?;
-            Some((start, index))
-        })
-        .collect();
-    Some((short.first()?.0, words.fitting(short.iter().map(|(_, index)| *index), form)))
-}
-
-/// The issuer named behind the number, and where its name ends: `, adopted by the Conference of the Parties`, ` of the Council`.
-fn issuer_behind(text: &str, at: usize, form: Option<Form>, words: &Words) -> Option<(Option<usize>, usize)> {
-    let mut cursor = Cursor::new(text, at);
-    numbers::date(&mut cursor);
-    cursor.sign(&[',']);
-    if !cursor.space() || !cursor.any_word(&["adopted by", "of", "by"]) || !cursor.space() {
-        return None;
-    }
-    cursor.word("the ");
-    let stands = |name: &str| {
-        let rest = cursor.rest().strip_prefix(name)?;
-        (!rest.starts_with(char::is_alphanumeric)).then_some(cursor.at + name.len())
-    };
-    let full = words.issuers.all().filter_map(|(index, issuer)| Some((Some(index), stands(&issuer.name)?)));
-    if let Some(found) = full.max_by_key(|(_, end)| *end) {
-        return Some(found);
-    }
-    let short = words.issuers.all();
-    let short: Vec<_> =
-        short.filter_map(|(index, issuer)| Some((index, issuer.short.iter().find_map(|name| stands(name))?))).collect();
-    let fitting = words.fitting(short.iter().map(|(index, _)| *index), form)?;
-    Some((Some(fitting), short.first()?.1))
-}
-
-/// The issuer that the shape of a number tells: only the General Assembly counts sessions beyond thirty in everyday use.
-fn by_form(form: Form, number: &str, words: &Words) -> Option<usize> {
-    let name = match form {
-        Form::Roman => "General Assembly",
-        Form::Council => "Security Council",
-        Form::Year => "Economic and Social Council",
-        Form::Session => {
-            let session = number.split('/').next().unwrap_or_default();
-            let special = session.starts_with(['S', 'E']);
-            let high = session.parse::<u32>().is_ok_and(|session| session > 30);
-            let home = words.home.filter(|home| words.issuers.get(*home).forms.contains(&Form::Session));
-            let assembly = words.issuers.named("General Assembly");
-            return match home {
-                Some(home) if Some(home) != assembly && !high => Some(home),
-                _ => assembly.filter(|_| high || special && home.is_none()),
-            };
-        }
-    };
-    words.issuers.named(name)
 }
 
 #[cfg(test)]
@@ -286,6 +208,17 @@ mod tests {
             numbers("resolution 55/25, annexes I and II"),
             [pair("resolution 55/25, annexes I", "55/25"), pair("II", "55/25")]
         );
+    }
+
+    #[test]
+    fn its_means_the_issuer_that_is_the_subject() {
+        let parties = Some("Conference of the Parties");
+        one("The Conference of the Parties, in its resolution 5/3, asked", "resolution 5/3", "5/3", parties, None);
+        one("Pursuant to its resolution 5/3, on fees, the Conference of the Parties met", "resolution 5/3", "5/3", parties, None);
+        one("In its resolution 5/3, the Board told the Conference of the Parties", "resolution 5/3", "5/3", None, None);
+        one("As the Board asked in its resolution 5/3, the Conference of the Parties met", "resolution 5/3", "5/3", None, None);
+        let assembly = Some("General Assembly");
+        one("In its resolution 55/25, the Conference of the Parties saw", "resolution 55/25", "55/25", assembly, None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
-use super::{Linked, Register, link};
+use super::{Issuers, Linked, Register, link};
 use crate::model::{
     Address, Addresses, Block, Content, Document, Heading, Instrument, InstrumentPage, Mark, MarkKind, Note, Paragraph,
     Reference, Target, Text,
@@ -17,7 +17,7 @@ static MENTIONS: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/fixtures/mentions
 static REGISTER: LazyLock<Register> = LazyLock::new(|| {
     let mut pages: Vec<InstrumentPage> = PROTOCOLS.files().map(page).collect();
     pages.sort_by(|a, b| a.path.cmp(&b.path));
-    Register::new(&pages, std::iter::empty())
+    Register::new(&pages, std::iter::empty(), Issuers::built_in())
 });
 
 /// The register of the repository's own instruments.

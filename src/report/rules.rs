@@ -71,6 +71,11 @@ rules! {
         "The facts above a page give it its address and its title. A slip passed over in silence would be a fact that is lost."
         "titel = \"Report\"    there is no such key; did you mean title?"
         "Mend the TOML between the two +++ lines.";
+    CITATION_DATA "citation-data" Error
+        "An entry in content/citations.toml is not as it must be."
+        "The entry is left out, and what it should teach the site is not linked, or is linked elsewhere."
+        "forms = [\"sesion\"]    did you mean session?"
+        "Mend the entry or remove it; the comments of the file that pincite init writes show its form.";
     SITE_CONFIG "site-config" Error
         "A key or value in site.toml is not known."
         "A misspelt setting would look as if it did nothing. It is always an error."

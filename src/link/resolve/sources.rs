@@ -41,12 +41,17 @@ impl Resolver<'_, '_> {
 
     /// A resolution as its issuer writes it, with the instrument that its annex holds.
     fn resolution_target(&self, spot: Spot, number: &str, issuer: usize, resolution: &Resolution) -> Target {
-        let name = self.register.issuers.get(issuer).name.clone();
+        let issuer = self.register.issuers.get(issuer);
+        let name = issuer.name.clone();
         let assembly = name == "General Assembly";
         let plain: String = number.chars().filter(|c| !c.is_whitespace()).collect();
         let word = match (assembly, resolution.decision) {
             (true, false) => format!("A/RES/{plain}"),
             (true, true) => format!("A/DEC/{plain}"),
+            // A figure alone says nothing without the symbol.
+            (false, false) if plain.bytes().all(|b| b.is_ascii_digit()) => {
+                format!("{}{plain}", issuer.symbol.as_deref().unwrap_or_default())
+            }
             (false, false) => number.to_string(),
             (false, true) => format!("decision {number}"),
         };
