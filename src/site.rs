@@ -3,6 +3,8 @@
 //! In: a project as values. Out: the files of its site, and everything that was found on the way. Each stage makes new values from
 //! those before it: read, address, register, link, render, check. Touches no disk; whoever calls it decides what to publish.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::anchors;
@@ -28,6 +30,8 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// How much there is of what: `5 documents, 31 instruments and 1 page`.
     pub counts: String,
+    /// The heaviest page of each kind: how many bytes, and its path.
+    pub heaviest: BTreeMap<&'static str, (usize, String)>,
     /// What the build would change in the ledger.
     pub ledger: LedgerUpdate,
 }
@@ -56,7 +60,12 @@ pub struct Linked {
 
 /// Builds the site of a project.
 pub fn build(project: &Project) -> Built {
-    let Linked { site, mut findings, changes } = linked(project);
+    build_in_stages(project, &mut |_| ())
+}
+
+/// Builds the site of a project, and says of each stage when it has ended.
+pub fn build_in_stages(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Built {
+    let Linked { site, mut findings, changes } = linked(project, ended);
     let counts = count(&site, &project.config);
     let ledger = update(project, &site, changes);
     let sources = sources(project);
@@ -65,15 +74,19 @@ pub fn build(project: &Project) -> Built {
         Ok(theme) => theme,
         Err(broken) => {
             findings.extend(broken);
-            return Built { files: Files::new(), findings: project.config.check.apply(findings), counts, ledger };
+            return Built { findings: project.config.check.apply(findings), counts, ledger, ..Built::default() };
         }
     };
+    ended("ledger");
     let rendered = render::render(&site, &project.config, &theme);
+    ended("render");
     if rendered.findings.is_empty() {
         findings.extend(check::output(&rendered.files, &project.config.base_url, &origins(&site, &sources)));
     }
+    ended("check");
     findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault
-    Built { files: rendered.files, findings: project.config.check.apply(findings), counts, ledger }
+    let findings = project.config.check.apply(findings);
+    Built { files: rendered.files, findings, counts, heaviest: rendered.heaviest, ledger }
 }
 
 /// What the ledger would be.
@@ -91,15 +104,16 @@ fn update(project: &Project, site: &Site, changes: Changes) -> LedgerUpdate {
 
 /// Pages read, addressed and linked.
 pub fn link(project: &Project) -> (Site, Vec<Finding>) {
-    let linked = linked(project);
+    let linked = linked(project, &mut |_| ());
     (linked.site, linked.findings)
 }
 
-fn linked(project: &Project) -> Linked {
+fn linked(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
     let mut findings = project.findings.clone();
     let mut documents = read(&project.documents, markdown::read_document, &mut findings);
     let mut pages = read(&project.pages, markdown::read_page, &mut findings);
     let instruments = read(&project.instruments, markdown::read_instrument, &mut findings);
+    ended("read");
 
     let claims = documents.iter().map(|(source, document)| Claim { source, slug: &document.meta.slug });
     let claims = claims.chain(pages.iter().map(|(source, page)| Claim { source, slug: &page.slug }));
@@ -111,6 +125,7 @@ fn linked(project: &Project) -> Linked {
     let instruments: Vec<_> = instruments.into_iter().map(|(_, page)| page).collect();
     let (issuers, wrong) = Issuers::read(project.citations.as_ref());
     findings.extend(wrong);
+    let own_series = issuers.own_series();
     let register = Register::new(&instruments, documents.iter().map(|(_, document)| document), issuers);
     let published = match project.ledger.as_ref().map(ledger::read) {
         Some((published, wrong)) => {
@@ -121,6 +136,7 @@ fn linked(project: &Project) -> Linked {
     };
     let today: Vec<_> = documents.iter().map(|(source, document)| (source.path.as_str(), document)).collect();
     let compared = ledger::compare(&published, &today, project.accept);
+    ended("address");
     let linked: Vec<_> = documents
         .into_par_iter()
         .zip(compared.documents)
@@ -134,12 +150,13 @@ fn linked(project: &Project) -> Linked {
             (LinkedDocument { path: source.path.clone(), document, addresses, prints, past, references }, findings)
         })
         .collect();
+    ended("link");
     let (mut documents, found): (Vec<_>, Vec<_>) = linked.into_iter().unzip();
     findings.extend(found.into_iter().flatten());
     documents.sort_by(|a, b| a.document.meta.slug.cmp(&b.document.meta.slug));
     let mut pages: Vec<_> = pages.into_iter().map(|(_, page)| page).collect();
     pages.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let site = Site { documents, instruments, pages, withdrawn: compared.withdrawn, moved: compared.moved };
+    let site = Site { documents, instruments, pages, withdrawn: compared.withdrawn, moved: compared.moved, own_series };
     Linked { site, findings, changes: compared.changes }
 }
 

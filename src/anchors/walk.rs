@@ -98,7 +98,7 @@ impl<'k> Walk<'k> {
 
     /// The addresses, and where each anchor comes from.
     pub(super) fn finish(self) -> (Addresses, Vec<Naming>) {
-        (Addresses { blocks: self.addresses }, self.namings)
+        (Addresses::new(self.addresses), self.namings)
     }
 
     /// The anchor that the block where the walk is was published under, if no other has it by now.

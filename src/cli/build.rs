@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::builder::NonEmptyStringValueParser;
 use clap::builder::TypedValueParser;
 
-use super::{Outcome, Result, find_root, has, say, show};
+use super::stopwatch::Stopwatch;
+use super::{Outcome, Result, find_root, has, say, say_all, show};
 use crate::anchors::ledger;
 use crate::report::Severity;
 use crate::{config, disk, project, publish, site};
@@ -32,6 +33,9 @@ pub(super) struct Args {
     /// Accept that printed numbers stand on other words than before: the pages no longer say so
     #[arg(long, conflicts_with = "locked")]
     accept: bool,
+    /// Say how long each stage took, and which page of each kind is the heaviest
+    #[arg(long)]
+    timings: bool,
 }
 
 /// Reads an absolute address from the command line.
@@ -42,9 +46,11 @@ fn base_url() -> impl TypedValueParser<Value = String> {
 pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
     let out = args.out.clone().unwrap_or_else(|| root.join("public"));
+    let mut stopwatch = Stopwatch::start();
     let mut project = project::read(&root, args.base_url.as_deref())?;
     project.accept = args.accept;
-    let mut built = site::build(&project);
+    stopwatch.lap("files");
+    let mut built = site::build_in_stages(&project, &mut |stage| stopwatch.lap(stage));
     let outdated = built.ledger.outdated.take().filter(|_| args.locked);
     let stop = outdated.is_some();
     built.findings.extend(outdated);
@@ -58,10 +64,14 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
         return Ok(Outcome::Found);
     }
     publish::publish(&built.files, &out)?;
+    stopwatch.lap("publish");
     if let Some(text) = &built.ledger.text {
         disk::write(&root.join(ledger::FILE), text.as_bytes())?;
         say(&format!("{} has changed; commit it with the pages:\n  {}", ledger::FILE, built.ledger.changes.named("\n  ")));
     }
     say(&format!("Built {}: {} files. Open {}.", built.counts, built.files.len(), out.join("index.html").display()));
+    if args.timings {
+        say_all(&stopwatch.told(&built));
+    }
     Ok(Outcome::Clean)
 }

@@ -14,6 +14,7 @@ mod init;
 mod pdf;
 mod progress;
 mod serve;
+mod stopwatch;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};

@@ -148,7 +148,7 @@ mod tests {
     fn claimed(text: &str, marks: &[Mark]) -> Vec<(String, Sense)> {
         let register = register();
         let address = Address { id: "para-9".into(), ..Address::default() };
-        let addresses = Addresses { blocks: vec![address] };
+        let addresses = Addresses::new(vec![address]);
         let mut claims = Claims::default();
         claim(text, marks, &words::hits(text, register), &addresses, register, &mut claims);
         claims.into_sorted().into_iter().map(|mention| (text[mention.range].to_string(), mention.sense)).collect()

@@ -44,7 +44,7 @@ pub(super) struct Issuer {
 /// All issuers and symbol series.
 #[derive(Debug, Default)]
 pub struct Issuers {
-    issuers: Vec<Issuer>,
+    bodies: Vec<Issuer>,
     series: BTreeSet<String>,
     patterns: Vec<Pattern>,
 }
@@ -65,6 +65,11 @@ impl Issuers {
         (issuers, findings)
     }
 
+    /// The series that a site adds to the built-in ones.
+    pub fn own_series(&self) -> BTreeSet<String> {
+        self.series.difference(&Self::built_in().series).cloned().collect()
+    }
+
     /// The number styles that issuers have for themselves.
     pub(super) fn patterns(&self) -> &[Pattern] {
         &self.patterns
@@ -81,17 +86,17 @@ impl Issuers {
     }
 
     pub(super) fn get(&self, index: usize) -> &Issuer {
-        &self.issuers[index]
+        &self.bodies[index]
     }
 
     /// All issuers with their place in the table.
     pub(super) fn all(&self) -> impl Iterator<Item = (usize, &Issuer)> {
-        self.issuers.iter().enumerate()
+        self.bodies.iter().enumerate()
     }
 
     /// The issuer with this full name.
     pub(super) fn named(&self, name: &str) -> Option<usize> {
-        self.issuers.iter().position(|issuer| issuer.name == name)
+        self.bodies.iter().position(|issuer| issuer.name == name)
     }
 
     /// The issuer whose documents have such a symbol: the one with the longest matching series.

@@ -1,5 +1,10 @@
 //! The addresses of a document's blocks, worked out by `anchors` and kept beside the tree.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::{Content, Document};
+
 /// What the tree implies for one block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Address {
@@ -14,16 +19,79 @@ pub struct Address {
 }
 
 /// One [`Address`] for each block of a document, in the same order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Addresses {
     /// By index of the block.
     pub blocks: Vec<Address>,
+    /// The blocks in the order of their anchors, worked out when somebody first asks for one.
+    by_id: OnceLock<Vec<usize>>,
+    /// The place of each block among its neighbours, worked out when somebody first asks for one.
+    places: OnceLock<Vec<Unnumbered>>,
 }
 
+/// Where a block without a number stands among those beside it: with the same parent, or in the same section without one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unnumbered {
+    /// Its place among those without a number, counted from 1.
+    pub place: usize,
+    /// Whether there is none beside it.
+    pub alone: bool,
+    /// Whether some of those beside it have numbers.
+    pub mixed: bool,
+}
+
+impl PartialEq for Addresses {
+    fn eq(&self, other: &Self) -> bool {
+        self.blocks == other.blocks
+    }
+}
+
+impl Eq for Addresses {}
+
 impl Addresses {
+    /// The addresses of blocks in their order.
+    pub fn new(blocks: Vec<Address>) -> Self {
+        Self { blocks, ..Self::default() }
+    }
+
     /// The block that an anchor names.
     pub fn find(&self, id: &str) -> Option<usize> {
-        self.blocks.iter().position(|address| address.id == id)
+        let id_of = |&index: &usize| self.blocks[index].id.as_str();
+        let by_id = self.by_id.get_or_init(|| {
+            let mut all: Vec<usize> = (0..self.blocks.len()).collect();
+            all.sort_by_key(id_of);
+            all
+        });
+        let first = by_id.partition_point(|index| id_of(index) < id);
+        by_id.get(first).copied().filter(|index| id_of(index) == id)
+    }
+
+    /// Where a block without a number stands among those beside it; below no parent only the running text counts.
+    pub fn unnumbered(&self, document: &Document, block: usize) -> Unnumbered {
+        self.places.get_or_init(|| self.count(document))[block]
+    }
+
+    fn count(&self, document: &Document) -> Vec<Unnumbered> {
+        let is_text = |block: usize| matches!(document.blocks[block].content, Content::Paragraph(_) | Content::Preformatted(_));
+        let group = |block: usize| {
+            let address = &self.blocks[block];
+            (address.parent.is_some() || is_text(block))
+                .then(|| (address.parent, address.section.filter(|_| address.parent.is_none())))
+        };
+        let mut groups: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+        let mut places = vec![0; self.blocks.len()];
+        for (block, address) in self.blocks.iter().enumerate() {
+            let Some(group) = group(block) else { continue };
+            let (all, unnumbered) = groups.entry(group).or_default();
+            *all += 1;
+            *unnumbered += usize::from(address.number.is_none());
+            places[block] = *unnumbered;
+        }
+        let counted = places.into_iter().enumerate().map(|(block, place)| {
+            let (all, unnumbered) = group(block).map_or((0, 0), |group| groups[&group]);
+            Unnumbered { place, alone: all == 1, mixed: unnumbered < all }
+        });
+        counted.collect()
     }
 }
 

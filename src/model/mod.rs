@@ -13,7 +13,7 @@ mod reference;
 mod site;
 mod text;
 
-pub use address::{Address, Addresses, Passage};
+pub use address::{Address, Addresses, Passage, Unnumbered};
 pub use division::{DIVISIONS, Division, ORDINALS, division, division_in_english, division_number};
 pub use document::{Block, Cell, Content, Document, Heading, Note, Paragraph, Table};
 pub use instrument::{Article, Instrument, Numbering, TreatySeries};

@@ -1,5 +1,7 @@
 //! The site as it is before rendering: everything read, addressed and linked, nothing yet a web page.
 
+use std::collections::BTreeSet;
+
 use super::{Addresses, Content, Document, Instrument, Moved, Past, Place, Print, Record, Reference};
 
 /// A document with what was worked out beside it.
@@ -72,6 +74,8 @@ pub struct Site {
     pub withdrawn: Vec<Record>,
     /// Slugs that documents had before.
     pub moved: Vec<Moved>,
+    /// First words of symbols that are not those of the United Nations, as the site itself states them.
+    pub own_series: BTreeSet<String>,
 }
 
 impl Site {

@@ -58,11 +58,22 @@ use view::{HomeView, LinkView, PageView, ParagraphPageView, ProseView, Protocols
 pub struct Rendered {
     /// Pages and static files.
     pub files: Files,
+    /// The heaviest page of each kind: how many bytes, and its path.
+    pub heaviest: BTreeMap<&'static str, (usize, String)>,
     /// Templates that failed.
     pub findings: Vec<Finding>,
 }
 
 impl Rendered {
+    /// Remembers a page if it is the heaviest of its kind so far.
+    fn weigh(&mut self, kind: &'static str, made: &Made) {
+        if let Ok((path, html)) = made
+            && self.heaviest.get(kind).is_none_or(|(bytes, _)| *bytes < html.len())
+        {
+            self.heaviest.insert(kind, (html.len(), path.clone()));
+        }
+    }
+
     /// Takes a file in, or what went wrong with it; once where many pages fail at one place of a template.
     fn take(&mut self, made: Made<impl Into<Vec<u8>>>) {
         match made {
@@ -79,10 +90,13 @@ impl Rendered {
 pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
     let edition = Edition::new(site, config);
     let press = Press { edition: &edition, theme, site_view: site_view(&edition) };
-    let pages: Vec<Vec<Made>> = pages(site).into_par_iter().map(|page| press.pages(page)).collect();
+    let pages: Vec<(&str, Vec<Made>)> = pages(site).into_par_iter().map(|page| (page.kind(), press.pages(page))).collect();
     let mut rendered = Rendered::default();
-    for page in pages.into_iter().flatten() {
-        rendered.take(page);
+    for (kind, pages) in pages {
+        for page in pages {
+            rendered.weigh(kind, &page);
+            rendered.take(page);
+        }
     }
     if config.social_cards {
         for card in press.cards() {
@@ -113,6 +127,25 @@ enum Page<'s> {
     Ordinary(&'s OrdinaryPage),
     Moved(&'s Moved),
     Withdrawn(&'s Record),
+}
+
+impl Page<'_> {
+    /// What a page of its kind is called.
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::NotFound => "404",
+            Self::Protocols => "protocols",
+            Self::Protocol(_) => "protocol",
+            Self::Authorities => "authorities",
+            Self::Map => "map",
+            Self::Document(_) => "document",
+            Self::Paragraphs(_) => "paragraph",
+            Self::Ordinary(_) => "prose",
+            Self::Moved(_) => "moved",
+            Self::Withdrawn(_) => "withdrawn",
+        }
+    }
 }
 
 fn pages(site: &Site) -> Vec<Page<'_>> {

@@ -144,7 +144,7 @@ mod tests {
         let blocks = contents.into_iter().map(|content| Block { content, line: 1 }).collect();
         LinkedDocument {
             document: Document { blocks, ..Document::default() },
-            addresses: Addresses { blocks: addresses },
+            addresses: Addresses::new(addresses),
             ..LinkedDocument::default()
         }
     }

@@ -115,6 +115,7 @@ pub struct Routes<'s> {
     by_symbol: BTreeMap<String, &'s LinkedDocument>,
     provisions: BTreeMap<&'s str, BTreeSet<String>>,
     path_pages: PathPages,
+    own_series: &'s BTreeSet<String>,
 }
 
 impl<'s> Routes<'s> {
@@ -128,7 +129,8 @@ impl<'s> Routes<'s> {
             .filter_map(|linked| Some((without_spaces(linked.document.meta.symbol.as_deref()?), linked)))
             .collect();
         let path_pages = config.addresses.path_pages(site.paragraphs());
-        Self { base_url: format!("{base}/"), documents, by_symbol, provisions: provisions(site), path_pages }
+        let (base_url, provisions) = (format!("{base}/"), provisions(site));
+        Self { base_url, documents, by_symbol, provisions, path_pages, own_series: &site.own_series }
     }
 
     /// The base URL, with a slash at its end.
@@ -227,7 +229,13 @@ impl<'s> Routes<'s> {
     pub fn source(&self, target: &Target) -> Option<Destination<'s>> {
         self.in_instrument(target)
             .or_else(|| self.in_other_document(target))
-            .or_else(|| official::address(target).map(Destination::Elsewhere))
+            .or_else(|| official::address(target).filter(|_| !self.is_of_own_series(target)).map(Destination::Elsewhere))
+    }
+
+    /// Whether a target is a document of a body that only the site knows: the United Nations do not hold it.
+    fn is_of_own_series(&self, target: &Target) -> bool {
+        let series = target.symbol.as_deref().and_then(|symbol| symbol.split('/').next());
+        series.is_some_and(|series| self.own_series.contains(series))
     }
 
     /// The document of this site that a symbol or a resolution of the General Assembly names.

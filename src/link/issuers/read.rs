@@ -44,10 +44,13 @@ impl Issuers {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("issuer", DeValue::Array(entries)) => entries.iter().for_each(|entry| reader.issuer(entry)),
                 ("series", DeValue::Array(words)) => words.iter().for_each(|word| reader.series(word)),
-                ("issuer", _) => reader.wrong(value.span(), "`issuer` must be a list of tables", "Write [[issuer]] above the entry."),
+                ("issuer", _) => {
+                    reader.wrong(value.span(), "`issuer` must be a list of tables", "Write [[issuer]] above the entry.")
+                }
                 ("series", _) => reader.wrong(value.span(), "`series` must be a list of words", "Write series = [\"XYZ\"]."),
                 (other, _) => {
-                    let help = "There are a list, series = [\"XYZ\"], at the top of the file, and entries, each below [[issuer]].";
+                    let help =
+                        "There are a list, series = [\"XYZ\"], at the top of the file, and entries, each below [[issuer]].";
                     reader.wrong(key.span(), &format!("`{other}` is not a key of this file"), help);
                 }
             }
@@ -103,7 +106,11 @@ impl Reader<'_> {
         }
         let name = entry.name.get_ref().trim().to_string();
         if !self.names.insert(name.clone()) && !name.is_empty() {
-            self.wrong(entry.name.span(), &format!("the issuer `{name}` stands twice in this file"), "Make one entry of the two.");
+            self.wrong(
+                entry.name.span(),
+                &format!("the issuer `{name}` stands twice in this file"),
+                "Make one entry of the two.",
+            );
         }
         if self.findings.len() > before {
             return;
@@ -144,8 +151,8 @@ impl Issuers {
         let words = symbols.filter_map(|symbol| symbol.split('/').next()).filter(|word| is_series(word)).map(str::to_string);
         self.series.extend(words);
         match self.named(&issuer.name) {
-            Some(index) => self.issuers[index] = issuer,
-            None => self.issuers.push(issuer),
+            Some(index) => self.bodies[index] = issuer,
+            None => self.bodies.push(issuer),
         }
     }
 }

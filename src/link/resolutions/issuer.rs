@@ -37,10 +37,7 @@ impl Words<'_> {
 pub(super) fn before(text: &str, at: usize, form: Option<Form>, words: &Words) -> Option<(usize, Option<usize>)> {
     let before = text[..at].trim_end_matches(' ');
     let before = before.strip_suffix("’s").or_else(|| before.strip_suffix("'s")).unwrap_or(before);
-    let full = words
-        .issuers
-        .all()
-        .filter_map(|(index, issuer)| Some((ends_with_words(before, &issuer.name)?, Some(index))));
+    let full = words.issuers.all().filter_map(|(index, issuer)| Some((ends_with_words(before, &issuer.name)?, Some(index))));
     if let Some(found) = full.min_by_key(|(start, _)| *start) {
         return Some(found);
     }
@@ -131,4 +128,3 @@ pub(super) fn by_form(form: Form, number: &str, words: &Words) -> Option<usize> 
     };
     words.issuers.named(name)
 }
-

@@ -3,7 +3,7 @@
 //! In: passages of a document. Out: plain words, with spaces that do not break behind abbreviations. What the text does not number
 //! is called by its section and counted there, `sect. II, second para.`, so that the words find the place on paper too.
 
-use crate::model::{Content, Division, Document, Heading, LinkedDocument, Passage, division, division_in_english, label_core};
+use crate::model::{Content, Division, Heading, LinkedDocument, Passage, division, division_in_english, label_core};
 
 use super::super::names::{LONGEST, shortened, spaced};
 
@@ -95,8 +95,8 @@ fn paragraph(linked: &LinkedDocument, block: usize) -> Name {
             });
             Name { scope: scope(linked, block), nouns: PARAGRAPHS, number, below: own }
         }
-        (None, Some((above, name))) => {
-            let place = count(linked, block, |other| linked.addresses.blocks[other].parent == Some(above));
+        (None, Some((_, name))) => {
+            let place = linked.addresses.unnumbered(&linked.document, block).place;
             Name { number: format!("{}, {} item", name.number, ordinal(place)), ..name }
         }
         (None, None) => unnumbered(linked, block),
@@ -105,29 +105,14 @@ fn paragraph(linked: &LinkedDocument, block: usize) -> Name {
 
 /// A paragraph without a number, counted among those of its section; the only one is the section itself.
 fn unnumbered(linked: &LinkedDocument, block: usize) -> Name {
-    let section = linked.addresses.blocks[block].section;
-    let in_section = |other: usize| {
-        let address = &linked.addresses.blocks[other];
-        is_text(&linked.document, other) && address.section == section && address.parent.is_none()
-    };
-    let numbered = |other: usize| linked.addresses.blocks[other].number.is_some();
-    let all = || (0..linked.document.blocks.len()).filter(|&other| in_section(other));
-    let within = section.map(|section| heading(linked, section));
-    if let (Some(within), 1) = (&within, all().count()) {
+    let within = linked.addresses.blocks[block].section.map(|section| heading(linked, section));
+    let counted = linked.addresses.unnumbered(&linked.document, block);
+    if let (Some(within), true) = (&within, counted.alone) {
         return Name { number: within.clone(), ..Name::default() };
     }
-    let kind = if all().any(numbered) { "unnumbered para." } else { "para." };
-    let own = format!("{} {kind}", ordinal(count(linked, block, in_section)));
+    let kind = if counted.mixed { "unnumbered para." } else { "para." };
+    let own = format!("{} {kind}", ordinal(counted.place));
     Name { number: within.into_iter().chain([own]).collect::<Vec<_>>().join(", "), ..Name::default() }
-}
-
-/// The place of a paragraph among those without a number that pass.
-fn count(linked: &LinkedDocument, block: usize, passes: impl Fn(usize) -> bool) -> usize {
-    (0..=block).filter(|&other| linked.addresses.blocks[other].number.is_none() && passes(other)).count()
-}
-
-fn is_text(document: &Document, block: usize) -> bool {
-    matches!(document.blocks[block].content, Content::Paragraph(_) | Content::Preformatted(_))
 }
 
 /// The headings that a number needs before it: annexes and articles, and where numbers begin anew, whatever begins them.

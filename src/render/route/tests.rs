@@ -30,9 +30,7 @@ fn site() -> Site {
                 meta: Meta { slug: "report".into(), symbol: Some("A/55/383".into()), ..Meta::default() },
                 blocks: vec![Block { content: Content::Paragraph(Paragraph::default()), line: 1 }],
             },
-            addresses: Addresses {
-                blocks: vec![Address { id: "para-12".into(), number: Some("12".into()), ..Address::default() }],
-            },
+            addresses: Addresses::new(vec![Address { id: "para-12".into(), number: Some("12".into()), ..Address::default() }]),
             references: vec![cited],
             ..LinkedDocument::default()
         }],
