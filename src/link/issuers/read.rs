@@ -45,7 +45,7 @@ impl Issuers {
                 ("issuer", DeValue::Array(entries)) => entries.iter().for_each(|entry| reader.issuer(entry)),
                 ("series", DeValue::Array(words)) => words.iter().for_each(|word| reader.series(word)),
                 ("issuer", _) => {
-                    reader.wrong(value.span(), "`issuer` must be a list of tables", "Write [[issuer]] above the entry.")
+                    reader.wrong(value.span(), "`issuer` must be a list of tables", "Write [[issuer]] above the entry.");
                 }
                 ("series", _) => reader.wrong(value.span(), "`series` must be a list of words", "Write series = [\"XYZ\"]."),
                 (other, _) => {
