@@ -4,8 +4,8 @@
 //! the provisions that stand alone. Only the words between two mentions are asked, never the context.
 
 use super::cursor::{Cursor, is_capital, word_before};
-use super::mention::{Claims, Owner, Sense, Standing, Who};
-use super::provisions::Pinpoint;
+use super::mention::{Claims, Owner, Sense, Standing, Treaty, Who};
+use super::provisions::{self, Pinpoint};
 use super::register::Register;
 use super::treaties::Found;
 
@@ -97,6 +97,82 @@ pub(super) fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], clai
             claims.add(range, "provision alone", Sense::Provision(pinpoint));
         }
     }
+}
+
+/// `CRC, arts. 3 and 12`: an article directly behind a name that a committee bears too shows that the treaty is meant.
+pub(super) fn settle_beside(text: &str, pinpoint: &Pinpoint, found: &mut [Found]) {
+    let start = pinpoint.range().start;
+    let behind = found.partition_point(|one| one.range.end <= start);
+    let Some(one) = behind.checked_sub(1).map(|before| &mut found[before]) else { return };
+    let beside = matches!(&text[one.range.end..start], " " | ", " | " (");
+    if let Who::Either(ids) = &one.treaty.who
+        && ids.len() == 1
+        && beside
+        && pinpoint.has_article()
+        && one.treaty.standing == Standing::Meant
+    {
+        one.treaty.who = Who::Named(ids.clone());
+    }
+}
+
+/// `article 14 of the Covenant and 5 of the Convention`: the word "article" governs the numbers before the second treaty too.
+pub(super) fn join_further(text: &str, found: &mut [Found], claims: &Claims) {
+    for index in 1..found.len() {
+        let (before, behind) = found.split_at_mut(index);
+        let (one, next) = (&before[index - 1], &mut behind[0]);
+        let governed = one.treaty.pinpoint.as_ref().is_some_and(Pinpoint::has_article);
+        let free = next.treaty.pinpoint.is_none() && matches!(next.treaty.standing, Standing::Meant);
+        if !governed || !free || one.range.end >= next.range.start {
+            continue;
+        }
+        let further = provisions::go_on(text, one.range.end).filter(|further| {
+            let range = further.range();
+            range.end <= next.range.start && joins(&text[range.end..next.range.start]) && claims.is_free(&range)
+        });
+        if let Some(mut further) = further {
+            further.extend_to(next.range.end);
+            next.range.start = further.range().start;
+            next.treaty.pinpoint = Some(further);
+        }
+    }
+}
+
+/// `the A Convention and the B Convention, articles 3 and 37 respectively`: to each treaty its own. Says whether "respectively"
+/// stands there; where the numbers do not agree, or a treaty is not named, nothing is linked.
+pub(super) fn respectively(text: &str, pinpoint: &Pinpoint, found: &[Found], claims: &mut Claims) -> bool {
+    let range = pinpoint.range();
+    let told = |at: usize| text.get(at..).is_some_and(|rest| rest.trim_start_matches(',').starts_with(" respectively"));
+    let from = found.partition_point(|one| one.range.end <= range.start);
+    let count = pinpoint.items.len();
+    let listed = |list: &[Found]| {
+        list.windows(2).all(|pair| {
+            let between = text.get(pair[0].range.end..pair[1].range.start).unwrap_or_default();
+            matches!(between.trim_end_matches("the ").trim(), "and" | "," | ", and")
+        })
+    };
+    let list = if told(range.end) {
+        let before = &found[from.saturating_sub(count)..from];
+        let beside = before.last().is_some_and(|last| matches!(&text[last.range.end..range.start], ", " | " " | " (" | ", in "));
+        beside.then_some(before)
+    } else {
+        let behind = &found[from..found.len().min(from + count)];
+        let first = behind.first().filter(|first| first.range.start >= range.end && joins(&text[range.end..first.range.start]));
+        let Some(_) = first.zip(behind.last().filter(|last| told(last.range.end))) else { return false };
+        Some(behind)
+    };
+    let list = list.filter(|list| list.len() == count && count > 1 && listed(list));
+    let whole =
+        |one: &Found| matches!(&one.treaty.who, Who::Named(ids) if ids.len() == 1) && one.treaty.standing == Standing::Meant;
+    let Some(list) = list.filter(|list| list.iter().all(whole)) else {
+        claims.add(range, "provision of several texts", Sense::Unlinked("it is not told which of the texts each belongs to"));
+        return true;
+    };
+    for (one, item) in list.iter().zip(&pinpoint.items) {
+        let own = Pinpoint { items: vec![item.clone()], of_this_article: false };
+        let treaty = Treaty { pinpoint: Some(own), ..one.treaty.clone() };
+        claims.add(item.range.clone(), "provision of a named instrument", Sense::Treaty(treaty));
+    }
+    true
 }
 
 /// Longest text between a provision and its treaty, in bytes.

@@ -8,6 +8,7 @@
 //! what could mean two things is not linked. Never changes a document, and knows no address of this site.
 
 mod back;
+mod below;
 mod bodies;
 mod context;
 mod cursor;

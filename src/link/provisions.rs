@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::below::{below, lettered_section, paragraphs, points};
 use super::cursor::Cursor;
-use super::labels::{article_numbers, brackets, ends_plausibly, numbers, paragraph_number, separator};
+use super::labels::{article_numbers, ends_plausibly, separator};
 use super::words::Word;
 
 /// A provision of an instrument not named yet.
@@ -47,6 +48,16 @@ impl Pinpoint {
         self.items.iter().flat_map(|item| &item.pins)
     }
 
+    /// Whether another list of articles goes on from this one: `article 2 and article 3 (2)`, in brackets also behind a semicolon.
+    pub(super) fn goes_on(&self, text: &str, next: &Self) -> bool {
+        let range = self.range();
+        let Some(between) = text.get(range.end..next.range().start) else { return false };
+        let joint = matches!(between, ", " | " and " | ", and " | " or " | " and/or " | " as well as ");
+        let in_brackets = || between.starts_with("; ") && between.len() <= 6 && text[..range.start].ends_with('(');
+        let whole = |pinpoint: &Self| pinpoint.has_article() && !pinpoint.of_this_article;
+        whole(self) && whole(next) && (joint || in_brackets())
+    }
+
     /// The same mention covering also the words up to `end`.
     pub(super) fn extend_to(&mut self, end: usize) {
         let last = self.items.len() - 1;
@@ -85,14 +96,6 @@ pub(super) fn read(text: &str, range: &Range<usize>, word: Word) -> Option<Pinpo
     whole.then_some(Pinpoint { items, of_this_article })
 }
 
-/// `section A (1)` of an article, as the older treaties are divided.
-fn lettered_section(cursor: &mut Cursor, start: usize, base: &Pin) -> Option<Vec<Item>> {
-    let letter = cursor.run(char::is_alphanumeric).filter(|run| run.len() == 1 && run.as_bytes()[0].is_ascii_uppercase())?;
-    let base = Pin { paragraph: Some(letter.into()), ..base.clone() };
-    let below = cursor.attempt(|cursor| brackets(cursor, start, &base));
-    Some(below.unwrap_or_else(|| vec![Item { range: start..cursor.at, pins: vec![base] }]))
-}
-
 enum Owner {
     ThisArticle,
     Within(Pin),
@@ -127,7 +130,11 @@ fn articles(cursor: &mut Cursor, start: usize, plural: bool) -> Option<Vec<Item>
     loop {
         let first = items.is_empty();
         let Some(found) = cursor.attempt(|cursor| {
-            let strict = if first { false } else { separator(cursor)? };
+            // "article 2, para. 3; 14, para. 1; and 26": a semicolon parts the articles of a list that begins in the singular.
+            if !first && !plural && cursor.peek() != Some(';') {
+                return None;
+            }
+            let strict = if first { false } else { separator(cursor)? || !plural };
             let at = cursor.at;
             let numbers = article_numbers(cursor, plural)?;
             (first || !strict || ends_plausibly(cursor)).then_some((at, numbers))
@@ -144,158 +151,17 @@ fn articles(cursor: &mut Cursor, start: usize, plural: bool) -> Option<Vec<Item>
             items.extend(below(cursor, at, base));
         }
         from = cursor.at;
-        if !plural {
-            break;
-        }
     }
     (!items.is_empty()).then_some(items)
 }
 
-/// What stands below one article: `(2) (e) and (f)`, `, paragraph 3 (a)`, `, paragraphs 1 and 2`, `, subparagraph (b)`.
-fn below(cursor: &mut Cursor, start: usize, base: Pin) -> Vec<Item> {
-    let dotted = cursor.attempt(|cursor| {
-        cursor.sign(&['.']);
-        cursor.figure(2).filter(|_| !cursor.in_word())
-    });
-    let base = match dotted {
-        Some(paragraph) => Pin { paragraph: Some(paragraph.into()), ..base },
-        None => base,
-    };
-    if let Some(items) = cursor.attempt(|cursor| brackets(cursor, start, &base)) {
-        return items;
-    }
-    let paragraphs = cursor.attempt(|cursor| {
-        let comma = cursor.sign(&[',']);
-        if !cursor.space() && !comma {
-            return None;
-        }
-        cursor.sign(&['(']);
-        let plural = cursor.any_word(&["paragraphs", "paras."]);
-        if !plural && !cursor.any_word(&["paragraph", "para."]) {
-            return None;
-        }
-        cursor.space();
-        paragraphs(cursor, start, plural, Some(&base))
-    });
-    let section = || {
-        cursor.attempt(|cursor| {
-            let comma = cursor.sign(&[',']);
-            (comma && cursor.space() && cursor.word("section ")).then(|| lettered_section(cursor, start, &base)).flatten()
-        })
-    };
-    if let Some(items) = paragraphs.or_else(section) {
-        return items;
-    }
-    let points = cursor.attempt(|cursor| {
-        cursor.sign(&[',']);
-        cursor.space();
-        let named = cursor.any_word(&[
-            "subparagraphs",
-            "subparagraph",
-            "sub-paragraphs",
-            "sub-paragraph",
-            "subparas.",
-            "subpara.",
-            "points",
-            "point",
-        ]);
-        if !named || !cursor.space() {
-            return None;
-        }
-        points(cursor, start, &base)
-    });
-    let lettered = || {
-        cursor.attempt(|cursor| {
-            cursor.space();
-            let letter =
-                cursor.run(char::is_alphanumeric).filter(|run| run.len() == 1 && run.as_bytes()[0].is_ascii_lowercase())?;
-            cursor.sign(&['.']);
-            cursor
-                .rest()
-                .starts_with(" of ")
-                .then(|| vec![Item { range: start..cursor.at, pins: vec![Pin { point: Some(letter.into()), ..base.clone() }] }])
-        })
-    };
-    let points = points.or_else(lettered);
-    points.unwrap_or_else(|| vec![Item { range: start..cursor.at, pins: vec![base] }])
-}
-
-/// `3 (a)`, `1 and 2`, `1-3`, `2 bis`; below `base` where an article is named before.
-fn paragraphs(cursor: &mut Cursor, start: usize, plural: bool, base: Option<&Pin>) -> Option<Vec<Item>> {
-    let base = base.cloned().unwrap_or_default();
-    let mut items: Vec<Item> = Vec::new();
-    loop {
-        let first = items.is_empty();
-        let Some((at, numbers)) = cursor.attempt(|cursor| {
-            let strict = if first { false } else { separator(cursor)? };
-            let at = cursor.at;
-            let numbers = numbers(cursor, paragraph_number, plural).or_else(|| letter(cursor).map(|letter| vec![letter]))?;
-            (first || !strict || ends_plausibly(cursor)).then_some((at, numbers))
-        }) else {
-            break;
-        };
-        let at = if first { start } else { at };
-        let pin = |number: String| Pin { paragraph: Some(number), ..base.clone() };
-        if numbers.len() > 1 {
-            items.push(Item { range: at..cursor.at, pins: numbers.into_iter().map(pin).collect() });
-        } else {
-            let own = pin(numbers.into_iter().next().expect("a number was read"));
-            let named = cursor.attempt(|cursor| {
-                cursor.sign(&[',']);
-                cursor.space();
-                let named = cursor.any_word(&[
-                    "subparagraphs",
-                    "subparagraph",
-                    "sub-paragraphs",
-                    "sub-paragraph",
-                    "subparas.",
-                    "subpara.",
-                ]);
-                if !named || !cursor.space() {
-                    return None;
-                }
-                points(cursor, at, &own)
-            });
-            match named.or_else(|| cursor.attempt(|cursor| brackets(cursor, at, &own))) {
-                Some(below) => items.extend(below),
-                None => items.push(Item { range: at..cursor.at, pins: vec![own] }),
-            }
-        }
-        if !plural {
-            break;
-        }
-    }
-    (!items.is_empty()).then_some(items)
-}
-
-/// `paragraph a of this article`, as European treaties count; no "a" that begins another word.
-fn letter(cursor: &mut Cursor) -> Option<String> {
-    cursor.attempt(|cursor| {
-        let letter = cursor.run(char::is_alphanumeric).filter(|run| run.len() == 1 && run.as_bytes()[0].is_ascii_lowercase())?;
-        let ends = [",", ";", ".", ")", " of ", " and "].iter().any(|end| cursor.rest().starts_with(end));
-        ends.then(|| letter.to_string())
-    })
-}
-
-/// Points named as such: `(a)`, `(a) and (b)`, `a`, `(a) to (c)`.
-fn points(cursor: &mut Cursor, start: usize, base: &Pin) -> Option<Vec<Item>> {
-    if let Some(items) = cursor.attempt(|cursor| brackets(cursor, start, base)) {
-        return Some(items);
-    }
-    let letter = |cursor: &mut Cursor| {
-        let letter = cursor.run(|c| c.is_ascii_lowercase()).filter(|run| run.len() == 1)?;
-        let ends = cursor.peek().is_none_or(|c| !c.is_alphanumeric() && c != ')' && c != '.' && c != '’');
-        (ends || cursor.rest() == ".").then(|| Pin { point: Some(letter.into()), ..base.clone() })
-    };
-    let first = cursor.attempt(letter)?;
-    let mut items = vec![Item { range: start..cursor.at, pins: vec![first] }];
-    while let Some((at, pin)) = cursor.attempt(|cursor| {
-        separator(cursor)?;
-        Some((cursor.at, letter(cursor)?))
-    }) {
-        items.push(Item { range: at..cursor.at, pins: vec![pin] });
-    }
-    Some(items)
+/// Reads `, and 37 (b)` behind a provision whose treaty is named: articles that the word before them still governs.
+pub(super) fn go_on(text: &str, at: usize) -> Option<Pinpoint> {
+    let mut cursor = Cursor::new(text, at);
+    separator(&mut cursor)?;
+    let start = cursor.at;
+    let items = articles(&mut cursor, start, true)?;
+    Some(Pinpoint { items, of_this_article: false })
 }
 
 #[cfg(test)]

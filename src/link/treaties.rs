@@ -10,10 +10,10 @@ use super::bodies;
 use super::cursor::{Cursor, ends_with_words, is_capital, word_before};
 use super::definitions::{self, Definition};
 use super::generic::{self, Use};
-use super::joining::{carry_on, join, merge};
+use super::joining::{carry_on, join, join_further, merge, respectively, settle_beside};
 use super::mention::{Claims, Determiner, Generic, Sense, Standing, Treaty, Who};
 use super::names::Stem;
-use super::provisions;
+use super::provisions::{self, Pinpoint};
 use super::register::{Id, Register};
 use super::words::{Hit, Sense as HitSense, Word};
 use crate::model::Mark;
@@ -45,14 +45,24 @@ pub(super) fn claim(
         HitSense::Word(word) => provisions::read(text, &hit.range, word),
         _ => None,
     });
-    let mut end = 0;
-    for pinpoint in pinpoints {
+    let mut lists: Vec<Pinpoint> = Vec::new();
+    for mut pinpoint in pinpoints {
+        let end = lists.last().map_or(0, |last| last.range().end);
         if pinpoint.range().start < end || !claims.is_free(&pinpoint.range()) {
             continue;
         }
-        end = pinpoint.range().end;
-        join(text, pinpoint, &mut found, claims);
+        match lists.last_mut().filter(|last| last.goes_on(text, &pinpoint)) {
+            Some(last) => last.items.append(&mut pinpoint.items),
+            None => lists.push(pinpoint),
+        }
     }
+    for pinpoint in lists {
+        settle_beside(text, &pinpoint, &mut found);
+        if !respectively(text, &pinpoint, &found, claims) {
+            join(text, pinpoint, &mut found, claims);
+        }
+    }
+    join_further(text, &mut found, claims);
     let defined = defined(text, &found);
     for Found { range, treaty, .. } in found {
         let rule = rule(&treaty);

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, ends_with_words};
-use super::mention::{Claims, Sense, SeriesPlace};
+use super::mention::{Claims, Sense, SeriesPlace, Within};
+use super::provisions;
 use super::words::{Hit, Sense as HitSense, Word};
 
 /// Claims the places in treaty series of a text.
@@ -15,15 +16,55 @@ pub(super) fn claim(text: &str, hits: &[Hit], claims: &mut Claims) {
             && claims.is_free(&hit.range)
             && let Some((range, place)) = series(text, &hit.range)
         {
+            let mut end = range.end;
+            let name = place.series.clone();
             claims.add(range, "treaty series", Sense::Series(place));
+            loop {
+                end = articles(text, end, hits, claims).unwrap_or(end);
+                let Some((range, place)) = further(text, end, name.as_deref()).filter(|(range, _)| claims.is_free(range)) else {
+                    break;
+                };
+                end = range.end;
+                claims.add(range, "treaty series", Sense::Series(place));
+            }
         }
     }
+}
+
+/// Claims `, arts. 2 and 3` behind a place: articles of the treaty that stands there. Gives their end.
+fn articles(text: &str, at: usize, hits: &[Hit], claims: &mut Claims) -> Option<usize> {
+    let hit = hits.iter().find(|hit| hit.range.start >= at).filter(|hit| &text[at..hit.range.start] == ", ")?;
+    let HitSense::Word(word @ Word::Article { .. }) = hit.sense else { return None };
+    let pinpoint = provisions::read(text, &hit.range, word)?;
+    let range = pinpoint.range();
+    if text[range.end..].trim_start_matches(',').starts_with(" of ") || !claims.is_free(&range) {
+        return None;
+    }
+    let end = range.end;
+    let within = Within { provisions: Some(pinpoint), ..Within::default() };
+    claims.add(range, "provision at a place in a treaty series", Sense::Ibid(within));
+    Some(end)
+}
+
+/// `; and vol. 993, No. 14531` behind a place: another one in the same series.
+fn further(text: &str, at: usize, series: Option<&str>) -> Option<(Range<usize>, SeriesPlace)> {
+    let mut cursor = Cursor::new(text, at);
+    if !cursor.sign(&[';']) || !cursor.space() {
+        return None;
+    }
+    cursor.word("and ");
+    let start = cursor.at;
+    let mut place = SeriesPlace { series: series.map(Into::into), ..SeriesPlace::default() };
+    if !cursor.rest().get(..3).is_some_and(|word| word.eq_ignore_ascii_case("vol")) || !fields(&mut cursor, &mut place) {
+        return None;
+    }
+    (!place.volumes.is_empty()).then_some((start..cursor.at, place))
 }
 
 fn series(text: &str, word: &Range<usize>) -> Option<(Range<usize>, SeriesPlace)> {
     let found = &text[word.clone()];
     let (start, name) = match found {
-        "UNTS" => (word.start, "UNTS"),
+        "UNTS" | "U.N.T.S." => (word.start, "UNTS"),
         "CETS" | "ETS" => (word.start, "CETS"),
         _ if found.starts_with(['T', 't']) => publisher(text, word.start)?,
         _ => return None,

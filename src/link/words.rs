@@ -79,6 +79,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("footnotes", Word::Note),
     ("treaty series", Word::TreatySeries),
     ("unts", Word::TreatySeries),
+    ("u.n.t.s.", Word::TreatySeries),
     ("cets", Word::TreatySeries),
     ("ets", Word::TreatySeries),
     ("ibid", Word::Ibid),

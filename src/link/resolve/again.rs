@@ -43,7 +43,7 @@ impl Resolver<'_, '_> {
     /// Articles of the instrument that a source is or holds.
     fn provisions_again(&mut self, spot: Spot, mention: &Mention, source: &Source, pinpoint: &Pinpoint) -> bool {
         let held = match source {
-            Source::Series(place) => series::targets(place, &[], self.register),
+            Source::Series(place) => series::targets(place, &self.named_beside(spot), self.register),
             Source::Targets(_, targets) => targets.clone(),
             Source::Broken => Vec::new(),
         };
