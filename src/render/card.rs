@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
+use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 use tera::{Context, Value};
 
@@ -19,8 +20,9 @@ use crate::report::{Finding, Place, rule};
 
 /// Name of the template.
 const TEMPLATE: &str = "card.svg";
-/// Most letters in a line of the title, and most lines: what the card of the default theme has room for.
-const LINE: usize = 32;
+/// Width of a line of the title in pixels, size of its letters, and most lines: what the card of the default theme has room for.
+const WIDTH: f32 = 1_010.0;
+const SIZE: f32 = 62.0;
 const LINES: usize = 4;
 /// Most letters of a line in small print.
 const SMALL: usize = 62;
@@ -75,17 +77,34 @@ impl<'t> Easel<'t> {
             return Vec::new();
         }
         let mut lines: Vec<String> = Vec::new();
-        for word in shortened(title, LINE * LINES - LINE / 2).split_whitespace() {
-            match lines.last_mut() {
-                Some(line) if line.chars().count() + word.chars().count() < LINE => {
-                    line.push(' ');
-                    line.push_str(word);
+        for word in title.split_whitespace() {
+            let longer = lines.last().map(|line| format!("{line} {word}")).filter(|line| self.width(line) <= WIDTH);
+            let full = lines.len() == LINES;
+            match (lines.last_mut(), longer) {
+                (Some(line), Some(longer)) => *line = longer,
+                (Some(line), None) if full => {
+                    while self.width(&format!("{line}…")) > WIDTH
+                        && let Some(space) = line.rfind(' ')
+                    {
+                        line.truncate(space);
+                    }
+                    line.push('…');
+                    break;
                 }
                 _ => lines.push(word.to_string()),
             }
         }
-        lines.truncate(LINES);
         lines
+    }
+
+    /// How wide words are in the widest font.
+    fn width(&self, words: &str) -> f32 {
+        let in_font = |font: &Vec<u8>| {
+            let Ok(font) = FontRef::new(font) else { return 0.0 };
+            let (letters, metrics) = (font.charmap(), font.glyph_metrics(Size::new(SIZE), LocationRef::default()));
+            words.chars().filter_map(|c| metrics.advance_width(letters.map(c)?)).sum()
+        };
+        self.theme.fonts().iter().map(in_font).fold(0.0, f32::max)
     }
 
     /// Whether a font has every letter.

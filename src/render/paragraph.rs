@@ -84,8 +84,8 @@ impl<'s> Setter<'s> {
             left_out: below.left_out,
             remarks: past::remarks(edition, linked, page, &address.id),
             notes: self.notes(page, &texts),
-            previous: self.neighbour(page, block, -1),
-            next: self.neighbour(page, block, 1),
+            previous: self.previous(page, block),
+            next: self.next(page, block),
             mail: mail::link(&citation, words(linked, block), &url),
             name: format!("{}, {place}", names::document(linked)),
             citation,
@@ -152,7 +152,7 @@ impl<'s> Setter<'s> {
         ContextView {
             label: paragraph.label.as_deref().map(names::paragraph_label).or_else(|| paragraph.bullet.then(|| "•".into())),
             level: paragraph.level,
-            href: route.map(|route| self.edition.routes.link(page, route)),
+            href: route.filter(|_| !paragraph.bullet).map(|route| self.edition.routes.link(page, route)), // a bullet is no name for a link
             html,
         }
     }
@@ -187,12 +187,28 @@ impl<'s> Setter<'s> {
         cited.into_iter().map(note).collect()
     }
 
-    /// The paragraph before or behind, among those that the same paragraph introduces.
-    fn neighbour(&self, page: Route, block: usize, step: isize) -> Option<LinkView> {
-        let siblings = self.siblings.get(&self.linked.addresses.blocks[block].parent)?;
+    /// The paragraph before, among those that the same paragraph introduces; before the first that paragraph itself.
+    fn previous(&self, page: Route, block: usize) -> Option<LinkView> {
+        let parent = self.linked.addresses.blocks[block].parent;
+        let siblings = self.siblings.get(&parent)?;
         let own = siblings.binary_search(&block).ok()?;
-        let block = *siblings.get(own.checked_add_signed(step)?)?;
-        let href = self.edition.routes.link(page, self.route(block));
+        self.neighbour(page, own.checked_sub(1).map(|before| siblings[before]).or(parent)?)
+    }
+
+    /// The next paragraph on the same level; behind the last the one that follows in the text.
+    fn next(&self, page: Route, block: usize) -> Option<LinkView> {
+        let blocks = &self.linked.addresses.blocks;
+        let levels = std::iter::successors(Some(block), |&above| blocks[above].parent);
+        let mut following = levels.filter_map(|above| {
+            let siblings = self.siblings.get(&blocks[above].parent)?;
+            siblings.get(siblings.binary_search(&above).ok()? + 1)
+        });
+        self.neighbour(page, *following.next()?)
+    }
+
+    fn neighbour(&self, page: Route, block: usize) -> Option<LinkView> {
+        let to = self.edition.routes.paragraph(self.linked, block)?;
+        let href = self.edition.routes.link(page, to);
         Some(LinkView { title: names::place(self.linked, Place::Block(block)), href, current: false })
     }
 }

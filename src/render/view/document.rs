@@ -78,7 +78,7 @@ pub struct MetaView {
 /// `card`: the picture that previews of a document show.
 #[derive(Debug, Clone, Serialize)]
 pub struct CardView {
-    /// The title in lines of at most 32 letters; empty where the theme's fonts lack a letter of it.
+    /// The title in lines; empty where the theme's fonts lack a letter of it.
     pub lines: Vec<String>,
     /// The body that issued it.
     pub body: Option<String>,

@@ -49,6 +49,20 @@ const MANGLED: &[(&str, &str)] = &[
     ("the alias of other sites", "{slug}/#par12"),
     ("as it is printed in a citation", "{slug}/#para.%2012"),
     ("the alias in the path", "{slug}/par12"),
+    ("an address with a file's ending", "{slug}/12.html"),
+    ("words glued on", "{slug}/12.Next"),
+    ("a letter of an old encoding behind it", "{slug}/%23para-12%92"),
+    ("the hash sign in quoted-printable", "{slug}/=23para-12"),
+    ("a slash in quoted-printable", "{slug}=2F12"),
+    ("angle brackets around it", "%3C{slug}/12/%3E"),
+    ("spaces for hyphens", "technical-assistance%202005/12/"),
+    ("a space behind the fragment", "{slug}/#para-12%20"),
+    ("a line break behind the fragment", "{slug}/#para-12%0A"),
+    ("a line break in the fragment", "{slug}/#par%0Aa-12"),
+    ("the fragment encoded twice", "{slug}/#para%252D12"),
+    ("parameters behind the fragment", "{slug}/#para-12?utm_source=x"),
+    ("an entity behind the fragment", "{slug}/#para-12&gt;"),
+    ("a tag behind the fragment", "{slug}/#para-12%3Cbr%3E"),
     ("a tracker's parameters", "{slug}/12/?utm_source=mail#top"),
 ];
 
@@ -93,8 +107,16 @@ async fn ranges_and_lists_light_up_all_they_name() {
         ("12-14", "para-12 para-13 para-14"),
         ("para-12,14", "para-12 para-14"),
         ("para-2..3,12", "para-2 para-3 para-12"),
+        ("para-15..13", "para-13 para-14 para-15"),
+        ("para-12,99", "para-12"),
     ] {
         browser.open(&format!("{}{SLUG}/#{fragment}", pages.base_url())).await;
+        browser.wait(&format!("{lit} === '{ids}'")).await;
+    }
+    for (address, ids) in
+        [("%23para-12,14", "para-12 para-14"), ("12-14/", "para-12 para-13 para-14"), ("12,14", "para-12 para-14")]
+    {
+        browser.open(&format!("{}{SLUG}/{address}", pages.base_url())).await;
         browser.wait(&format!("{lit} === '{ids}'")).await;
     }
 }
@@ -154,6 +176,30 @@ async fn citation_and_quotation_are_copied_as_text_and_as_a_link() {
             assert!(html.contains("<blockquote>") && html.contains(&format!("href=\"{address}\"")), "{html}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_menu_opened_again_copies_the_words_alone_and_a_second_click_closes_it() {
+    let (pages, browser) = (Pages::publish("tests/fixtures/sites/paragraphs", "/").await, Browser::start(true).await);
+    browser.open(&format!("{}bells/", pages.base_url())).await;
+    for _ in 0..2 {
+        browser.follow("#para-3 > p > .share").await;
+        browser.wait("document.querySelector('.menu:popover-open')").await;
+        browser.follow("#para-3 > p > .share").await;
+        browser.wait("!document.querySelector('.menu:popover-open')").await;
+    }
+    browser.follow("#para-3 > p > .share").await;
+    browser
+        .value("[...document.querySelectorAll('.menu button')].find(one => one.textContent === 'Copy as quotation').click()")
+        .await;
+    browser.wait("document.querySelector('.status').textContent === 'Quotation copied'").await;
+    let plain = browser.clipboard("text/plain").await;
+    assert!(
+        plain.starts_with(
+            "“Every bicycle shall have:\n(a) A bell, that is:\n(i) Loud; and\n(ii) \"Shrill\" & clear;\n(b) Something else.”"
+        ),
+        "{plain}"
+    );
 }
 
 #[tokio::test]

@@ -3,12 +3,14 @@
 
 // A fragment as people and programs mangle it, as letters, figures and hyphens: `Para.%2012).` is `para-12`.
 const plain = (words) => words.normalize("NFKD").toLowerCase()
-  .replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, "-").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  .replace(/=\r?\n|[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
 
 const decoded = (text) => {
   for (let before = ""; text !== before;) {
     before = text;
-    try { text = decodeURIComponent(text); } catch { /* a lone percent sign stays */ }
+    text = text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+      try { return decodeURIComponent(run); } catch { return run.replace(/%[89a-f][0-9a-f]/gi, ""); }
+    });
   }
   return text;
 };
@@ -24,21 +26,27 @@ const named = (name, before) => {
   return id && ids.map((id) => document.getElementById(id)).find(Boolean);
 };
 
-// All elements that a fragment means; null where one of them does not exist.
+// The elements that a fragment means, and the first name in it that no element answers to.
 const meant = (fragment) => {
   const found = [];
+  let lost;
   for (const part of fragment.split(/[,;]/).filter(plain)) {
     const ends = part.split(/\.\.\.?|[–—]|(?<=\d)-(?=\d+$)/).filter(plain);
     const first = named(ends[0] ?? "", found.at(-1));
     const last = ends.length > 1 ? named(ends.at(-1), first) : first;
-    if (!first || !last) return null;
+    if (!first || !last) lost ??= first ? ends.at(-1) : ends[0];
+    if (!first) continue;
     const paragraphs = [...document.querySelectorAll(".para")];
-    const end = paragraphs.findLastIndex((one) => one === last || one.id.startsWith(`${last.id}-`));
-    const span = paragraphs.slice(paragraphs.indexOf(first), end + 1);
-    found.push(...(first === last || !span.length ? [first] : span));
+    const order = [first, last ?? first].sort((a, b) => paragraphs.indexOf(a) - paragraphs.indexOf(b));
+    const end = paragraphs.findLastIndex((one) => one === order[1] || one.id.startsWith(`${order[1].id}-`));
+    const span = paragraphs.slice(paragraphs.indexOf(order[0]), end + 1);
+    found.push(...(order[0] === order[1] || !span.length ? [first] : span));
   }
-  return found.length ? found : null;
+  return { found, lost };
 };
+
+// As the browser decodes a fragment.
+const once = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
 
 const nearest = (fragment) => {
   const number = Number(/\d+/.exec(fragment)?.[0]);
@@ -63,13 +71,15 @@ const missing = (fragment) => {
 const follow = () => {
   notice.textContent = "";
   for (const lit of document.querySelectorAll(".addressed")) lit.classList.remove("addressed");
-  const fragment = decoded(location.hash.slice(1)).trim();
-  if (!fragment || document.getElementById(fragment)) return;
-  const found = meant(fragment);
-  if (!found) return missing(fragment);
-  if (found.length === 1) return location.replace(`#${found[0].id}`);
+  const written = location.hash.slice(1);
+  const known = (id) => id && document.getElementById(id);
+  if (!written || known(written) || known(once(written))) return; // the browser is there already
+  const fragment = decoded(written).split(/[?&<>"“”]/)[0].trim();
+  const { found, lost } = meant(fragment);
+  if (lost || !found.length) missing(lost ?? fragment);
+  if (found.length === 1 && !lost) return location.replace(`#${found[0].id}`);
   for (const one of found) one.classList.add("addressed");
-  found[0].scrollIntoView();
+  found[0]?.scrollIntoView();
 };
 addEventListener("hashchange", follow);
 follow();

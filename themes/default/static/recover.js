@@ -5,28 +5,46 @@ const article = document.querySelector("[data-home]");
 const base = article.dataset.home;
 
 const decoded = (text) => {
+  text = text.replace(/=([0-9a-f]{2})/gi, "%$1"); // quoted-printable
   for (let before = ""; text !== before;) {
     before = text;
-    try { text = decodeURIComponent(text); } catch { text = text.replace(/%(?![0-9a-f]{2})/gi, ""); }
+    text = text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+      try { return decodeURIComponent(run); } catch { return run.replace(/%[89a-f][0-9a-f]/gi, ""); }
+    });
   }
   return text;
 };
 
-// The parts of the address below the site's own, in the letters that addresses are made of.
-const parts = () => {
-  let address = decoded(location.pathname + location.hash).normalize("NFKD").toLowerCase();
-  address = address.replace(/=\r?\n|[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, "");
-  if (address.startsWith(base.toLowerCase())) address = address.slice(base.length);
-  address = address.replace(/&(?:gt|lt|quot|amp|nbsp|#\d+);?/g, " ").split(/[?<>"“”«»|\\]/)[0];
-  const plain = (part) => part.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
-  return address.split(/[/#]/).map(plain).filter((part) => part && part !== "index-html");
+const plain = (part) => part.replace(/\.html?$/, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+
+// The parts of the address below the site's own, in the letters that addresses are made of, and the fragment as it stands. White
+// space was put in by a line break, or stands for a hyphen.
+const parts = (space) => {
+  let address = decoded(location.pathname + location.hash).normalize("NFKD");
+  address = address.replace(/=?\r?\n|[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").trim().replace(/\s+/g, space);
+  if (address.toLowerCase().startsWith(base.toLowerCase())) address = address.slice(base.length);
+  address = address.replace(/&(?:gt|lt|quot|amp|nbsp|#\d+);?/gi, "\n").split(/[?<>"“”«»|\\\n]/).find(plain) ?? "";
+  const [path, ...fragment] = address.split("#");
+  const names = path.toLowerCase().split("/").map((part) => [part, plain(part)]).filter(([, name]) => name && name !== "index");
+  return { names: names.map(([, name]) => name), second: names[1]?.[0] ?? "", fragment: fragment.join("#") };
 };
 
-const candidates = ([first, second, ...rest]) => {
-  if (first === "protocols" && second) return [`protocols/${second}/${rest.length ? `#${rest.join("-")}` : ""}`, "protocols/"];
-  const paragraph = second?.replace(/^(?:paragraphs?|paras?|par|pp?)-?(?=\d)/, "");
-  const documents = second ? [`${first}/${paragraph}/`, `${first}/#${[second, ...rest].join("-")}`] : [];
-  return [...documents, `${first}/`];
+// Where it may lead, the likeliest first.
+const candidates = ({ names: [first, ...rest], second, fragment }) => {
+  if (!first) return [];
+  if (first === "protocols" && rest.length) {
+    const anchor = plain(fragment.toLowerCase()) || rest.slice(1).join("-");
+    return [`protocols/${rest[0]}/${anchor && `#${anchor}`}`, "protocols/"];
+  }
+  const several = /\d\s*(?:[,;–—]|\.\.|-)\s*(?:para-)?\d|:~:/;
+  const named = fragment || (rest.length === 1 ? second : "");
+  if (several.test(named)) return [`${first}/#${named}`];
+  const name = [...rest, plain(fragment.toLowerCase())].filter(Boolean).join("-");
+  const number = name.replace(/^(?:paragraphs?|paras?|par|pp?)-?(?=\d)/, "");
+  const pieces = number.split("-");
+  const shorter = pieces.map((_, cut) => pieces.slice(0, pieces.length - cut).join("-"));
+  const pages = name ? [...shorter, /^\d+/.exec(number)?.[0]].filter(Boolean).map((piece) => `${first}/${piece}/`) : [];
+  return [...pages, `${first}/${name && `#${name}`}`];
 };
 
 const exists = async (address) => (await fetch(address.split("#")[0], { method: "HEAD" })).ok;
@@ -42,16 +60,20 @@ const offer = async (first) => {
   for (const link of near.slice(0, 5)) {
     const entry = list.appendChild(document.createElement("li")).appendChild(document.createElement("a"));
     entry.href = base + link.getAttribute("href").replace(/index\.html$/, "");
-    entry.textContent = link.textContent;
+    entry.textContent = `${link.textContent} (${link.getAttribute("href").split("/")[0]})`;
   }
 };
 
 const recover = async () => {
-  const [first, ...rest] = parts();
-  if (!first) return;
-  for (const address of candidates([first, ...rest])) {
-    if (await exists(base + address)) return location.replace(base + address);
+  const tried = new Set();
+  for (const space of ["", "-"]) {
+    for (const address of candidates(parts(space))) {
+      if (tried.has(address)) continue;
+      tried.add(address);
+      if (await exists(base + address)) return location.replace(base + address);
+    }
   }
-  await offer(first);
+  const [first] = parts("-").names;
+  if (first) await offer(first);
 };
 recover();

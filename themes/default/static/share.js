@@ -20,15 +20,23 @@ const say = (words) => {
 // Words as they read: without marks of notes, controls and the printed label.
 const words = (element) => {
   const copy = element.cloneNode(true);
-  for (const extra of copy.querySelectorAll(".note-mark, .also, .share, .label, .cited-by")) extra.remove();
+  for (const extra of copy.querySelectorAll(".note-mark, .also, .share, .menu, .label, .cited-by")) extra.remove();
   return copy.textContent.replace(/\s+/g, " ").trim();
+};
+
+// A paragraph and what it introduces, a line each; what it introduces with its labels.
+const lines = (own, below) => {
+  const labelled = below.map((item) => `${item.querySelector(".label")?.textContent ?? ""} ${words(item)}`.trim());
+  return [words(own), ...labelled].join("\n");
 };
 
 // What is handed on: of a paragraph in a document's page, or of the page that a paragraph has for itself.
 const subject = (link) => {
-  if (!link) return { url: canonical, citation, quotation: words(document.querySelector(".own")) };
+  if (!link) return { url: canonical, citation, quotation: lines(document.querySelector(".own"), [...document.querySelectorAll(".below")]) };
+  const own = link.closest(".para");
   const url = new URL(link.getAttribute("href"), canonical).href.replace(/index\.html$/, "");
-  return { url, citation: `${citation}, ${link.ariaLabel}`, quotation: words(link.parentElement) };
+  const below = [...document.querySelectorAll(`.para[id^="${own.id}-"] > p:first-of-type`)];
+  return { url, citation: `${citation}, ${link.ariaLabel}`, quotation: lines(link.parentElement, below) };
 };
 
 const escaped = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -37,7 +45,7 @@ const spaced = (words) => words.replaceAll("\u00a0", " ");
 
 const quoted = ({ url, citation, quotation }) => ({
   "text/plain": spaced(`“${quotation}”\n\n${citation}\n${url}\n`),
-  "text/html": `<blockquote><p>${escaped(quotation)}</p></blockquote><p><a href="${escaped(url)}">${escaped(citation)}</a></p>`,
+  "text/html": `<blockquote>${quotation.split("\n").map((line) => `<p>${escaped(line)}</p>`).join("")}</blockquote><p><a href="${escaped(url)}">${escaped(citation)}</a></p>`,
 });
 
 const mail = ({ url, citation, quotation }) => {
@@ -97,10 +105,15 @@ menu.className = "menu";
 menu.popover = "auto";
 menu.setAttribute("role", "group");
 let opener;
+let wasOpen = false;
+document.addEventListener("pointerdown", (event) => {
+  wasOpen = menu.matches(":popover-open") && event.target.closest("a.share") === opener;
+}, true);
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a.share");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
+  if (wasOpen && link === opener) return; // a second click has closed it
   opener = link;
   menu.replaceChildren(...controls(link));
   menu.ariaLabel = link.ariaLabel;
@@ -112,7 +125,10 @@ document.addEventListener("click", (event) => {
   menu.querySelector("button").focus();
 });
 menu.addEventListener("click", (event) => { if (event.target.closest("a, button")) menu.hidePopover(); });
-menu.addEventListener("toggle", (event) => { if (event.newState === "closed") opener?.focus(); });
+// Back to where it was opened, unless the reader has gone elsewhere.
+menu.addEventListener("beforetoggle", (event) => {
+  if (event.newState === "closed" && menu.contains(document.activeElement)) opener.focus({ preventScroll: true });
+});
 
 // 3. Selected words offer a link to themselves.
 const passage = document.body.appendChild(document.createElement("button"));
@@ -128,13 +144,19 @@ const fragment = (words) => {
 };
 const offer = () => {
   const selection = getSelection();
-  const within = selection.anchorNode?.parentElement?.closest(".para, .own");
-  passage.hidden = selection.isCollapsed || !within || !within.contains(selection.focusNode);
+  const range = selection.rangeCount ? selection.getRangeAt(0) : undefined;
+  const start = range?.startContainer;
+  const within = (start?.nodeType === Node.TEXT_NODE ? start.parentElement : start)?.closest(".para, .own");
+  const chosen = selection.toString().replace(/•••/g, "").trim();
+  passage.hidden = !chosen || !within;
   if (passage.hidden) return;
-  const { url } = subject(within.querySelector("a.share"));
-  const address = url + (url.includes("#") ? "" : "#") + fragment(selection.toString());
+  const rest = range.cloneRange();
+  rest.setStartAfter(within);
+  // Words of several paragraphs stand together in the document only.
+  const url = rest.toString().trim() ? canonical : subject(within.querySelector("a.share")).url;
+  const address = url + (url.includes("#") ? "" : "#") + fragment(chosen);
   passage.onclick = copy("Link to the passage", { "text/plain": address });
-  const place = selection.getRangeAt(0).getBoundingClientRect();
+  const place = range.getBoundingClientRect();
   passage.style.top = `${scrollY + place.bottom + 6}px`;
   passage.style.left = `${Math.max(8, Math.min(place.left, innerWidth - passage.offsetWidth - 8))}px`;
 };
