@@ -94,7 +94,7 @@ fn pinpoint(text: &str, cursor: &mut Cursor, within: &mut Within) {
         && let Some(tail) = tail::read(text, cursor.at).filter(|tail| tail.joined)
     {
         cursor.at = tail.end;
-        within.annex = tail.annexes.into_iter().next().map(|(_, label)| label);
+        within.annex = tail.annexes.into_iter().flat_map(|(_, labels)| labels).next();
         within.paragraphs = tail.paragraphs;
     }
 }

@@ -83,6 +83,7 @@ impl Context<'_, '_> {
     /// What a generic noun means.
     pub(super) fn generic(&self, spot: Spot, head: Option<&'static str>, generic: &Generic) -> Answer {
         match (&generic.owner, generic.plural) {
+            (Owner::None, false) if head.is_none() => self.pointed_at(spot, generic.determiner),
             (Owner::None, false) => self.singular(spot, head, generic),
             (Owner::None, true) => self.plural(spot, head, generic),
             (owner, _) => self.child(spot, owner, generic),
@@ -132,6 +133,9 @@ impl Context<'_, '_> {
         });
         match (default, section.len()) {
             (Some(default), 0) => Answer::Meant(vec![default]),
+            (Some(default), _) if self.defaults.is_by_use(head) && !section.contains(&Some(default)) => {
+                Answer::Several(section.into_iter().flatten().chain([default]).collect())
+            }
             (Some(default), _) if section.contains(&Some(default)) || !self.was_named_recently(spot, &fits) => {
                 Answer::Meant(vec![default])
             }
@@ -280,7 +284,7 @@ impl Context<'_, '_> {
     }
 
     /// Scopes before a place from near to far: sentence, each sentence before it, the introducing passage.
-    fn scopes(&self, spot: Spot) -> impl Iterator<Item = Vec<&Antecedent>> {
+    pub(super) fn scopes(&self, spot: Spot) -> impl Iterator<Item = Vec<&Antecedent>> {
         let starts = &self.sentences[spot.passage];
         let own = starts.partition_point(|&start| start <= spot.start).saturating_sub(1);
         let within = (0..=own).rev().take(LOOK_BACK).map(move |sentence| {

@@ -46,6 +46,8 @@ struct Usage {
 pub(super) struct Defaults {
     strong: BTreeMap<&'static str, Sure>,
     weak: BTreeMap<&'static str, Id>,
+    /// Nouns whose weak default nothing but their use suggests.
+    by_use: BTreeSet<&'static str>,
     /// The front matter's `default_instrument`.
     chosen: Option<Id>,
     /// Nouns that the front matter explains.
@@ -99,8 +101,9 @@ impl Defaults {
         }
         for (head, usage) in used {
             let only = usage.named.first().copied().flatten().filter(|_| usage.named.len() == 1);
-            if let Some(id) = only.filter(|_| usage.generic >= TIME_AND_AGAIN) {
-                self.weak.entry(head).or_insert(id);
+            if let Some(id) = only.filter(|_| usage.generic >= TIME_AND_AGAIN && !self.weak.contains_key(head)) {
+                self.weak.insert(head, id);
+                self.by_use.insert(head);
             }
         }
     }
@@ -154,6 +157,11 @@ impl Defaults {
     /// What the document means by a noun where nothing nearer tells.
     pub(super) fn weak(&self, head: Option<&'static str>) -> Option<Id> {
         self.strong(head).and_then(Sure::id).or_else(|| self.weak.get(head?).copied())
+    }
+
+    /// Whether nothing but its use suggests what the document means by a noun: that yields to others which the section names.
+    pub(super) fn is_by_use(&self, head: Option<&'static str>) -> bool {
+        head.is_some_and(|head| self.by_use.contains(head) && !self.strong.contains_key(head))
     }
 
     /// Whose articles a document surely means that has one strong default.

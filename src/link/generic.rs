@@ -76,7 +76,10 @@ pub(super) fn read(text: &str, range: &Range<usize>, head: &str, plural: bool, r
     if !treaty {
         // Laws and other texts only keep a bare article from being taken for one of the treaty named before.
         let law = capital && left.determiner.is_some() && !next_is_capital(text, range.end);
-        return law.then_some(Use::Foreign(left.start..range.end));
+        let this = matches!(left.determiner, Some(Determiner::This | Determiner::Present)) && !plural;
+        let itself = || Generic { determiner: left.determiner.unwrap_or_default(), ..Generic::default() };
+        let whole = left.start..range.end;
+        return law.then(|| if this { Use::Generic(whole, itself()) } else { Use::Foreign(whole) });
     }
     let mut generic = Generic {
         determiner: left.determiner.unwrap_or_default(),

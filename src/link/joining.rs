@@ -4,7 +4,7 @@
 //! the provisions that stand alone. Only the words between two mentions are asked, never the context.
 
 use super::cursor::{Cursor, is_capital, word_before};
-use super::mention::{Claims, Owner, Sense, Standing, Treaty, Who};
+use super::mention::{Claims, Determiner, Generic, Owner, Sense, Standing, Treaty, Who};
 use super::provisions::{self, Pinpoint};
 use super::register::Register;
 use super::treaties::Found;
@@ -90,6 +90,16 @@ pub(super) fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], clai
         return;
     }
     if pinpoint.has_article() || pinpoint.of_this_article {
+        if text[range.end..].starts_with(" of annex ") || text[range.end..].starts_with(" of the annex ") {
+            return; // `own` gives it to the resolution that has the annex
+        }
+        if let Some((end, determiner)) = looks_back(text, range.end) {
+            pinpoint.extend_to(end);
+            let who = Who::Generic(Generic { determiner, ..Generic::default() });
+            let treaty = Treaty { who, head: None, pinpoint: Some(pinpoint), annex: None, standing: Standing::Meant };
+            claims.add(range.start..end, "provision of an instrument that the context tells", Sense::Treaty(treaty));
+            return;
+        }
         let thereof = text[range.end..].starts_with(" thereof");
         if !thereof && belongs_elsewhere(text, range.end) || is_common_or_draft(text, range.start) {
             claims.add(range, "provision of another text", Sense::Unlinked("it belongs to a text without a page"));
@@ -212,6 +222,22 @@ pub(super) fn belongs_elsewhere(text: &str, at: usize) -> bool {
     let determined =
         matches!(word, "the" | "that" | "this" | "its" | "their" | "his" | "her" | "a" | "an" | "our" | "such" | "Law" | "Act");
     of && (determined || is_capital(word))
+}
+
+/// ` of the former`, ` of that treaty`: where the words end, and which of the treaties before they mean.
+fn looks_back(text: &str, at: usize) -> Option<(usize, Determiner)> {
+    const BACK: &[(&str, Determiner)] = &[
+        (" of the former", Determiner::Former),
+        (" of the latter", Determiner::Latter),
+        (" of that treaty", Determiner::That),
+        (" of the said treaty", Determiner::That),
+        (" of the same treaty", Determiner::That),
+        (" of that instrument", Determiner::That),
+    ];
+    let (words, determiner) = BACK.iter().find(|(words, _)| text[at..].starts_with(words))?;
+    let end = at + words.len();
+    let goes_on = text[end..].strip_prefix(' ').is_some_and(|rest| !rest.starts_with("and ") && *determiner != Determiner::That);
+    (!goes_on && !text[end..].starts_with(char::is_alphanumeric)).then_some((end, *determiner))
 }
 
 /// "common article 3", "draft article 5": articles of no single treaty.

@@ -125,6 +125,10 @@ pub(super) enum Determiner {
     Both,
     /// its, their
     Its,
+    /// the former, of two named before
+    Former,
+    /// the latter, of two named before
+    Latter,
 }
 
 /// What a treaty's name is used for.
@@ -198,8 +202,11 @@ pub(super) struct Resolution {
     pub decision: bool,
     /// Index of the issuer, where the words or the shape of the number tell it.
     pub issuer: Option<usize>,
-    pub annex: Option<String>,
+    /// Its annexes: `II`; `annex` for one without a number.
+    pub annexes: Vec<String>,
     pub paragraphs: Vec<String>,
+    /// Articles of the instrument that the annex holds.
+    pub provisions: Option<Pinpoint>,
 }
 
 /// What is taken; a claimed span is not searched again.

@@ -14,9 +14,9 @@ use crate::model::{ReferenceKind, Target};
 
 /// Claims the places in the document itself.
 pub(super) fn claim(text: &str, hits: &[Hit], claims: &mut Claims) {
-    for hit in hits {
+    for (index, hit) in hits.iter().enumerate() {
         let HitSense::Word(word) = hit.sense else { continue };
-        if !claims.is_free(&hit.range) {
+        if !claims.is_free(&hit.range) || article_of_annex(text, &hits[index..], claims).is_some() {
             continue;
         }
         if let Some((range, unit, count)) = preceding(text, &hit.range, word) {
@@ -31,6 +31,28 @@ pub(super) fn claim(text: &str, hits: &[Hit], claims: &mut Claims) {
             claim_one(text, unit, places, &range, claims);
         }
     }
+}
+
+/// Gives `article 3 of annex III` to the resolution that follows: an article of the instrument that the annex holds.
+fn article_of_annex(text: &str, hits: &[Hit], claims: &mut Claims) -> Option<()> {
+    let [article, annex, ..] = hits else { return None };
+    let (HitSense::Word(word @ Word::Article { .. }), HitSense::Word(of @ Word::Annex { .. })) = (article.sense, annex.sense)
+    else {
+        return None;
+    };
+    let pinpoint = provisions::read(text, &article.range, word)?;
+    let start = pinpoint.range().start;
+    let (unit, places) = places(text, &annex.range, of)?;
+    let range = places[0].0.start..places[places.len() - 1].0.end;
+    let joined = matches!(text.get(pinpoint.range().end..range.start), Some(" of " | " of the "));
+    if !joined || !claims.is_free(&(start..range.end)) || !give_to_next(text, unit, &places, &range, claims) {
+        return None;
+    }
+    if let Sense::Resolution(resolution) = &mut claims.next(range.start)?.sense {
+        resolution.provisions = Some(pinpoint);
+        claims.extend_back(range.start, start);
+    }
+    Some(())
 }
 
 /// `the preceding paragraph`, `the two preceding paragraphs`: the words, what they name, and how many of it.
@@ -75,7 +97,11 @@ fn places(text: &str, range: &Range<usize>, word: Word) -> Option<(Unit, Places)
         Word::Note => Some((Unit::Note, labelled(text, range)?)),
         Word::Annex { plural } => {
             let bare = || (!plural).then(|| vec![(range.clone(), vec!["annex".to_string()])]);
-            Some((Unit::Annex, labelled(text, range).or_else(bare)?))
+            let spans = |places: Places| {
+                let labels = places.into_iter().map(|(range, labels)| (range, labels.concat())).collect();
+                tail::spans(text, labels)
+            };
+            Some((Unit::Annex, labelled(text, range).map(spans).or_else(bare)?))
         }
         _ => None,
     }
@@ -219,11 +245,17 @@ pub(super) fn bracketed(label: &str) -> String {
 
 /// Whether a source takes the places before it.
 fn takes(mention: &mut Mention, unit: Unit, labels: Vec<String>, in_annex: bool) -> bool {
-    let annex = if unit == Unit::Annex { labels.first().cloned() } else { in_annex.then(|| "annex".to_string()) };
-    let paragraphs = if unit == Unit::Paragraph { labels } else { Vec::new() };
+    let (annexes, paragraphs) = match unit {
+        Unit::Annex => (labels, Vec::new()),
+        Unit::Paragraph => (in_annex.then(|| "annex".to_string()).into_iter().collect(), labels),
+        _ => (in_annex.then(|| "annex".to_string()).into_iter().collect(), Vec::new()),
+    };
+    let annex = annexes.first().cloned();
     match &mut mention.sense {
         Sense::Resolution(resolution) => {
-            resolution.annex = resolution.annex.take().or(annex);
+            if resolution.annexes.is_empty() {
+                resolution.annexes = annexes;
+            }
             if resolution.paragraphs.is_empty() {
                 resolution.paragraphs = paragraphs;
             }

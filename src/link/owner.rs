@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::context::{Answer, Antecedent, Context, Spot, Weight, answer, candidates};
+use super::mention::Determiner;
 use super::register::Id;
 
 /// How far around a provision its paragraph is asked, in bytes: further than any paragraph goes but for hostile ones.
@@ -27,6 +28,26 @@ impl Context<'_, '_> {
         before.any(|found| {
             is_beside(&text[found.end..spot.start]) && (found.ids.is_empty() || !found.ids.iter().any(|id| Some(*id) == itself))
         })
+    }
+
+    /// "the former" and "the latter" of the two treaties that the nearest sentence names, "that treaty" where it names only one.
+    pub(super) fn pointed_at(&self, spot: Spot, determiner: Determiner) -> Answer {
+        let before = |found: &&Antecedent| found.weight == Weight::Full && found.end <= spot.start && found.head.is_some();
+        for antecedents in self.scopes(spot) {
+            let mut named: Vec<Option<Id>> = Vec::new();
+            for found in antecedents.into_iter().filter(before) {
+                let ids = candidates(&[found]);
+                named.extend(ids.into_iter().filter(|id| !named.contains(id)).collect::<Vec<_>>());
+            }
+            self.because("it points back to the treaties of the nearest sentence that names any");
+            let meant = match (determiner, named.as_slice()) {
+                (_, []) => continue,
+                (Determiner::Former, [meant, _]) | (Determiner::Latter, [_, meant]) | (Determiner::That, [meant]) => *meant,
+                _ => return Answer::Several(named.into_iter().flatten().collect()),
+            };
+            return meant.map_or(Answer::Foreign, |id| Answer::Meant(vec![id]));
+        }
+        Answer::Nothing
     }
 
     /// Whose article a provision without an instrument is.

@@ -72,7 +72,14 @@ pub(super) fn read(text: &str, range: &Range<usize>, word: Word) -> Option<Pinpo
         return None;
     }
     let mut items = match word {
-        Word::Article { plural } => articles(&mut cursor, range.start, plural)?,
+        Word::Article { plural } => {
+            // "Art. 1, 2 and 3 hereof" is a list although the word is in the singular.
+            let listed = cursor.attempt(|cursor| {
+                let items = articles(cursor, range.start, true)?;
+                cursor.rest().starts_with(" hereof").then_some(items)
+            });
+            listed.or_else(|| articles(&mut cursor, range.start, plural))?
+        }
         Word::Paragraph { plural } => paragraphs(&mut cursor, range.start, plural, None)?,
         Word::Point { .. } => points(&mut cursor, range.start, &Pin::default())?,
         Word::Section { plural: false } => lettered_section(&mut cursor, range.start, &Pin::default())?,

@@ -71,10 +71,11 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
             continue;
         };
         let tail = tail.unwrap_or_default();
-        let resolution = Resolution { numbers: number.texts, decision, issuer, annex: None, paragraphs: tail.paragraphs };
+        let Tail { paragraphs, provisions, .. } = tail;
+        let resolution = Resolution { numbers: number.texts, decision, issuer, annexes: Vec::new(), paragraphs, provisions };
         let rule = if decision { "decision" } else { "resolution" };
-        for (range, annex) in annexes(range, tail.annexes) {
-            claims.add(range, rule, Sense::Resolution(Resolution { annex, ..resolution.clone() }));
+        for (range, annexes) in annexes(range, tail.annexes) {
+            claims.add(range, rule, Sense::Resolution(Resolution { annexes, ..resolution.clone() }));
         }
     }
     Some((named.flatten()?, cursor.at))
@@ -109,15 +110,15 @@ fn cited(text: &str, cursor: &mut Cursor, plural: bool, patterns: &[Pattern]) ->
 }
 
 /// The words of a resolution, a mention for each of its annexes.
-fn annexes(whole: Range<usize>, annexes: Vec<(Range<usize>, String)>) -> Vec<(Range<usize>, Option<String>)> {
+fn annexes(whole: Range<usize>, annexes: Vec<(Range<usize>, Vec<String>)>) -> Vec<(Range<usize>, Vec<String>)> {
     let count = annexes.len();
     if count == 0 {
-        return vec![(whole, None)];
+        return vec![(whole, Vec::new())];
     }
-    let words = |(nth, (own, label)): (usize, (Range<usize>, String))| {
+    let words = |(nth, (own, labels)): (usize, (Range<usize>, Vec<String>))| {
         let start = if nth == 0 { whole.start } else { own.start };
         let end = if nth + 1 == count { whole.end } else { own.end };
-        (start..end, Some(label))
+        (start..end, labels)
     };
     annexes.into_iter().enumerate().map(words).collect()
 }
@@ -140,7 +141,7 @@ mod tests {
                     text[mention.range].to_string(),
                     resolution.numbers.join(" + "),
                     resolution.issuer.map(|index| register.issuers.get(index).name.clone()),
-                    resolution.annex,
+                    resolution.annexes.into_iter().next(),
                 )),
                 _ => None,
             })

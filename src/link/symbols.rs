@@ -35,7 +35,7 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
     let tail = tail::read(text, end);
     for (index, (mut range, symbol)) in citations.into_iter().enumerate() {
         let tail = tail.as_ref().filter(|_| index == last);
-        let annex = tail.and_then(|tail| tail.annexes.first()).map(|(_, label)| label.clone());
+        let annex = tail.and_then(|tail| tail.annexes.first()).and_then(|(_, labels)| labels.first().cloned());
         let paragraphs = tail.map(|tail| tail.paragraphs.clone()).unwrap_or_default();
         if let Some(tail) = tail {
             end = tail.end;
@@ -53,7 +53,14 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
 fn sense(symbol: String, annex: Option<String>, paragraphs: Vec<String>, issuers: &Issuers) -> Sense {
     if let Some((issuer, number)) = issuers.of_resolution_symbol(&symbol) {
         let numbers = vec![number.to_string()];
-        return Sense::Resolution(Resolution { numbers, decision: false, issuer: Some(issuer), annex, paragraphs });
+        return Sense::Resolution(Resolution {
+            numbers,
+            decision: false,
+            issuer: Some(issuer),
+            annexes: annex.into_iter().collect(),
+            paragraphs,
+            provisions: None,
+        });
     }
     let whole = Target { symbol: Some(symbol), annex, ..Target::default() };
     let mut targets: Vec<Target> =

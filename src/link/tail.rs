@@ -6,14 +6,19 @@
 use std::ops::Range;
 
 use super::cursor::Cursor;
+use super::provisions::{self, Pinpoint};
+use super::words::Word;
+use crate::model::{figure_from_roman, roman_from_figure};
 
 /// What trails behind a citation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Tail {
-    /// Annexes: `II`; `annex` for one without a number. Each with the words it covers.
-    pub annexes: Vec<(Range<usize>, String)>,
+    /// Annexes: `II`; `annex` for one without a number; several for a range. Each with the words it covers.
+    pub annexes: Vec<(Range<usize>, Vec<String>)>,
     /// The paragraphs, a range one by one.
     pub paragraphs: Vec<String>,
+    /// Articles behind an annex.
+    pub provisions: Option<Pinpoint>,
     /// End of the last pinpoint.
     pub end: usize,
     /// Whether they follow directly, so that they can be part of the mention; else a bracket stands between.
@@ -86,6 +91,14 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
     if !comma && !bracket && !unit.starts_with("annex") {
         return None;
     }
+    let within_annex = unit.starts_with("art") && !tail.annexes.is_empty() && tail.provisions.is_none();
+    let article = Word::Article { plural: unit.starts_with("arts") || unit.ends_with('s') };
+    let pinpoint = || provisions::read(text, &(from..cursor.at), article);
+    if let Some(pinpoint) = within_annex.then(pinpoint).flatten() {
+        cursor.at = pinpoint.range().end;
+        tail.provisions = Some(pinpoint);
+        return Some(());
+    }
     let mut labels = Vec::new();
     while let Some(found) = value(cursor, labels.is_empty()) {
         labels.push(found);
@@ -95,10 +108,10 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
             return None;
         }
         match labels.first_mut() {
-            None => tail.annexes.push((from..cursor.at, "annex".into())),
+            None => tail.annexes.push((from..cursor.at, vec!["annex".into()])),
             Some(first) => {
                 first.0.start = from;
-                tail.annexes.append(&mut labels);
+                tail.annexes.append(&mut spans(text, labels));
             }
         }
         tail.joined &= !bracket;
@@ -121,14 +134,36 @@ fn is_of_another(rest: &str) -> bool {
     near.len() < 60 && (near.contains("resolution") || near.contains('/'))
 }
 
+/// The annexes of a list, a range as one: `I to III` are I, II and III.
+pub(super) fn spans(text: &str, labels: Vec<(Range<usize>, String)>) -> Vec<(Range<usize>, Vec<String>)> {
+    let mut spans: Vec<(Range<usize>, Vec<String>)> = Vec::new();
+    for (range, label) in labels {
+        let last = spans.last_mut().filter(|(before, _)| is_range(&text[before.end..range.start]));
+        let from = last.as_ref().and_then(|(_, labels)| figure_from_roman(labels.last()?));
+        if let (Some((before, own)), Some(from), Some(to)) = (last, from, figure_from_roman(&label)) {
+            own.extend((from + 1..=to).map(|figure| roman_from_figure(figure).to_uppercase()));
+            before.end = range.end;
+            continue;
+        }
+        spans.push((range, vec![label]));
+    }
+    spans
+}
+
+/// `-`, ` to `
+fn is_range(joint: &str) -> bool {
+    joint.contains(['-', '–', '—']) || joint.trim() == "to"
+}
+
 /// The values of a list, and those between the ends of its ranges: `3-5 and 7` are 3, 4, 5 and 7.
 fn one_by_one(text: &str, labels: &[(Range<usize>, String)]) -> Vec<String> {
     const MOST: u32 = 100; // a longer range is a slip of the pen or a range of pages
     let mut values: Vec<String> = Vec::new();
     for (index, (range, label)) in labels.iter().enumerate() {
         let joint = index.checked_sub(1).map_or("", |before| &text[labels[before].0.end..range.start]);
-        let is_range = joint.contains(['-', '–', '—']) || joint.trim() == "to";
-        if let (true, Some(Ok(from)), Ok(to)) = (is_range, values.last().map(|last| last.parse::<u32>()), label.parse::<u32>()) {
+        if let (true, Some(Ok(from)), Ok(to)) =
+            (is_range(joint), values.last().map(|last| last.parse::<u32>()), label.parse::<u32>())
+        {
             values.extend((from + 1..to).take_while(|value| value - from < MOST).map(|value| value.to_string()));
         }
         values.push(label.clone());
@@ -192,7 +227,7 @@ mod tests {
 
     fn annexes(text: &str, behind: &str) -> Vec<String> {
         let at = text.find(behind).expect("it is there") + behind.len();
-        read(text, at).map(|tail| tail.annexes.into_iter().map(|(_, label)| label).collect()).unwrap_or_default()
+        read(text, at).map(|tail| tail.annexes.into_iter().flat_map(|(_, labels)| labels).collect()).unwrap_or_default()
     }
 
     #[test]

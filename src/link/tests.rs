@@ -157,7 +157,14 @@ fn target(target: &Target) -> String {
         .unwrap_or_default();
     let is = target.instrument.as_ref().map(|id| format!(" = {id}")).unwrap_or_default();
     let issuer = target.issuer.as_ref().map(|issuer| format!("{issuer} ")).unwrap_or_default();
-    let paragraph = target.paragraph.as_ref().map(|paragraph| format!(" para. {paragraph}")).unwrap_or_default();
+    let paragraph = match (&target.article, &target.paragraph) {
+        (Some(article), _) => {
+            let parts = [Some(article), target.paragraph.as_ref(), target.point.as_ref()];
+            format!(" art. {}", parts.into_iter().flatten().cloned().collect::<Vec<_>>().join("/"))
+        }
+        (None, Some(paragraph)) => format!(" para. {paragraph}"),
+        (None, None) => String::new(),
+    };
     match target {
         Target { anchor: Some(anchor), .. } => format!("#{anchor}"),
         Target { url: Some(url), .. } => url.clone(),

@@ -141,6 +141,11 @@ fn find(text: &str, hits: &[Hit], register: &Register, claims: &Claims) -> Vec<F
         if let Some(mut one) = one {
             // A determiner of this mention may already be part of the one before: "its Protocols to the Convention".
             if let Some(last) = found.last() {
+                if let (HitSense::Name { ids, .. }, true) = (hit.sense, one.range.start < last.range.end) {
+                    // What seemed to share the noun is the end of the name before: "against Torture and the X Convention".
+                    one.treaty.who = Who::Named(ids.to_vec());
+                    one.range.start = hit.range.start;
+                }
                 one.range.start = one.range.start.max(last.range.end);
             }
             found.push(one);

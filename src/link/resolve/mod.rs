@@ -61,7 +61,7 @@ pub(super) struct Resolver<'c, 'd> {
 impl Resolver<'_, '_> {
     /// Resolves the mentions of one passage.
     pub(super) fn passage(&mut self, passage: usize, mentions: &[Mention]) {
-        self.context.log[passage] = mentions.iter().filter_map(named).collect();
+        self.context.log[passage] = mentions.iter().filter_map(|mention| self.named(mention)).collect();
         self.chain.begin();
         for mention in mentions {
             let spot = Spot { passage, start: mention.range.start, end: mention.range.end };
@@ -143,8 +143,11 @@ impl Resolver<'_, '_> {
                 (vec![id], true)
             }
             Who::Generic(generic) => {
-                let is_self = self.outline.is_treaty() && !generic.plural && treaty.head == self.own_head();
+                let is_self = self.may_be_itself(treaty);
                 let this = matches!(generic.determiner, Determiner::This | Determiner::Present);
+                if is_law(treaty) && !(is_self && this) {
+                    return self.foreign(spot, mention, treaty);
+                }
                 let before = self.context.between(spot.passage, 0, spot.start).iter();
                 let named_here = before.rev().take(LAST).any(|found| found.head == treaty.head);
                 if is_self && (this || generic.determiner == Determiner::The && !named_here) {
@@ -187,6 +190,14 @@ impl Resolver<'_, '_> {
         if treaty.pinpoint.is_some() || matches!(treaty.head, Some("convention" | "protocol" | "covenant")) {
             self.without_page(spot, &mention.range);
         }
+    }
+
+    /// Whether a noun in the singular is the one that the text of the document calls itself by.
+    fn may_be_itself(&self, treaty: &Treaty) -> bool {
+        let singular = matches!(&treaty.who, Who::Generic(generic) if !generic.plural);
+        let untitled =
+            || is_law(treaty) && crate::link::names::head_of(self.document.meta.title.as_deref().unwrap_or_default()).is_none();
+        singular && self.outline.is_treaty() && (treaty.head == self.own_head() || untitled())
     }
 
     fn own_head(&self) -> Option<&'static str> {
@@ -276,21 +287,27 @@ impl Resolver<'_, '_> {
         self.out.references.push(Reference { place, start: range.start, end: range.end, kind, implicit, targets });
         self.out.rules.push(rule);
     }
+
+    /// What a mention tells those behind and before it in its passage, before it is resolved itself.
+    fn named(&self, mention: &Mention) -> Option<Antecedent> {
+        let Sense::Treaty(treaty) = &mention.sense else { return None };
+        let ids = match &treaty.who {
+            Who::Named(ids) => ids.clone(),
+            Who::Foreign => Vec::new(),
+            Who::Generic(_) if is_law(treaty) && !self.may_be_itself(treaty) => Vec::new(),
+            Who::Either(_) | Who::Generic(_) => return None,
+        };
+        let weight = match treaty.standing {
+            Standing::Meant => Weight::Full,
+            Standing::Within => Weight::Within,
+            Standing::Body | Standing::Title => Weight::Weak,
+        };
+        let articles = treaty.pinpoint.iter().flat_map(Pinpoint::pins).filter_map(|pin| pin.article.clone()).collect();
+        Some(Antecedent { start: mention.range.start, end: mention.range.end, ids, head: treaty.head, weight, articles })
+    }
 }
 
-/// What a mention tells those behind and before it in its passage, before it is resolved itself.
-fn named(mention: &Mention) -> Option<Antecedent> {
-    let Sense::Treaty(treaty) = &mention.sense else { return None };
-    let ids = match &treaty.who {
-        Who::Named(ids) => ids.clone(),
-        Who::Foreign => Vec::new(),
-        Who::Either(_) | Who::Generic(_) => return None,
-    };
-    let weight = match treaty.standing {
-        Standing::Meant => Weight::Full,
-        Standing::Within => Weight::Within,
-        Standing::Body | Standing::Title => Weight::Weak,
-    };
-    let articles = treaty.pinpoint.iter().flat_map(Pinpoint::pins).filter_map(|pin| pin.article.clone()).collect();
-    Some(Antecedent { start: mention.range.start, end: mention.range.end, ids, head: treaty.head, weight, articles })
+/// "this Law", "the present Statute": a noun that no treaty of the site is called by alone.
+fn is_law(treaty: &Treaty) -> bool {
+    treaty.head.is_some_and(|head| !matches!(head, "convention" | "protocol" | "covenant"))
 }

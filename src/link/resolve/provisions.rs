@@ -83,14 +83,14 @@ impl Resolver<'_, '_> {
     }
 
     /// Whether an instrument can have such a provision.
-    fn has(&self, id: Id, pin: &Pin) -> bool {
+    pub(super) fn has(&self, id: Id, pin: &Pin) -> bool {
         let count = self.register.entry(id).instrument.article_count;
         let number = pin.article.as_deref().and_then(article_figure);
         count.is_none_or(|count| number.is_none_or(|number| number <= count))
     }
 
     /// A provision as the instrument's own numbering prints it.
-    fn target(&self, id: Id, pin: &Pin) -> Target {
+    pub(super) fn target(&self, id: Id, pin: &Pin) -> Target {
         let instrument = &self.register.entry(id).instrument;
         let mut pin = pin.clone();
         if let Some(article) = &pin.article {

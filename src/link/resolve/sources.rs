@@ -6,6 +6,7 @@
 use super::Resolver;
 use crate::link::context::{Antecedent, Spot};
 use crate::link::mention::{Mention, Resolution};
+use crate::link::provisions::Pinpoint;
 use crate::link::register::Id;
 use crate::model::{Content, MarkKind, ReferenceKind, Target};
 
@@ -28,19 +29,40 @@ impl Resolver<'_, '_> {
             paragraphs => paragraphs.iter().cloned().map(Some).collect(),
         };
         let mut targets = Vec::new();
+        let annexes: Vec<Option<&str>> = match resolution.annexes.as_slice() {
+            [] => vec![None],
+            annexes => annexes.iter().map(|annex| Some(annex.as_str())).collect(),
+        };
         for number in numbers {
-            let whole = self.resolution_target(spot, number, issuer, resolution);
-            targets.extend(paragraphs.iter().map(|paragraph| Target { paragraph: paragraph.clone(), ..whole.clone() }));
+            for annex in &annexes {
+                let whole = self.resolution_target(spot, number, issuer, resolution, *annex);
+                let articles = self.articles_within(&whole, resolution);
+                if articles.is_empty() {
+                    targets.extend(paragraphs.iter().map(|paragraph| Target { paragraph: paragraph.clone(), ..whole.clone() }));
+                }
+                targets.extend(articles);
+            }
         }
         let own = self.document.meta.symbol.as_deref().map(|own| own.replace(' ', ""));
-        if resolution.annex.is_none() && targets.iter().all(|target| target.resolution == own) {
+        if resolution.annexes.is_empty() && targets.iter().all(|target| target.resolution == own) {
             return;
         }
         self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::Resolution, false, targets);
     }
 
+    /// The articles that are cited of the instrument in an annex.
+    fn articles_within(&self, annex: &Target, resolution: &Resolution) -> Vec<Target> {
+        let Some(id) = annex.instrument.as_deref().and_then(|id| self.register.find(id)) else { return Vec::new() };
+        let pins = resolution.provisions.iter().flat_map(Pinpoint::pins).filter(|pin| self.has(id, pin));
+        pins.map(|pin| {
+            let Target { article, paragraph, point, .. } = self.target(id, pin);
+            Target { article, paragraph, point, ..annex.clone() }
+        })
+        .collect()
+    }
+
     /// A resolution as its issuer writes it, with the instrument that its annex holds.
-    fn resolution_target(&self, spot: Spot, number: &str, issuer: usize, resolution: &Resolution) -> Target {
+    fn resolution_target(&self, spot: Spot, number: &str, issuer: usize, resolution: &Resolution, annex: Option<&str>) -> Target {
         let issuer = self.register.issuers.get(issuer);
         let name = issuer.name.clone();
         let assembly = name == "General Assembly";
@@ -55,12 +77,12 @@ impl Resolver<'_, '_> {
             (false, false) => number.to_string(),
             (false, true) => format!("decision {number}"),
         };
-        let annex = resolution.annex.as_deref().filter(|_| assembly && !resolution.decision);
+        let held = annex.filter(|_| assembly && !resolution.decision);
         Target {
-            instrument: annex.and_then(|annex| self.in_annex(spot, &plain, annex)),
+            instrument: held.and_then(|annex| self.in_annex(spot, &plain, annex)),
             resolution: Some(word),
             issuer: (!assembly).then_some(name),
-            annex: resolution.annex.clone(),
+            annex: annex.map(Into::into),
             ..Target::default()
         }
     }
