@@ -136,6 +136,8 @@ fn linked(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
     };
     let today: Vec<_> = documents.iter().map(|(source, document)| (source.path.as_str(), document)).collect();
     let compared = ledger::compare(&published, &today, project.accept);
+    let claims = documents.iter().map(|(source, document)| Claim { source, slug: &document.meta.slug });
+    findings.extend(check::reused(&compared.moved, &published, &claims.collect::<Vec<_>>()));
     ended("address");
     let linked: Vec<_> = documents
         .into_par_iter()

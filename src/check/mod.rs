@@ -12,4 +12,4 @@ mod slugs;
 pub use external::{Answer, Answers, Link, external_links, judge};
 pub use output::{Origins, output};
 pub use places::{Sources, citations};
-pub use slugs::{Claim, collisions};
+pub use slugs::{Claim, collisions, reused};

@@ -1,12 +1,13 @@
-//! Addresses that two pages claim, or that the site needs for itself.
+//! Addresses that two pages claim, one now and one before, or that the site needs for itself.
 //!
 //! In: what each page claims. Out: a finding for each page that cannot have its address, at the line that claims it. The first
 //! page in the order of the files keeps the address, so that a preview has something to show.
 
 use std::collections::BTreeMap;
 
+use crate::model::{Ledger, Moved};
 use crate::render::route::RESERVED;
-use crate::report::{Finding, Place, rule};
+use crate::report::{Finding, Place, Severity, rule};
 use crate::source::Source;
 
 /// A page and the address it claims.
@@ -37,6 +38,20 @@ pub fn collisions(claims: &[Claim]) -> BTreeMap<String, Finding> {
         refused.insert(claim.source.path.clone(), finding.at(place(claim)));
     }
     refused
+}
+
+/// Documents that have the address which another one had before. What the ledger has already is a note: somebody has seen it.
+pub fn reused(moved: &[Moved], published: &Ledger, claims: &[Claim]) -> Vec<Finding> {
+    let finding = |moved: &Moved| {
+        let claim = claims.iter().find(|claim| claim.slug == moved.from)?;
+        let message = format!("the address /{}/ was that of the document that is now at /{}/", moved.from, moved.to);
+        let mut finding = Finding::new(&rule::ADDRESS_REUSED, message).at(place(claim));
+        if published.documents.iter().any(|record| record.slug == moved.from) {
+            finding.severity = Severity::Note;
+        }
+        Some(finding)
+    };
+    moved.iter().filter_map(finding).collect()
 }
 
 /// The line of the front matter that states the slug; the file where the slug comes from its name.

@@ -38,6 +38,9 @@ pub(super) struct Args {
     timings: bool,
 }
 
+/// The folder that is written where no other is named.
+pub(super) const PUBLIC: &str = "public";
+
 /// Reads an absolute address from the command line.
 fn base_url() -> impl TypedValueParser<Value = String> {
     NonEmptyStringValueParser::new().try_map(|written| config::base_url(&written))
@@ -45,7 +48,7 @@ fn base_url() -> impl TypedValueParser<Value = String> {
 
 pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
-    let out = args.out.clone().unwrap_or_else(|| root.join("public"));
+    let out = args.out.clone().unwrap_or_else(|| root.join(PUBLIC));
     let mut stopwatch = Stopwatch::start();
     let mut project = project::read(&root, args.base_url.as_deref())?;
     project.accept = args.accept;

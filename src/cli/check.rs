@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
 
+use super::build::PUBLIC;
 use super::{Outcome, Result, external, find_root, has, say, say_all, show, shown};
 use crate::report::{self, Finding, Rule, Severity};
 use crate::{disk, project, site};
@@ -87,8 +88,9 @@ fn check(args: &Args, root: Option<&Path>) -> Result<Outcome> {
         built.findings.extend(project.config.check.apply(crate::check::judge(&links, &answers)));
     }
     let broken = has(&built.findings, Severity::Error);
-    // A site that was never built has no ledger, and one that is broken has none yet that could be told.
-    let outdated = built.ledger.outdated.take().filter(|_| project.ledger.is_some() && !broken);
+    // A site that was never built here has no ledger, and one that is broken has none yet that could be told.
+    let published = project.ledger.is_some() || disk::exists(&root.join(PUBLIC)) && !built.ledger.changes.is_empty();
+    let outdated = built.ledger.outdated.take().filter(|_| published && !broken);
     built.findings.extend(project.config.check.apply(outdated.into_iter().collect()));
     let least = if args.no_notes { Severity::Warning } else { Severity::Note };
     tell(&built.findings, least, args.format, &root)?;

@@ -50,7 +50,8 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         lists_notes: blocks.iter().any(|block| matches!(block, BlockView::Notes(_))),
         blocks,
         notes,
-        gone: past::gone(linked),
+        gone: past::gone(edition, linked),
+        formerly: past::formerly(edition, linked),
         json: edition.routes.link(document_route(linked), Route::DocumentJson(&meta.slug)),
         cite: cite(edition, linked),
     }

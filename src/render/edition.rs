@@ -11,6 +11,7 @@ use crate::model::{Content, InstrumentPage, LinkedDocument, Site};
 
 use super::citation::Work;
 use super::citing::{self, Cited, Citing, Places};
+use super::past::{self, Whereabouts};
 use super::route::{Route, Routes};
 use super::view::DateView;
 
@@ -29,6 +30,8 @@ pub(super) struct Edition<'s> {
     /// The documents, newest first; those without a date last.
     pub newest_first: Vec<&'s LinkedDocument>,
     cited: Cited<'s>,
+    /// Where words stand that are gone from another place.
+    pub whereabouts: Whereabouts<'s>,
 }
 
 impl<'s> Edition<'s> {
@@ -51,6 +54,7 @@ impl<'s> Edition<'s> {
             cited: Cited::new(&newest_first, &routes),
             newest_first,
             routes,
+            whereabouts: past::whereabouts(site),
             documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect(),
             instruments: site.instruments.iter().map(|page| (page.instrument.id.as_str(), page)).collect(),
             by_path: documents.chain(instruments).chain(pages).chain(indexes.into_iter().flatten()).collect(),

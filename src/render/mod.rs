@@ -37,6 +37,7 @@ mod theme;
 pub mod view;
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -153,9 +154,10 @@ fn pages(site: &Site) -> Vec<Page<'_>> {
     pages.extend(site.instruments.iter().map(Page::Protocol));
     pages.extend(site.documents.iter().flat_map(|linked| [Page::Document(linked), Page::Paragraphs(linked)]));
     pages.extend(site.pages.iter().map(Page::Ordinary));
-    // An ordinary page may stand where a document stood before.
+    // An ordinary page may stand where a document stood before, or another document.
     let free = |slug: &str| !site.pages.iter().any(|page| page.slug == slug);
-    pages.extend(site.moved.iter().filter(|moved| free(&moved.from)).map(Page::Moved));
+    let is_document = |slug: &str| site.documents.iter().any(|linked| linked.document.meta.slug == slug);
+    pages.extend(site.moved.iter().filter(|moved| free(&moved.from) && !is_document(&moved.from)).map(Page::Moved));
     pages.extend(site.withdrawn.iter().filter(|record| free(&record.slug)).map(Page::Withdrawn));
     pages
 }
@@ -214,9 +216,11 @@ impl<'s> Press<'s> {
                 return pages.into_iter().map(|page| self.moved(page)).collect();
             }
             Page::Withdrawn(record) => {
-                let view = past::withdrawn(record);
+                let view = past::withdrawn(edition, record);
                 let words = "This document is no longer on this site.";
-                self.set(Route::Document(&record.slug), "withdrawn", &view, words, words)
+                let page = self.set(Route::Document(&record.slug), "withdrawn", &view, words, words);
+                let paragraphs = past::of_withdrawn(edition, &record.slug, record).into_iter().map(|page| self.moved(page));
+                return iter::once(page).chain(paragraphs).collect();
             }
         };
         vec![made]
@@ -237,7 +241,8 @@ impl<'s> Press<'s> {
     }
 
     fn moved(&self, (route, view): past::Onward) -> Made {
-        self.set(route, "moved", &view, &view.title, "This address has moved.")
+        let words = if view.gone.is_some() { "What stood at this address." } else { "This address has moved." };
+        self.set(route, "moved", &view, &view.title, words)
     }
 
     /// Puts a view into the template of its name.

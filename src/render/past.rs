@@ -1,17 +1,53 @@
 //! What a page says of anchors that were published before.
 //!
 //! In: a document with its past. Out: for each block the anchors that now lead to it and the remarks that its number stands on other
-//! words than before; for the end of the page the anchors whose words are gone. So every address that was ever published still
+//! words than before; for the end of the page the anchors whose words are gone, and where the same words stand now. So every address that was ever published still
 //! finds its element in the page, without any script.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Anchored, LinkedDocument, Place, Record, Reused};
+use crate::model::{Anchored, Content, LinkedDocument, Place, Record, Reused, Site};
 
 use super::edition::{Edition, document_route, document_title};
 use super::names;
 use super::route::Route;
 use super::view::{GoneView, LinkView, MovedView, RemarkView, WithdrawnView};
+
+/// Words of fewer characters may stand anywhere by chance.
+const TELLING: usize = 24;
+
+/// Where words stand today that are gone from the place they were published at, by fingerprint.
+pub(super) type Whereabouts<'s> = BTreeMap<u64, (&'s LinkedDocument, usize)>;
+
+/// Looks for all words that are gone through all documents; words that stand at several places went to none of them.
+pub(super) fn whereabouts(site: &Site) -> Whereabouts<'_> {
+    let live = site.documents.iter().flat_map(|linked| {
+        let reused = linked.past.reused.iter().filter(|reused| reused.now.is_none());
+        linked.past.gone.iter().chain(reused.map(|reused| &reused.was))
+    });
+    let withdrawn = site.withdrawn.iter().flat_map(|record| record.anchors.iter().chain(&record.past.gone));
+    let telling = live.chain(withdrawn).filter(|gone| gone.words.chars().count() >= TELLING);
+    let wanted: BTreeSet<u64> = telling.map(|gone| gone.print.fingerprint).collect();
+    let (mut found, mut several) = (Whereabouts::new(), BTreeSet::new());
+    for linked in site.documents.iter().filter(|_| !wanted.is_empty()) {
+        for (block, print) in linked.prints.iter().enumerate().filter(|(_, print)| wanted.contains(&print.fingerprint)) {
+            let is_paragraph = matches!(linked.document.blocks[block].content, Content::Paragraph(_));
+            if is_paragraph && found.insert(print.fingerprint, (linked, block)).is_some() {
+                several.insert(print.fingerprint);
+            }
+        }
+    }
+    found.retain(|print, _| !several.contains(print));
+    found
+}
+
+/// A link to the place where words stand that are gone from another.
+fn now(edition: &Edition, page: Route, gone: &Anchored) -> Option<LinkView> {
+    let (linked, block) = edition.whereabouts.get(&gone.print.fingerprint).copied()?;
+    let id = &linked.addresses.blocks[block].id;
+    let title = format!("{}, {}", document_title(linked).0, names::place(linked, Place::Block(block)));
+    Some(LinkView { title, href: edition.routes.link_anchor(page, document_route(linked), id), current: false })
+}
 
 /// The past of one document, by anchor.
 #[derive(Debug, Default)]
@@ -51,20 +87,30 @@ pub(super) fn remarks(edition: &Edition, linked: &LinkedDocument, page: Route, i
 }
 
 fn remark(edition: &Edition, linked: &LinkedDocument, page: Route, reused: &Reused) -> RemarkView {
-    let now = reused.now.as_ref().and_then(|now| {
+    let here = reused.now.as_ref().and_then(|now| {
         let title = names::place(linked, Place::Block(linked.addresses.find(now)?));
         Some(LinkView { title, href: edition.routes.link_anchor(page, document_route(linked), now), current: false })
     });
-    RemarkView { words: reused.was.words.clone(), now }
+    RemarkView { words: reused.was.words.clone(), now: here.or_else(|| now(edition, page, &reused.was)) }
 }
 
 /// The anchors of a document whose words are gone.
-pub(super) fn gone(linked: &LinkedDocument) -> Vec<GoneView> {
-    linked.past.gone.iter().map(tombstone).collect()
+pub(super) fn gone(edition: &Edition, linked: &LinkedDocument) -> Vec<GoneView> {
+    linked.past.gone.iter().map(|gone| tombstone(edition, document_route(linked), gone)).collect()
 }
 
-fn tombstone(gone: &Anchored) -> GoneView {
-    GoneView { id: gone.id.clone(), words: gone.words.clone() }
+fn tombstone(edition: &Edition, page: Route, gone: &Anchored) -> GoneView {
+    GoneView { id: gone.id.clone(), words: gone.words.clone(), now: now(edition, page, gone) }
+}
+
+/// Documents that had the address of this one before: a link to it may mean them.
+pub(super) fn formerly(edition: &Edition, linked: &LinkedDocument) -> Vec<LinkView> {
+    let moved = edition.site.moved.iter().filter(|moved| moved.from == linked.document.meta.slug);
+    let link = |to: &str| {
+        let title = edition.document(to).map_or_else(|| to.to_string(), |linked| document_title(linked).0);
+        LinkView { title, href: edition.routes.link(document_route(linked), Route::Document(to)), current: false }
+    };
+    moved.map(|moved| link(&moved.to)).collect()
 }
 
 /// Pages that lead on from an address of before: the page, where it leads, in which words.
@@ -74,12 +120,16 @@ pub(super) type Onward<'s> = (Route<'s>, MovedView);
 pub(super) fn moved<'s>(edition: &'s Edition<'s>, from: &'s str, to: &'s str) -> Vec<Onward<'s>> {
     let old = Route::Document(from);
     let Some(linked) = edition.document(to) else {
-        return vec![(old, onward(edition, old, Route::Document(to), None, to.to_string()))];
+        let mut pages = vec![(old, onward(edition, old, Route::Document(to), to.to_string()))];
+        let record = edition.site.withdrawn.iter().find(|record| record.slug == to);
+        pages.extend(record.into_iter().flat_map(|record| of_withdrawn(edition, from, record)));
+        return pages;
     };
-    let mut pages = vec![(old, onward(edition, old, document_route(linked), None, document_title(linked).0))];
+    let mut pages = vec![(old, onward(edition, old, document_route(linked), document_title(linked).0))];
     let blocks = (0..linked.addresses.blocks.len()).filter(|&block| edition.routes.paragraph(linked, block).is_some());
     pages.extend(blocks.map(|block| to_paragraph(edition, linked, from, &linked.addresses.blocks[block].id, block)));
     pages.extend(aliases(edition, linked, from));
+    pages.extend(of_gone(edition, linked, from));
     pages
 }
 
@@ -87,15 +137,49 @@ pub(super) fn moved<'s>(edition: &'s Edition<'s>, from: &'s str, to: &'s str) ->
 pub(super) fn within<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Vec<Onward<'s>> {
     let slug = &linked.document.meta.slug;
     let mut pages = aliases(edition, linked, slug);
-    let had_page = |gone: &&Anchored| gone.id.starts_with("para-") || gone.id.starts_with('u') || gone.id.contains("-para-");
-    if edition.routes.has_paragraphs() {
-        pages.extend(linked.past.gone.iter().filter(had_page).map(|gone| {
-            let page = Route::Paragraph(slug, &gone.id);
-            let title = format!("{}: what became of “{}”", document_title(linked).0, gone.words);
-            (page, onward(edition, page, document_route(linked), Some(&gone.id), title))
-        }));
-    }
+    pages.extend(of_gone(edition, linked, slug));
     pages
+}
+
+/// At the addresses of paragraphs whose words are gone: what stood there.
+fn of_gone<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument, slug: &'s str) -> Vec<Onward<'s>> {
+    let gone = linked.past.gone.iter();
+    graves(edition, slug, gone, document_route(linked), &document_title(linked).0)
+}
+
+/// At the addresses of the paragraphs of a document that is gone, below a slug it had: what stood there.
+pub(super) fn of_withdrawn<'s>(edition: &'s Edition<'s>, slug: &'s str, record: &'s Record) -> Vec<Onward<'s>> {
+    let all = record.anchors.iter().chain(&record.past.gone);
+    graves(edition, slug, all, Route::Document(&record.slug), &format!("/{}/", record.slug))
+}
+
+fn graves<'s>(
+    edition: &'s Edition<'s>,
+    slug: &'s str,
+    gone: impl Iterator<Item = &'s Anchored>,
+    document: Route<'s>,
+    title: &str,
+) -> Vec<Onward<'s>> {
+    let paged = gone.filter(|gone| edition.routes.has_paragraphs() && had_page(&gone.id));
+    let grave = |gone: &'s Anchored| {
+        let page = Route::Paragraph(slug, &gone.id);
+        let view = MovedView {
+            title: title.to_string(),
+            href: edition.routes.link_anchor(page, document, &gone.id),
+            canonical: edition.routes.absolute_anchor(document, &gone.id),
+            gone: Some(tombstone(edition, page, gone)),
+        };
+        (page, view)
+    };
+    paged.map(grave).collect()
+}
+
+/// Whether an anchor is that of a paragraph, as far as its name tells: `para-3`, `u5`, `article-16-3`.
+fn had_page(id: &str) -> bool {
+    let is_unnumbered = id.strip_prefix('u').is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+    let in_article = id.strip_prefix("article-").is_some_and(|rest| rest.contains('-'));
+    let of_another_sort = id.contains("-fn-") || id.contains("-heading-");
+    (is_unnumbered || in_article || id.starts_with("para-") || id.contains("-para-")) && !of_another_sort
 }
 
 fn aliases<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument, slug: &'s str) -> Vec<Onward<'s>> {
@@ -114,22 +198,19 @@ fn to_paragraph<'s>(
     let (old, new) =
         (Route::Paragraph(slug, id), Route::Paragraph(&linked.document.meta.slug, &linked.addresses.blocks[block].id));
     let title = format!("{}, {}", document_title(linked).0, names::place(linked, Place::Block(block)));
-    (old, onward(edition, old, new, None, title))
+    (old, onward(edition, old, new, title))
 }
 
-fn onward(edition: &Edition, from: Route, to: Route, anchor: Option<&str>, title: String) -> MovedView {
-    let (href, canonical) = match anchor {
-        Some(anchor) => (edition.routes.link_anchor(from, to, anchor), edition.routes.absolute_anchor(to, anchor)),
-        None => (edition.routes.link(from, to), edition.routes.absolute(to)),
-    };
-    MovedView { title, href, canonical }
+fn onward(edition: &Edition, from: Route, to: Route, title: String) -> MovedView {
+    MovedView { title, href: edition.routes.link(from, to), canonical: edition.routes.absolute(to), gone: None }
 }
 
 /// The page at the address of a document that is gone: what stood at each of its anchors.
-pub(super) fn withdrawn(record: &Record) -> WithdrawnView {
-    let words = |id: &str| record.anchors.iter().find(|anchor| anchor.id == id).map(|anchor| anchor.words.clone());
+pub(super) fn withdrawn(edition: &Edition, record: &Record) -> WithdrawnView {
+    let find = |id: &str| record.anchors.iter().find(|anchor| anchor.id == id);
     let aliases = record.past.aliases.iter();
-    let aliases = aliases.map(|alias| GoneView { id: alias.id.clone(), words: words(&alias.to).unwrap_or_default() });
-    let gone = record.anchors.iter().map(tombstone).chain(aliases).chain(record.past.gone.iter().map(tombstone)).collect();
+    let aliases = aliases.filter_map(|alias| Some(Anchored { id: alias.id.clone(), ..find(&alias.to)?.clone() }));
+    let all = record.anchors.iter().cloned().chain(aliases).chain(record.past.gone.iter().cloned());
+    let gone = all.map(|gone| tombstone(edition, Route::Document(&record.slug), &gone)).collect();
     WithdrawnView { slug: record.slug.clone(), gone }
 }

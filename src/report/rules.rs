@@ -162,6 +162,11 @@ rules! {
         "Who follows a link that was sent before finds another paragraph than the one that was meant."
         "12. The Committee …    was paragraph 11 when the page was last published"
         "Compare with the original. The page says what stood there until pincite build --accept ends the remark.";
+    ADDRESS_REUSED "address-reused" Warning
+        "A document has the address that another one had before."
+        "Who follows a link to the other finds this one. Its page says so, but a link to a paragraph leads to the wrong words."
+        "slug = \"report\"    which was the slug of the document that is now called report-2012"
+        "Give the new document another slug. Its page points to the other one until pincite build --accept ends the remark.";
     TEMPLATE "template" Error
         "A template of the theme fails."
         "Without its templates the site has no pages. It is always an error."

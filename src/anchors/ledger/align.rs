@@ -9,10 +9,11 @@ use std::collections::{HashMap, VecDeque};
 use super::super::fingerprint::{LONGEST_WORDS, all_words, opening, sketch, sketches_agree};
 use crate::model::{Anchored, Block, Content};
 
-/// How much alike an edited text must be: the only one left in its place, one of several there, one that moved too.
+/// How much alike an edited text must be: the only one left in its place, one of several there, one that moved too. Short texts are
+/// held against each other by their letters, which agree by chance in a third, so for them the first is never enough.
 const ALONE: f64 = 0.3;
 const IN_PLACE: f64 = 0.4;
-pub(super) const ANYWHERE: f64 = 0.6;
+const ANYWHERE: f64 = 0.6;
 
 /// First words of so many characters say which text it is, wherever they are found.
 const TELLING: usize = 24;
@@ -59,14 +60,18 @@ impl Seen {
         begins.chars().count() >= TELLING && Sort::of(&old.id) == self.sort && self.words.contains(begins)
     }
 
+    /// Whether the first words of either text are all it has.
+    fn both_short(&self, old: &Anchored) -> bool {
+        [&old.words, &self.opening].iter().all(|words| words.len() < LONGEST_WORDS && !words.ends_with('…'))
+    }
+
     /// How much alike this text and an old one are, from 0 to 1.
     pub(super) fn likeness(&self, old: &Anchored) -> f64 {
         if Sort::of(&old.id) != self.sort {
             return 0.0;
         }
-        let whole = |words: &str| words.len() < LONGEST_WORDS && !words.ends_with('…');
         let begin = || strsim::sorensen_dice(&old.words, &self.opening);
-        if whole(&old.words) && whole(&self.opening) {
+        if self.both_short(old) {
             return begin();
         }
         // A text whose end was written anew still begins as it did.
@@ -226,7 +231,10 @@ fn places(prints: &[u64]) -> HashMap<u64, Vec<usize>> {
 
 /// The pairs in the order of both texts that are most alike altogether.
 fn best_order(places: &[usize], new: &[(usize, &Seen)], old: &[Anchored]) -> Vec<(usize, usize)> {
-    let least = if places.len() == 1 && new.len() == 1 { ALONE } else { IN_PLACE };
+    let least = match (places, new) {
+        ([place], [(_, seen)]) if !seen.both_short(&old[*place]) => ALONE,
+        _ => IN_PLACE,
+    };
     let width = places.len() + 1;
     let mut likeness = vec![0.0; new.len() * places.len()];
     let mut sums = vec![0.0f64; (new.len() + 1) * width];

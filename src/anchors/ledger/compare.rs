@@ -62,9 +62,11 @@ pub fn compare(ledger: &Ledger, documents: &[(&str, &Document)], accept: bool) -
         }
     }
     withdrawn.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let moved = moved(ledger, &candidates, &records, &live);
-    for before in ledger.moved.iter().filter(|before| live.contains(before.from.as_str())) {
-        changes.other(format!("{0}: no longer leads to {1}, since a document is called {0}", before.from, before.to));
+    let mut moved = moved(ledger, &candidates, &records);
+    if accept {
+        for accepted in moved.extract_if(.., |moved| live.contains(moved.from.as_str())) {
+            changes.other(format!("{}: its address no longer stands for {}", accepted.from, accepted.to));
+        }
     }
     Compared { documents: followed, withdrawn, moved, changes }
 }
@@ -87,14 +89,15 @@ fn tell(changes: &mut Changes, candidate: &Candidate, record: Option<&Record>, f
     }
 }
 
-/// Slugs of before, each with the slug of today; one that a document has again leads nowhere else.
-fn moved(ledger: &Ledger, today: &[Candidate], records: &[Option<&Record>], live: &BTreeSet<&str>) -> Vec<Moved> {
+/// Slugs of before, each with the slug of today. One that another document took is remembered: links to it may mean either.
+fn moved(ledger: &Ledger, today: &[Candidate], records: &[Option<&Record>]) -> Vec<Moved> {
     let renamed =
         today.iter().zip(records).filter_map(|(candidate, record)| Some((record.as_ref()?.slug.as_str(), candidate.slug)));
     let renamed: Vec<(&str, &str)> = renamed.filter(|(from, to)| from != to).collect();
     let now = |slug: &str| renamed.iter().find(|(from, _)| *from == slug).map_or(slug.to_string(), |(_, to)| (*to).to_string());
-    let before = ledger.moved.iter().map(|moved| Moved { from: moved.from.clone(), to: now(&moved.to) });
+    let last = |before: &&Moved| !renamed.iter().any(|(from, _)| *from == before.from);
+    let before = ledger.moved.iter().filter(last).map(|moved| Moved { from: moved.from.clone(), to: now(&moved.to) });
     let new = renamed.iter().map(|(from, to)| Moved { from: (*from).to_string(), to: (*to).to_string() });
-    let all: BTreeSet<Moved> = before.chain(new).filter(|moved| !live.contains(moved.from.as_str())).collect();
+    let all: BTreeSet<Moved> = before.chain(new).filter(|moved| moved.from != moved.to).collect();
     all.into_iter().collect()
 }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::fingerprint::{fingerprint, sketch};
 use super::super::kept::{Kept, Naming, is_counted, item_count};
 use super::super::walk::Walk;
-use super::align::{ANYWHERE, MOST, Seen, align};
+use super::align::{MOST, Seen, align};
 use super::changes::Change;
 use crate::model::{Addresses, Alias, Anchored, Document, Past, Print, Record, Reused};
 
@@ -62,9 +62,9 @@ fn unchanged(document: &Document, prints: &[u64], record: &Record) -> Option<Fol
     })
 }
 
-fn changed(document: &Document, prints: &[u64], record: &Record) -> Followed {
+fn changed(document: &Document, fingerprints: &[u64], record: &Record) -> Followed {
     let lost: Vec<Anchored> = lost(&record.past).cloned().collect();
-    let was = align(&record.anchors, &lost, &document.blocks, prints);
+    let was = align(&record.anchors, &lost, &document.blocks, fingerprints);
     let all: Vec<&Anchored> = record.anchors.iter().chain(&lost).collect();
     let own: Vec<Option<&str>> = was.iter().map(|was| was.map(|place| all[place].id.as_str())).collect();
     let (natural, namings) = Walk::new(document, &Kept::default()).finish();
@@ -78,11 +78,12 @@ fn changed(document: &Document, prints: &[u64], record: &Record) -> Followed {
     let known = |place: Option<usize>, fingerprint: u64| {
         place.map(|place| all[place].print).filter(|print| print.fingerprint == fingerprint)
     };
-    let texts = document.blocks.iter().zip(prints).zip(&was);
+    let texts = document.blocks.iter().zip(fingerprints).zip(&was);
     let print =
         |((block, &fingerprint), &was)| known(was, fingerprint).unwrap_or_else(|| Print { fingerprint, sketch: sketch(block) });
     let prints: Vec<Print> = texts.map(print).collect();
-    Reckoning::new(document, record, &addresses, &was).reckon(addresses.clone(), prints, &lost)
+    let now = Reckoned { document, fingerprints, addresses: &addresses, was: &was };
+    Reckoning::new(now, record).reckon(addresses.clone(), prints, &lost)
 }
 
 /// Texts that stand nowhere any more, and may come back.
@@ -117,11 +118,19 @@ fn held<'k>(natural: &Addresses, namings: &[Naming], own: &[Option<&'k str>]) ->
     held
 }
 
+/// A document of today, with the place in the record of each of its blocks.
+#[derive(Clone, Copy)]
+struct Reckoned<'r> {
+    document: &'r Document,
+    fingerprints: &'r [u64],
+    addresses: &'r Addresses,
+    was: &'r [Option<usize>],
+}
+
 /// What became of every anchor that was published.
 struct Reckoning<'r> {
-    document: &'r Document,
+    now: Reckoned<'r>,
     record: &'r Record,
-    addresses: &'r Addresses,
     /// Block by anchor of today.
     live: HashMap<&'r str, usize>,
     /// Place in the record by anchor.
@@ -135,16 +144,15 @@ struct Reckoning<'r> {
 }
 
 impl<'r> Reckoning<'r> {
-    fn new(document: &'r Document, record: &'r Record, addresses: &'r Addresses, was: &[Option<usize>]) -> Self {
-        let ids = addresses.blocks.iter().enumerate().map(|(block, address)| (address.id.as_str(), block));
+    fn new(now: Reckoned<'r>, record: &'r Record) -> Self {
+        let ids = now.addresses.blocks.iter().enumerate().map(|(block, address)| (address.id.as_str(), block));
         let anchors = record.anchors.iter().enumerate().map(|(place, anchor)| (anchor.id.as_str(), place));
         Self {
-            document,
+            now,
             record,
-            addresses,
             live: ids.collect(),
             places: anchors.collect(),
-            went: was.iter().enumerate().filter_map(|(block, was)| Some(((*was)?, block))).collect(),
+            went: now.was.iter().enumerate().filter_map(|(block, was)| Some(((*was)?, block))).collect(),
             seen: None,
             past: Past::default(),
             changes: Vec::new(),
@@ -152,7 +160,7 @@ impl<'r> Reckoning<'r> {
     }
 
     fn reckon(mut self, addresses: Addresses, prints: Vec<Print>, lost: &[Anchored]) -> Followed {
-        let new = self.addresses.blocks.iter().filter(|address| !self.places.contains_key(address.id.as_str()));
+        let new = self.now.addresses.blocks.iter().filter(|address| !self.places.contains_key(address.id.as_str()));
         self.changes = new.map(|address| Change::Added(address.id.clone())).collect();
         for place in 0..self.record.anchors.len() {
             self.anchor(place, &prints);
@@ -167,7 +175,7 @@ impl<'r> Reckoning<'r> {
             self.leave(gone, to);
         }
         self.go_on_reused(lost);
-        let order = self.addresses.blocks.iter().map(|address| address.id.as_str());
+        let order = self.now.addresses.blocks.iter().map(|address| address.id.as_str());
         if self.changes.is_empty() && !order.eq(self.record.anchors.iter().map(|anchor| anchor.id.as_str())) {
             self.changes.push(Change::Order);
         }
@@ -187,9 +195,9 @@ impl<'r> Reckoning<'r> {
     fn anchor(&mut self, place: usize, prints: &[Print]) {
         let anchor = &self.record.anchors[place];
         let to = self.where_is(place);
-        let stays = self.went.contains_key(&place) && to.is_some_and(|block| self.addresses.blocks[block].id == anchor.id);
+        let stays = self.went.contains_key(&place) && to.is_some_and(|block| self.now.addresses.blocks[block].id == anchor.id);
         if !stays {
-            let name = to.map(|block| self.addresses.blocks[block].id.clone());
+            let name = to.map(|block| self.now.addresses.blocks[block].id.clone());
             self.changes.push(match name {
                 Some(to) => Change::Moved(anchor.id.clone(), to),
                 None => Change::Gone(anchor.id.clone()),
@@ -205,24 +213,27 @@ impl<'r> Reckoning<'r> {
         self.went.get(&place).copied().or_else(|| self.taken_in_by(place))
     }
 
-    /// The paragraph that now holds the words of one that is gone, or has nearly the same.
+    /// The paragraph that now holds the words of one that is gone, and did not hold them before: what a neighbour said all along did
+    /// not go there.
     fn taken_in_by(&mut self, place: usize) -> Option<usize> {
         let old = &self.record.anchors[place];
-        let blocks = &self.document.blocks;
+        let Reckoned { document: Document { blocks, .. }, fingerprints, was, .. } = self.now;
         if self.record.anchors.len().saturating_sub(self.went.len()) * blocks.len() > MOST {
             return None;
         }
         let seen = self.seen.get_or_insert_with(|| blocks.iter().map(Seen::new).collect());
-        let holds = seen.iter().position(|seen| seen.holds(old));
-        holds.or_else(|| {
-            let alike = seen.iter().map(|seen| seen.likeness(old)).enumerate().filter(|(_, likeness)| *likeness >= ANYWHERE);
-            alike.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(block, _)| block)
-        })
+        let newly = |block: usize| {
+            let own = was[block].and_then(|place| self.record.anchors.get(place));
+            own.is_none_or(|own| {
+                own.print.fingerprint != fingerprints[block] && !own.words.contains(old.words.trim_end_matches('…'))
+            })
+        };
+        (0..seen.len()).find(|&block| newly(block) && seen[block].holds(old))
     }
 
     /// An anchor whose words stand elsewhere or nowhere.
     fn leave(&mut self, anchor: &Anchored, to: Option<usize>) {
-        let name = to.map(|block| self.addresses.blocks[block].id.clone());
+        let name = to.map(|block| self.now.addresses.blocks[block].id.clone());
         match (self.live.get(anchor.id.as_str()).copied(), name) {
             (Some(block), _) if to == Some(block) => {}
             (Some(_), now) => self.reuse(Reused { was: anchor.clone(), now }),
@@ -240,7 +251,7 @@ impl<'r> Reckoning<'r> {
                 None => graves.next().and_then(|place| self.went.get(&place).copied()),
             };
             if self.live.get(reused.was.id.as_str()).is_some_and(|&block| to != Some(block)) {
-                let now = to.map(|block| self.addresses.blocks[block].id.clone());
+                let now = to.map(|block| self.now.addresses.blocks[block].id.clone());
                 self.reuse(Reused { was: reused.was.clone(), now });
             }
         }

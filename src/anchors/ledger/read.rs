@@ -70,6 +70,10 @@ impl<'s> Reader<'s> {
             self.in_conflict = true;
             return Err(Mistake(format!("{FILE} has a merge conflict"), CONFLICT));
         }
+        // What somebody who mended a conflict left standing: lines of either side may have stayed, too.
+        if !self.in_conflict && ["|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
+            return Err(Mistake(format!("{FILE} has what a merge conflict left over"), CONFLICT));
+        }
         if self.in_conflict || line.is_empty() || line.starts_with('#') {
             self.in_conflict &= !line.starts_with(">>>>>>>");
             return Ok(());

@@ -47,6 +47,8 @@ pub struct DocumentView {
     pub lists_notes: bool,
     /// Anchors that were published and whose words are gone.
     pub gone: Vec<GoneView>,
+    /// Documents that had its address before.
+    pub formerly: Vec<LinkView>,
     /// The machine-readable twin of the page.
     pub json: String,
     /// How to cite it.

@@ -20,17 +20,21 @@ pub struct GoneView {
     pub id: String,
     /// The first words that stood there.
     pub words: String,
+    /// Where the same words stand now; null where they stand nowhere.
+    pub now: Option<LinkView>,
 }
 
-/// `moved`: the page at an address that a document or paragraph had before.
+/// `moved`: the page at an address that a document or paragraph had before, or whose words are gone.
 #[derive(Debug, Clone, Serialize)]
 pub struct MovedView {
-    /// What stands there now.
+    /// What stands there now; where the words are gone, the document that they stood in.
     pub title: String,
-    /// Link to where it stands now.
+    /// Link to it.
     pub href: String,
-    /// Absolute address of where it stands now.
+    /// Its absolute address.
     pub canonical: String,
+    /// The words that stood here and are gone; null where the address only moved.
+    pub gone: Option<GoneView>,
 }
 
 /// `withdrawn`: the page at the address of a document that is gone.
