@@ -73,27 +73,36 @@ impl fmt::Display for Fate {
     }
 }
 
-pub(super) fn account(lines: &[Line], furniture: &[Option<Furniture>], reading: &Reading) -> Account {
-    let kept =
-        reading.lines.iter().enumerate().flat_map(|(index, block)| block.iter().map(move |&line| (line, Fate::Kept(index))));
-    let header = reading.header.iter().map(|&(line, field)| (line, Fate::Header(field)));
-    let dropped = reading.dropped.iter().map(|&(line, reason)| (line, Fate::Dropped(reason)));
-    let mut fates: Vec<(usize, Fate)> = kept.chain(header).chain(dropped).collect();
-    fates.sort_by_key(|(line, _)| *line);
-    let mut fates = fates.chunk_by(|one, other| one.0 == other.0).peekable();
-    let mut out = Vec::with_capacity(lines.len());
-    for (line, furniture) in lines.iter().zip(furniture).filter(|(line, _)| !line.is_blank()) {
-        while fates.next_if(|group| group[0].0 < line.number).is_some() {}
-        let group = fates.next_if(|group| group[0].0 == line.number);
-        match (furniture, group) {
-            (Some(furniture), _) => out.push((line.number, Fate::Dropped(furniture.reason()))),
-            (None, None) => out.push((line.number, Fate::Dropped("no words"))),
-            // A line that two blocks share is kept in both; any other has one fate.
-            (None, Some(group)) => {
-                let kept = group.iter().take_while(|(_, fate)| matches!(fate, Fate::Kept(_))).count();
-                out.extend_from_slice(&group[..kept.max(1)]);
-            }
-        }
+/// What the lines themselves tell of their fate. It is all that has to be kept of them while the document is made.
+pub(super) struct Told {
+    /// Why each line is no part of the text, where it is none.
+    furniture: Vec<Option<Furniture>>,
+    /// Whether nothing has become of a line that should.
+    open: Vec<bool>,
+}
+
+impl Told {
+    pub(super) fn new(lines: &[Line], furniture: Vec<Option<Furniture>>) -> Self {
+        Self { furniture, open: lines.iter().map(|line| !line.is_blank()).collect() }
     }
-    Account { lines: out }
+}
+
+/// The fate of every line with words.
+pub(super) fn account(told: Told, reading: &Reading) -> Account {
+    let Told { furniture, mut open } = told;
+    let mut fates = Vec::with_capacity(open.iter().filter(|open| **open).count());
+    fates.extend((1..).zip(furniture).filter_map(|(line, why)| Some((line, Fate::Dropped(why?.reason())))));
+    for (index, piece) in reading.pieces.iter().enumerate() {
+        fates.extend(piece.lines.iter().map(|&line| (line, Fate::Kept(index))));
+    }
+    fates.extend(reading.header.iter().map(|&(line, field)| (line, Fate::Header(field))));
+    fates.extend(reading.dropped.iter().map(|&(line, reason)| (line, Fate::Dropped(reason))));
+    for (line, _) in &fates {
+        open[line - 1] = false;
+    }
+    fates.extend((1..).zip(open).filter(|(_, open)| *open).map(|(line, _)| (line, Fate::Dropped("no words"))));
+    fates.sort_by_key(|(line, _)| *line);
+    // A line that two blocks share is kept in both; any other has one fate, the first of these.
+    fates.dedup_by(|next, first| next.0 == first.0 && !matches!((&next.1, &first.1), (Fate::Kept(_), Fate::Kept(_))));
+    Account { lines: fates }
 }

@@ -19,13 +19,13 @@ use super::segment::{Chunk, Kind};
 use super::tables::table;
 use crate::model::{Block, Content, Document, Heading, Mark, MarkKind, Meta, Note, Paragraph, Text, figure_from_roman};
 
-/// A document and the lines behind it.
+/// What a document is made of, and the lines behind it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Reading {
-    /// The document; its blocks carry the line of the source they begin at.
-    pub(super) document: Document,
-    /// Numbers of the lines behind each block.
-    pub(super) lines: Vec<Vec<usize>>,
+    /// The header facts.
+    pub(super) meta: Meta,
+    /// The blocks, in the order of the text.
+    pub(super) pieces: Vec<Piece>,
     /// Line and field of the title block.
     pub(super) header: Vec<(usize, &'static str)>,
     /// Lines without words for the page, and why.
@@ -34,11 +34,36 @@ pub(super) struct Reading {
     pub(super) doubtful: Vec<usize>,
 }
 
-/// A block on its way, with its place in the reading order.
-struct Piece {
+/// A block, its place in the reading order, and the numbers of the lines behind it.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
     order: usize,
-    lines: Vec<usize>,
-    content: Content,
+    pub(super) lines: Vec<usize>,
+    pub(super) content: Content,
+}
+
+impl Piece {
+    /// Number of its first line.
+    pub(super) fn line(&self) -> usize {
+        self.lines.first().copied().unwrap_or(1)
+    }
+}
+
+impl Reading {
+    /// The document; its blocks carry the line of the source they begin at.
+    pub(super) fn document(self) -> Document {
+        let blocks = self.pieces.into_iter().map(|piece| Block { line: piece.line(), content: piece.content });
+        Document { meta: self.meta, blocks: blocks.collect() }
+    }
+}
+
+/// The chunks, sorted out: the lines behind them are not needed any more.
+pub(super) struct Sorted {
+    notes: Vec<Chunk>,
+    labels: BTreeSet<String>,
+    header: Header,
+    /// The running text, old marks as raised ones.
+    body: Vec<Chunk>,
 }
 
 /// The chunks, sorted out and read: everything that is known before blocks are made.
@@ -57,14 +82,21 @@ pub(super) struct Prepared {
     pub(super) readings: Vec<(outline::Reading, f32)>,
 }
 
-/// Sorts the chunks out and reads them as a whole.
-pub(super) fn prepare(chunks: Vec<Chunk>, lines: &[Line], stated: bool) -> Prepared {
-    let (notes, body): (Vec<Chunk>, Vec<Chunk>) = chunks.into_iter().partition(|chunk| matches!(chunk.kind, Kind::Note(_)));
+/// Takes notes and title block out of the text.
+pub(super) fn sort_out(chunks: Vec<Chunk>, lines: &[Line]) -> Sorted {
+    let (notes, body) = take_notes(chunks);
     let labels: BTreeSet<String> = notes.iter().filter_map(note_label).map(str::to_string).collect();
     let old = |note: &Chunk| note.lines.first().is_some_and(|&line| old_marks::begins(&lines[line - 1].text).is_some());
-    let body = if notes.iter().any(old) { old_marks::raise(body, &labels) } else { body };
+    let mut body = if notes.iter().any(old) { old_marks::raise(body, &labels) } else { body };
     let header = header(&body, lines, &labels);
-    let body = join(body.into_iter().skip(header.taken).collect(), stated);
+    body.drain(..header.taken);
+    Sorted { notes, labels, header, body }
+}
+
+/// Reads the chunks as a whole.
+pub(super) fn prepare(sorted: Sorted, stated: bool) -> Prepared {
+    let Sorted { notes, labels, header, body } = sorted;
+    let body = join(body, stated);
     let (body, captions) = take_captions(body);
     let candidates = candidates(body);
     let readings = outline(&candidates);
@@ -74,23 +106,30 @@ pub(super) fn prepare(chunks: Vec<Chunk>, lines: &[Line], stated: bool) -> Prepa
 /// The document that the chunks make.
 pub(super) fn assemble(prepared: Prepared) -> Reading {
     let Prepared { notes, labels, header, captions, candidates, readings } = prepared;
-    let mut pieces: Vec<Piece> = Vec::with_capacity(candidates.len());
-    let mut doubtful = Vec::new();
-    for (candidate, (reading, cost)) in candidates.into_iter().zip(readings) {
-        if cost >= DOUBT {
-            doubtful.extend(candidate.chunk.lines.first());
-        }
-        pieces.push(piece(candidate, reading, &labels, &captions));
-    }
+    let doubtful = candidates.iter().zip(&readings).filter(|(_, (_, cost))| *cost >= DOUBT);
+    let doubtful = doubtful.filter_map(|(candidate, _)| candidate.chunk.lines.first().copied()).collect();
+    let read = candidates.into_iter().zip(readings);
+    let mut pieces: Vec<Piece> = read.map(|(candidate, (reading, _))| piece(candidate, reading, &labels, &captions)).collect();
     let mut raw = raw_notes(notes, &pieces, &labels);
     let mut meta = header.meta;
     let keys = bind_all(&mut raw, &mut pieces);
     meta.title_notes = title_notes(&header.notes, &raw, &keys);
+    pieces.reserve_exact(raw.len());
     for (note, key) in raw.into_iter().zip(keys) {
         pieces.push(Piece { order: note.order, lines: note.lines, content: Content::Note(Note { key, text: note.text }) });
     }
     pieces.sort_by_key(|piece| piece.order);
-    Reading { doubtful, ..finish(pieces, meta, header.fields) }
+    let dropped = drop_empty(&mut pieces);
+    Reading { meta, pieces, header: header.fields, dropped, doubtful }
+}
+
+/// Notes, and the running text.
+fn take_notes(mut chunks: Vec<Chunk>) -> (Vec<Chunk>, Vec<Chunk>) {
+    let is_note = |chunk: &Chunk| matches!(chunk.kind, Kind::Note(_));
+    let mut notes = Vec::with_capacity(chunks.iter().filter(|chunk| is_note(chunk)).count());
+    notes.extend(chunks.extract_if(.., |chunk| is_note(chunk)));
+    chunks.shrink_to_fit();
+    (notes, chunks)
 }
 
 /// From what cost on a reading is shown to a person: two oddities, or one great one.
@@ -103,23 +142,21 @@ fn note_label(chunk: &Chunk) -> Option<&str> {
     }
 }
 
-fn finish(pieces: Vec<Piece>, meta: Meta, header: Vec<(usize, &'static str)>) -> Reading {
-    let mut reading = Reading { header, ..Reading::default() };
-    reading.document.meta = meta;
-    for piece in pieces {
+/// Takes out what has neither label nor words; gives the lines behind it, and why.
+fn drop_empty(pieces: &mut Vec<Piece>) -> Vec<(usize, &'static str)> {
+    let mut dropped = Vec::new();
+    pieces.retain(|piece| {
         let empty = match &piece.content {
             Content::Paragraph(paragraph) => paragraph.text.is_empty() && paragraph.label.is_none(),
             Content::Heading(heading) => heading.text.is_empty() && heading.label.is_none(),
             _ => false,
         };
         if empty {
-            reading.dropped.extend(piece.lines.iter().map(|&line| (line, "markup without words")));
-            continue;
+            dropped.extend(piece.lines.iter().map(|&line| (line, "markup without words")));
         }
-        reading.document.blocks.push(Block { content: piece.content, line: piece.lines.first().copied().unwrap_or(1) });
-        reading.lines.push(piece.lines);
-    }
-    reading
+        !empty
+    });
+    dropped
 }
 
 /// The content that a candidate becomes.
@@ -188,19 +225,19 @@ fn mend_hyphens(text: Text) -> Text {
 }
 
 /// A short line in brackets, or `Table 3` with its title and unit, directly above a table says what it shows.
-fn take_captions(chunks: Vec<Chunk>) -> (Vec<Chunk>, BTreeMap<usize, Chunk>) {
-    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+fn take_captions(mut chunks: Vec<Chunk>) -> (Vec<Chunk>, BTreeMap<usize, Chunk>) {
     let mut captions = BTreeMap::new();
-    for chunk in chunks {
-        if chunk.kind == Kind::Table
-            && let Some(&first) = chunk.lines.first()
-            && let Some(caption) = out.split_off(out.len() - caption_length(&out)).into_iter().reduce(below)
+    for table in 0..chunks.len() {
+        if chunks[table].kind == Kind::Table
+            && let Some(&first) = chunks[table].lines.first()
+            && let above = table - caption_length(&chunks[..table])
+            && let Some(caption) = chunks[above..table].iter_mut().map(std::mem::take).reduce(below)
         {
             captions.insert(first, caption);
         }
-        out.push(chunk);
     }
-    (out, captions)
+    chunks.retain(|chunk| !chunk.lines.is_empty());
+    (chunks, captions)
 }
 
 /// How many of the last chunks are the caption of a table below them.

@@ -208,7 +208,7 @@ fn rows(lines: &[&Line]) -> Option<(Vec<Row>, Vec<usize>)> {
         let Some(margin) = filled.iter().map(|line| line.indent).min() else { continue };
         let own = strips(&filled);
         // A page of few rows may leave columns empty: those of the page before hold, moved to its margin.
-        let moved = |column: usize| (column + margin).saturating_sub(left);
+        let moved = |column: usize| (column + margin as usize).saturating_sub(left);
         let strips = if before.is_empty() || own.len() == before.len() {
             own
         } else {
@@ -228,7 +228,7 @@ fn rows(lines: &[&Line]) -> Option<(Vec<Row>, Vec<usize>)> {
             }
             apart = line.is_blank();
         }
-        (before, left) = (strips, margin);
+        (before, left) = (strips, margin as usize);
     }
     Some((rows, pages))
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::assemble::prepare;
+use super::assemble::{prepare, sort_out};
 use super::candidates::Candidate;
 use super::furniture;
 use super::labels::Style;
@@ -22,7 +22,7 @@ pub fn explain(file: &str, text: &str) -> String {
     let lines = lines::lines(text);
     let furniture = furniture::find(&lines);
     let chunks = segment(&lines, &furniture, stated);
-    let prepared = prepare(chunks, &lines, stated);
+    let prepared = prepare(sort_out(chunks, &lines), stated);
     let mut out = String::new();
     for (line, reason) in lines.iter().zip(&furniture).filter_map(|(line, reason)| Some((line, (*reason)?))) {
         say(&mut out, &format!("line {}: dropped, {}", line.number, reason.reason()), &line.text);

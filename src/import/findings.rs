@@ -14,7 +14,7 @@ pub(super) fn findings(source: &Source, reading: &Reading) -> Vec<Finding> {
     let mut findings = Vec::new();
     numbers(source, reading, &mut findings);
     notes_and_marks(source, reading, &mut findings);
-    let by_line: BTreeMap<usize, &Content> = reading.document.blocks.iter().map(|block| (block.line, &block.content)).collect();
+    let by_line: BTreeMap<usize, &Content> = reading.pieces.iter().map(|piece| (piece.line(), &piece.content)).collect();
     for &line in &reading.doubtful {
         let message = format!("read as {} with little confidence", by_line.get(&line).map_or("nothing", |content| name(content)));
         findings.push(Finding::new(&rule::UNCERTAIN_READING, message).at(Place::line(source, line)));
@@ -38,8 +38,8 @@ fn name(content: &Content) -> &'static str {
 /// Paragraph numbers that are missing, repeated or out of order.
 fn numbers(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
     let mut last: Option<u32> = None;
-    for block in &reading.document.blocks {
-        match &block.content {
+    for piece in &reading.pieces {
+        match &piece.content {
             Content::Heading(heading) if heading.label.as_deref().is_some_and(|label| label.contains(' ')) => last = None,
             Content::Paragraph(paragraph) if paragraph.level == 0 => {
                 let Some(value) = paragraph.label.as_deref().and_then(number) else { continue };
@@ -53,7 +53,7 @@ fn numbers(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
                     None => None,
                 };
                 if let Some(message) = problem {
-                    findings.push(Finding::new(&rule::NUMBER_GAP, message).at(Place::line(source, block.line)));
+                    findings.push(Finding::new(&rule::NUMBER_GAP, message).at(Place::line(source, piece.line())));
                 }
                 last = Some(value);
             }
@@ -74,9 +74,9 @@ fn missing(last: u32, value: u32) -> String {
 
 /// Notes that nothing cites.
 fn notes_and_marks(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
-    let mut cited: BTreeSet<&str> = reading.document.meta.title_notes.iter().map(String::as_str).collect();
-    for block in &reading.document.blocks {
-        match &block.content {
+    let mut cited: BTreeSet<&str> = reading.meta.title_notes.iter().map(String::as_str).collect();
+    for piece in &reading.pieces {
+        match &piece.content {
             Content::Table(table) => {
                 cited.extend(table.caption.iter().flat_map(Text::note_keys));
                 cited.extend(table.rows.iter().flatten().flat_map(|cell| cell.text.note_keys()));
@@ -84,12 +84,12 @@ fn notes_and_marks(source: &Source, reading: &Reading, findings: &mut Vec<Findin
             content => cited.extend(content.text().into_iter().flat_map(Text::note_keys)),
         }
     }
-    for block in &reading.document.blocks {
-        if let Content::Note(note) = &block.content
+    for piece in &reading.pieces {
+        if let Content::Note(note) = &piece.content
             && !cited.contains(note.key.as_str())
         {
             let message = format!("note {} is not cited anywhere", note.label());
-            findings.push(Finding::new(&rule::NOTE_WITHOUT_MARK, message).at(Place::line(source, block.line)));
+            findings.push(Finding::new(&rule::NOTE_WITHOUT_MARK, message).at(Place::line(source, piece.line())));
         }
     }
 }

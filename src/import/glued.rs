@@ -109,7 +109,7 @@ impl Cuts {
         }
         self.kept.push_str(&citing[text].text.plain[self.from..range.start]);
         self.from = range.end;
-        let kind = MarkKind::NoteMark(label.to_string());
+        let kind = MarkKind::NoteMark(label.into());
         self.marks.push(Mark { start: range.start, end: range.start, kind });
         self.ranges.push(range);
     }

@@ -7,6 +7,7 @@
 
 pub(super) mod html;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -32,7 +33,11 @@ pub(super) fn parse(raw: &str, labels: &BTreeSet<String>) -> Text {
     let mut reader = Reader { raw, at: 0, end: raw.len(), out, labels, depth: 0, closers: None, links: None };
     reader.run("");
     let mut text = tidy(reader.out);
-    text.marks.sort_by(|a, b| a.start.cmp(&b.start).then(b.end.cmp(&a.end)));
+    let order = |mark: &Mark| (mark.start, Reverse(mark.end));
+    // Sorting takes memory, and nearly always they are in order.
+    if !text.marks.is_sorted_by_key(order) {
+        text.marks.sort_by_key(order);
+    }
     text
 }
 
@@ -147,7 +152,7 @@ impl<'a> Reader<'a> {
             }
         }
         let at = self.out.plain.len();
-        self.out.marks.push(Mark { start: at, end: at, kind: MarkKind::NoteMark(label.to_string()) });
+        self.out.marks.push(Mark { start: at, end: at, kind: MarkKind::NoteMark(label.into()) });
         if spaced && self.raw[self.at..].starts_with(char::is_alphanumeric) {
             self.out.plain.push(' ');
         }
@@ -219,7 +224,7 @@ impl<'a> Reader<'a> {
         (self.at, self.end) = (end, outer);
         let end = self.out.plain.len();
         if end > start && leads_somewhere(target) {
-            self.out.marks.push(Mark { start, end, kind: MarkKind::Link(target.to_string()) });
+            self.out.marks.push(Mark { start, end, kind: MarkKind::Link(target.into()) });
         }
         true
     }

@@ -12,19 +12,17 @@ use super::wrapping::{Vocabulary, append, ends_sentence, is_notes_heading};
 /// Chunks with cut paragraphs in one piece.
 ///
 /// `stated` says that the file itself states where a paragraph ends; then only a label alone goes on with its words.
-pub(super) fn join(chunks: Vec<Chunk>, stated: bool) -> Vec<Chunk> {
-    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+pub(super) fn join(mut chunks: Vec<Chunk>, stated: bool) -> Vec<Chunk> {
     let words = Vocabulary::new();
-    for chunk in chunks {
-        match out.last_mut() {
-            Some(last) if is_label_above(last, &chunk) || !stated && is_cut(last, &chunk) => {
-                append(&mut last.text, &chunk.text, &words);
-                last.lines.extend(&chunk.lines);
-            }
-            _ => out.push(chunk),
+    chunks.dedup_by(|chunk, last| {
+        let joins = is_label_above(last, chunk) || !stated && is_cut(last, chunk);
+        if joins {
+            append(&mut last.text, &chunk.text, &words);
+            last.lines.extend(&chunk.lines);
         }
-    }
-    out
+        joins
+    });
+    chunks
 }
 
 /// From so many words on a line is none that stands alone, however many there are.

@@ -20,9 +20,9 @@ pub(super) struct Line<'a> {
     /// The line as it stood, trimmed at the end only, with stray characters gone: columns of a layout are still in place.
     pub(super) layout: Cow<'a, str>,
     /// Columns before the first word.
-    pub(super) indent: usize,
+    pub(super) indent: u32,
     /// Page, counted by form feeds from 0.
-    pub(super) page: usize,
+    pub(super) page: u32,
 }
 
 impl Line<'_> {
@@ -35,10 +35,9 @@ impl Line<'_> {
 /// The lines of a text.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut page = 0;
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(text.split('\n').count());
     for (index, raw) in text.split('\n').enumerate() {
-        let feeds = raw.matches('\u{c}').count();
-        page += feeds;
+        page += raw.matches('\u{c}').map(|_| 1).sum::<u32>();
         let layout = trimmed_end(clean(raw));
         let indent = columns(&layout);
         out.push(Line { number: index + 1, text: mend_label(fold_spaces(&layout)), indent, page, layout });
@@ -161,7 +160,7 @@ pub(super) fn heading_mark(text: &str) -> Option<(u8, &str)> {
 }
 
 /// Columns before the first word; a tab goes to the next multiple of eight.
-fn columns(text: &str) -> usize {
+fn columns(text: &str) -> u32 {
     let mut column = 0;
     for c in text.chars() {
         match c {

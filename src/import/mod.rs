@@ -36,6 +36,9 @@ mod wrapping;
 
 use sha2::{Digest, Sha256};
 
+use account::Told;
+use assemble::Reading;
+
 pub use account::{Account, Fate};
 pub use explain::explain;
 pub use slug::distinct;
@@ -57,15 +60,9 @@ pub struct Imported {
 
 /// Reads a raw text. `file` is its path below the site's root, `text` its decoded content.
 pub fn import_text(file: &str, text: &str) -> Imported {
-    let source = Source::new(file, text);
-    let lines = lines::lines(text);
-    let furniture = furniture::find(&lines);
-    let stated = formats::states_paragraphs(file);
-    let chunks = segment::segment(&lines, &furniture, stated);
-    let reading = assemble::assemble(assemble::prepare(chunks, &lines, stated));
-    let account = account::account(&lines, &furniture, &reading);
-    let findings = findings::findings(&source, &reading);
-    let mut document = reading.document;
+    let (reading, account) = read(text, formats::states_paragraphs(file));
+    let findings = findings::findings(&Source::new(file, text), &reading);
+    let mut document = reading.document();
     document.meta.source = Some(SourceFile { file: file.to_string(), sha256: sha256(text.as_bytes()) });
     let first_heading = document.blocks.iter().find_map(|block| match &block.content {
         crate::model::Content::Heading(heading) if !heading.text.is_empty() => Some(heading.text.plain.clone()),
@@ -74,6 +71,19 @@ pub fn import_text(file: &str, text: &str) -> Imported {
     let stem = file.rsplit('/').next().unwrap_or(file).split('.').next().unwrap_or(file);
     document.meta.slug = slug::slug(&document.meta, first_heading.as_deref(), stem);
     Imported { document, account, findings }
+}
+
+/// What a text becomes, and its lines. They are let go as soon as they have told all they know.
+fn read(text: &str, stated: bool) -> (Reading, Account) {
+    let lines = lines::lines(text);
+    let furniture = furniture::find(&lines);
+    let chunks = segment::segment(&lines, &furniture, stated);
+    let sorted = assemble::sort_out(chunks, &lines);
+    let told = Told::new(&lines, furniture);
+    drop(lines);
+    let reading = assemble::assemble(assemble::prepare(sorted, stated));
+    let account = account::account(told, &reading);
+    (reading, account)
 }
 
 /// SHA-256 in hexadecimal figures.

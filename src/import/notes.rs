@@ -43,11 +43,11 @@ pub(super) fn bind(notes: &[RawNote], citing: &mut [Citing]) -> Vec<String> {
         let order = citing.order;
         for mark in &mut citing.text.marks {
             if let MarkKind::NoteMark(label) = &mut mark.kind
-                && let Some(candidates) = by_label.get(label.as_str())
+                && let Some(candidates) = by_label.get(&**label)
             {
                 let below = candidates.partition_point(|&index| notes[index].order < order);
                 let index = *candidates.get(below).or(candidates.last()).expect("a label has at least one note");
-                label.clone_from(&keys[index]);
+                *label = keys[index].as_str().into();
             }
         }
     }
@@ -89,7 +89,7 @@ mod tests {
         text.marks
             .iter()
             .filter_map(|mark| match &mark.kind {
-                MarkKind::NoteMark(key) => Some((mark.start, key.as_str())),
+                MarkKind::NoteMark(key) => Some((mark.start, &**key)),
                 _ => None,
             })
             .collect()

@@ -16,7 +16,7 @@ use super::table_lines::{rows, table_length};
 use super::wrapping::{append, ends_sentence, halves_bold, has_gap, is_notes_heading, shouts};
 
 /// A piece of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Chunk {
     /// Numbers of its lines in the source.
     pub(super) lines: Vec<usize>,
@@ -25,7 +25,7 @@ pub(super) struct Chunk {
     /// What it is, as far as its lines tell.
     pub(super) kind: Kind,
     /// Columns before its first line.
-    pub(super) indent: usize,
+    pub(super) indent: u32,
     /// Whether furniture, notes or a page end stand before it.
     pub(super) broken: bool,
     /// Whether a blank line stands before it.
@@ -33,9 +33,10 @@ pub(super) struct Chunk {
 }
 
 /// What a chunk is, as far as its lines tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Words: a paragraph or heading.
+    #[default]
     Text,
     /// A heading marked as one with that many `#`.
     Marked(u8),
@@ -67,7 +68,7 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], stated: b
     }
     let mut segmenter = Segmenter {
         habits,
-        chunks: Vec::new(),
+        chunks: Vec::with_capacity(lines.iter().filter(|line| !line.is_blank()).count()),
         open: None,
         zone: Zone::Body,
         broken: false,
@@ -83,6 +84,7 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], stated: b
         index += segmenter.take(lines, furniture, index);
     }
     segmenter.close();
+    segmenter.chunks.shrink_to_fit();
     segmenter.chunks
 }
 
@@ -98,7 +100,7 @@ struct Segmenter<'a> {
     last_figure: u32,
     /// The line up to which no table in columns begins.
     searched: usize,
-    page: usize,
+    page: u32,
     /// The line with words that was found last when one was looked for.
     next_filled: usize,
 }

@@ -3,7 +3,7 @@
 //! In: a text as `inline` read it. Out: the same with runs of white space as one space and neighbouring marks of one kind as one; the
 //! marks move with their words.
 
-use crate::model::{Mark, MarkKind, Text};
+use crate::model::{MarkKind, Text};
 
 /// Runs of white space as one space, marks moved along; neighbouring marks of one kind as one.
 pub(super) fn tidy(text: Text) -> Text {
@@ -14,11 +14,14 @@ pub(super) fn tidy(text: Text) -> Text {
         Some(skip) => skip.to + at.saturating_sub(skip.until),
         None => at,
     };
-    let mut marks: Vec<Mark> = Vec::with_capacity(text.marks.len());
+    let mut marks = text.marks;
+    let mut kept = 0;
     // Places of the last emphasis and of the last bold words.
     let mut last = [None, None];
-    for mark in text.marks {
+    for at in 0..marks.len() {
+        let mark = &mut marks[at];
         let (start, end) = (moved(mark.start).min(trimmed), moved(mark.end).min(trimmed));
+        (mark.start, mark.end) = (start, end);
         if start == end && !matches!(mark.kind, MarkKind::NoteMark(_) | MarkKind::Break) {
             continue;
         }
@@ -31,10 +34,13 @@ pub(super) fn tidy(text: Text) -> Text {
                 last.end = end;
                 continue;
             }
-            *last = Some(marks.len());
+            *last = Some(kept);
         }
-        marks.push(Mark { start, end, kind: mark.kind });
+        marks.swap(kept, at);
+        kept += 1;
     }
+    marks.truncate(kept);
+    marks.shrink_to_fit();
     Text { plain, marks }
 }
 
@@ -81,6 +87,7 @@ fn fold(plain: String) -> Folded {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Mark;
 
     #[test]
     fn marks_move_with_their_words() {

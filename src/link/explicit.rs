@@ -19,10 +19,10 @@ pub(super) fn claim(text: &str, marks: &[Mark], hits: &[Hit], addresses: &Addres
         }
         match link.strip_prefix("cite:") {
             Some(cited) => {
-                let sense = cite(cited, addresses, register).unwrap_or_else(|| Sense::Broken(link.clone()));
+                let sense = cite(cited, addresses, register).unwrap_or_else(|| Sense::Broken(link.to_string()));
                 claims.add(range, "cite: link of the page", sense);
             }
-            None => claims.add(range, "link of the page", url(link.clone())),
+            None => claims.add(range, "link of the page", url(link.to_string())),
         }
     }
     for hit in hits {

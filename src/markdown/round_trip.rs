@@ -137,7 +137,7 @@ fn span_kind() -> impl Strategy<Value = MarkKind> {
         2 => Just(MarkKind::Strong),
         1 => Just(MarkKind::Strike),
         1 => Just(MarkKind::Code),
-        1 => link().prop_map(MarkKind::Link),
+        1 => link().prop_map(|target| MarkKind::Link(target.into())),
     ]
 }
 
@@ -164,7 +164,7 @@ fn text() -> impl Strategy<Value = Text> {
         }
         for (at, key) in notes {
             let at = *at.get(&seams);
-            marks.push(Mark { start: at, end: at, kind: MarkKind::NoteMark(key) });
+            marks.push(Mark { start: at, end: at, kind: MarkKind::NoteMark(key.into()) });
         }
         let spaces: Vec<usize> = plain.match_indices(' ').map(|(at, _)| at + 1).filter(|at| *at < plain.len()).collect();
         for index in breaks.into_iter().filter(|_| !spaces.is_empty()).take(1) {

@@ -35,9 +35,9 @@ pub enum MarkKind {
     /// Deleted text.
     Strike,
     /// A link written in the page: its target as written (an address, or `cite:...`).
-    Link(String),
+    Link(Box<str>),
     /// The place where a note is cited: the key of the [`Note`](super::Note).
-    NoteMark(String),
+    NoteMark(Box<str>),
     /// A line break that the text asks for.
     Break,
 }
@@ -67,7 +67,7 @@ impl Text {
     /// The keys of the notes cited in it, in order.
     pub fn note_keys(&self) -> impl Iterator<Item = &str> {
         self.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::NoteMark(key) => Some(key.as_str()),
+            MarkKind::NoteMark(key) => Some(&**key),
             _ => None,
         })
     }

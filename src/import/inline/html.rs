@@ -55,7 +55,7 @@ impl Reader<'_> {
         if let Some(found) = AUTOLINK.captures(rest) {
             let start = self.out.plain.len();
             self.out.plain.push_str(&found[1]);
-            self.out.marks.push(Mark { start, end: self.out.plain.len(), kind: MarkKind::Link(found[1].to_string()) });
+            self.out.marks.push(Mark { start, end: self.out.plain.len(), kind: MarkKind::Link(found[1].into()) });
             self.at += found[0].len();
             return true;
         }

@@ -12,6 +12,9 @@
 mod headings;
 mod readings;
 
+use std::collections::BTreeSet;
+use std::iter;
+
 use tinyvec::ArrayVec;
 
 use self::readings::Scene;
@@ -130,6 +133,9 @@ impl History {
 /// The trail before the first candidate.
 const NOWHERE: u32 = u32::MAX;
 
+/// How many candidates back a history may have left the cheapest one for good: so late nothing tells against what was read there.
+const LATE: u32 = 1000;
+
 /// How many steps the trail may have before those are forgotten that lead nowhere.
 const STEPS: usize = 4096;
 
@@ -144,7 +150,7 @@ struct Step {
 
 /// The readings of a text, one for each candidate, and the cost of each.
 pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
-    let mut trail: Vec<Step> = Vec::new();
+    let mut trail: Vec<Step> = Vec::with_capacity(STEPS + BEAM);
     let mut beam = vec![History::start()];
     let mut next: Vec<(History, Reading)> = Vec::new();
     let mut order: Vec<(f32, usize)> = Vec::new();
@@ -180,8 +186,11 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
             beam.push(history);
         }
         if trail.len() > most_steps {
+            let oldest = index.saturating_sub(LATE);
+            leave(&trail, &mut beam, oldest);
             forget(&mut trail, &mut beam);
-            most_steps = 2 * trail.len() + STEPS;
+            most_steps = trail.len() + trail.len() / 2 + STEPS;
+            trail.reserve_exact(most_steps + BEAM - trail.len());
         }
     }
     let mut out = vec![(PLAIN, 0.0); candidates.len()];
@@ -192,6 +201,18 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
         at = step.before;
     }
     out
+}
+
+/// Leaves the histories out that went another way than the cheapest one before a candidate, and did not come back.
+fn leave(trail: &[Step], beam: &mut Vec<History>, oldest: u32) {
+    let way = |history: &History| {
+        iter::successors(trail.get(history.trail as usize), |step| trail.get(step.before as usize))
+            .take_while(|step| step.candidate >= oldest)
+    };
+    let cheapest: BTreeSet<u32> = way(&beam[0]).map(|step| step.before).chain([beam[0].trail]).collect();
+    let joined =
+        |history: &History| cheapest.contains(&history.trail) || way(history).any(|step| cheapest.contains(&step.before));
+    beam.retain(joined);
 }
 
 /// Leaves the steps out that no history of the beam took.

@@ -116,7 +116,7 @@ impl Resolver<'_, '_> {
                 (passage.parent, passage.block.map(|block| &self.document.blocks[block].content))
         {
             let marks = self.context.passages[parent].marks.iter();
-            let marks = marks.filter(|mark| matches!(&mark.kind, MarkKind::NoteMark(key) if *key == note.key));
+            let marks = marks.filter(|mark| matches!(&mark.kind, MarkKind::NoteMark(key) if **key == *note.key));
             for mark in marks {
                 let beside = |found: &&Antecedent| found.end <= mark.start && mark.start - found.end <= 4;
                 let before = self.context.between(parent, mark.start.saturating_sub(1000), mark.start).iter();

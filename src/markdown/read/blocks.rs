@@ -195,7 +195,7 @@ impl<'a> Blocks<'a> {
             Tag::Emphasis => self.words(range.start).open(MarkKind::Emphasis),
             Tag::Strong => self.words(range.start).open(MarkKind::Strong),
             Tag::Strikethrough => self.words(range.start).open(MarkKind::Strike),
-            Tag::Link { dest_url, .. } => self.words(range.start).open(MarkKind::Link(dest_url.to_string())),
+            Tag::Link { dest_url, .. } => self.words(range.start).open(MarkKind::Link(dest_url.as_ref().into())),
             _ => {}
         }
     }
@@ -231,7 +231,7 @@ impl<'a> Blocks<'a> {
             TagEnd::Emphasis => self.words(range.start).close(&MarkKind::Emphasis),
             TagEnd::Strong => self.words(range.start).close(&MarkKind::Strong),
             TagEnd::Strikethrough => self.words(range.start).close(&MarkKind::Strike),
-            TagEnd::Link => self.words(range.start).close(&MarkKind::Link(String::new())),
+            TagEnd::Link => self.words(range.start).close(&MarkKind::Link(Box::default())),
             _ => {}
         }
     }

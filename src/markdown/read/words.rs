@@ -80,7 +80,7 @@ impl Words {
 
     /// Adds a note mark.
     pub(super) fn note_mark(&mut self, key: String) {
-        self.point(MarkKind::NoteMark(key));
+        self.point(MarkKind::NoteMark(key.into()));
     }
 
     /// Adds a line break.
@@ -185,7 +185,7 @@ pub(super) fn mark_of_tag(tag: &str, target: Option<&str>) -> Option<MarkKind> {
         "b" | "strong" => Some(MarkKind::Strong),
         "del" | "s" | "strike" => Some(MarkKind::Strike),
         "code" | "kbd" | "samp" | "tt" => Some(MarkKind::Code),
-        "a" => Some(MarkKind::Link(target.unwrap_or_default().to_string())),
+        "a" => Some(MarkKind::Link(target.unwrap_or_default().into())),
         _ => None,
     }
 }
@@ -235,7 +235,7 @@ mod tests {
             let mut words = Words::default();
             words.open(MarkKind::Link(target.into()));
             words.push("x");
-            words.close(&MarkKind::Link(String::new()));
+            words.close(&MarkKind::Link(Box::default()));
             assert!(words.finish().marks.is_empty(), "{target}");
         }
         assert!(is_safe("/a/b:c") && is_safe("cite:untoc/5") && is_safe("#para-1"));
