@@ -98,7 +98,6 @@ fn texts() -> Vec<(&'static str, String)> {
         ("wide table", format!("{0}\n{0}\n", "cell\t".repeat(LENGTH / 10))),
         ("long table", again("a cell\tanother cell\ta third cell\n")),
         ("sparse table", again("x\t\t\t\t\t\tx\n")),
-        ("cells without words", format!("<table>\n<tr>{}</tr>\n</table>", again("<td>"))),
         ("captions", again("Table 1 Cases\n| cell | cell |\n| cell | cell |\n\n")),
         ("wide HTML table", format!("<table>\n<tr>{}</tr>\n</table>", "<td>cell</td>".repeat(LENGTH / 13))),
         ("bullets inside one another", format!("{}x", again("- "))),
