@@ -84,7 +84,6 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], stated: b
         index += segmenter.take(lines, furniture, index);
     }
     segmenter.close();
-    segmenter.chunks.shrink_to_fit();
     segmenter.chunks
 }
 
@@ -231,8 +230,7 @@ impl Segmenter<'_> {
         let chunk = Chunk { lines: vec![line.number], text, kind, indent: line.indent, broken: self.broken, apart: self.blank };
         self.broken = false;
         self.blank = false;
-        let in_bold = halves_bold(&chunk.text);
-        self.open = Some(Open { chunk, last: line.number - 1, in_bold });
+        self.open = Some(Open { in_bold: halves_bold(&chunk.text), last: line.number - 1, chunk });
     }
 
     fn push_table(&mut self, rows: &[&Line], text: String) {
