@@ -32,7 +32,19 @@ const LONGEST_SUBJECT: usize = 250;
 pub(super) fn behind_subject(cursor: &mut Cursor, form: Form, patterns: &[Pattern]) -> Option<Vec<Number>> {
     date(cursor);
     cursor.sign(&[',']);
-    if !cursor.space() || !cursor.any_word(&["on ", "entitled ", "both ", "all ", "concerning "]) {
+    if !cursor.space()
+        || !cursor.any_word(&[
+            "on ",
+            "entitled ",
+            "both ",
+            "all ",
+            "concerning ",
+            "the annex to which ",
+            "by which ",
+            "in which ",
+            "which ",
+        ])
+    {
         return None;
     }
     let rest = cursor.rest();
@@ -112,7 +124,7 @@ fn usual(cursor: &mut Cursor, first: bool) -> Option<Vec<Number>> {
         return Some(vec![Number { range: start..cursor.at, texts: vec![format!("{stem}{letter} ({session})")], form }]);
     }
     // A figure alone is only a resolution directly behind the word.
-    let alone = first && letter.is_none() && !cursor.in_word() && figure.len() <= 3;
+    let alone = first && letter.is_none() && !cursor.in_word();
     alone.then(|| vec![Number { range: start..cursor.at, texts: vec![stem], form: None }])
 }
 

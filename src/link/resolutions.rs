@@ -4,26 +4,29 @@
 //! In: a text and its hits. Out: a claim for each number, with its issuer as far as the words or the shape of the number tell
 //! it, and with the pinpoints that trail behind. A bare figure ("resolution 1 of the Conference") is recognised and left alone.
 
+mod foreign;
 mod issuer;
 
 use std::ops::Range;
 
 use super::cursor::Cursor;
-use super::issuers::{Issuers, Pattern};
+use super::issuers::{Form, Pattern};
 use super::mention::{Claims, Resolution, Sense};
 use super::numbers::{self, Number};
+use super::register::Register;
 use super::tail::{self, Tail};
 use super::words::{Hit, Sense as HitSense, Word};
 use issuer::Words;
 
 /// Claims the resolutions of a text; `home` is the issuer of the document itself.
-pub(super) fn claim(text: &str, hits: &[Hit], issuers: &Issuers, home: Option<usize>, claims: &mut Claims) {
+pub(super) fn claim(text: &str, hits: &[Hit], register: &Register, home: Option<usize>, claims: &mut Claims) {
+    let issuers = &register.issuers;
     let mut last = None;
     for hit in hits {
         if let HitSense::Word(Word::Resolution { decision }) = hit.sense
             && claims.is_free(&hit.range)
         {
-            last = list(text, &hit.range, decision, &Words { issuers, home, last }, claims);
+            last = list(text, &hit.range, decision, &Words { register, issuers, hits, home, last }, claims);
         }
     }
 }
@@ -40,10 +43,17 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
     if !cursor.space() || !claims.is_free(&(cursor.at..cursor.at + 1)) {
         return None;
     }
-    let mut cited = cited(text, &mut cursor, text[word.clone()].ends_with('s'), words.issuers.patterns());
-    let first = cited.first()?;
+    let mut cited = cited(text, &mut cursor, is_plural(&text[word.clone()]), words.issuers.patterns());
+    let Some(first) = cited.first() else {
+        let end = unknown_numbers(text, cursor)?;
+        claims.add(word.start..end, "resolution in an unknown style", Sense::Unlinked(UNKNOWN_STYLE));
+        return None;
+    };
     let before = issuer::before(text, word.start, first.number.form, words);
-    let carried = || words.last.filter(|(_, end)| goes_on(text, *end, word.start)).map(|(issuer, _)| Some(issuer));
+    let fits = |issuer: usize, form: Option<Form>| form.is_none_or(|form| words.numbers_so(issuer, form));
+    let form = first.number.form;
+    let goes_on = |last: &(usize, usize)| fits(last.0, form) && goes_on(text, last.1, word.start);
+    let carried = || words.last.filter(goes_on).map(|(issuer, _)| Some(issuer));
     let start = before.map_or(word.start, |(at, _)| at);
     let last = cited.last_mut().expect("the list has a first number");
     let behind = issuer::behind(text, cursor.at, last.number.form, words).filter(|_| before.is_none());
@@ -54,6 +64,7 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
     let first = &cited[0].number;
     let of_its = || issuer::of_its(text, word.start..cursor.at, first.form?, &first.texts[0], words).map(Some);
     let named = named.or_else(of_its);
+    let foreign = foreign::is_named(text, &(word.start..cursor.at), words);
     for (index, Cited { number, tail }) in cited.into_iter().enumerate() {
         let mut range = if index == 0 { start..number.range.end } else { number.range };
         match &tail {
@@ -61,13 +72,17 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
             Some(tail) => claims.add(range.end..tail.end, "pinpoint of a resolution", Sense::Claimed),
             None => {}
         }
-        let issuer = number.form.map(|form| (form, named.unwrap_or_else(|| issuer::by_form(form, &number.texts[0], words))));
+        if foreign {
+            claims.add(range, "resolution of another issuer", Sense::Unlinked("its issuer is not known here"));
+            continue;
+        }
+        let own = named.filter(|issuer| index == 0 && before.is_some() || issuer.is_none_or(|issuer| fits(issuer, number.form)));
+        let issuer = number.form.map(|form| (form, own.unwrap_or_else(|| issuer::by_form(form, &number.texts[0], words))));
         let known = |(form, issuer): &(_, Option<usize>)| {
             !words.issuers.is_bare(*form) || issuer.is_some_and(|issuer| words.numbers_so(issuer, *form))
         };
         let Some((_, issuer)) = issuer.filter(known) else {
-            let reason = "its issuer numbers in a way that is not known here";
-            claims.add(range, "resolution by its figure alone", Sense::Unlinked(reason));
+            claims.add(range, "resolution by its figure alone", Sense::Unlinked(UNKNOWN_STYLE));
             continue;
         };
         let tail = tail.unwrap_or_default();
@@ -78,7 +93,35 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
             claims.add(range, rule, Sense::Resolution(Resolution { annexes, ..resolution.clone() }));
         }
     }
-    Some((named.flatten()?, cursor.at))
+    Some((named.flatten().filter(|_| !foreign)?, cursor.at))
+}
+
+const UNKNOWN_STYLE: &str = "its issuer numbers in a way that is not known here";
+
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && word.len() > "res".len()
+}
+
+/// The end of a list of numbers in a style that no known issuer has, with what trails behind: `1/CP.21, annex`, `X/2`, `WHA61.21`.
+fn unknown_numbers(text: &str, mut cursor: Cursor) -> Option<usize> {
+    let mut end = None;
+    while cursor.attempt(unknown_number).is_some() {
+        cursor.at = tail::read(text, cursor.at).map_or(cursor.at, |tail| tail.end);
+        end = Some(cursor.at);
+        cursor.sign(&[',']);
+        cursor.space();
+        cursor.any_word(&["and "]);
+    }
+    end
+}
+
+fn unknown_number(cursor: &mut Cursor) -> Option<()> {
+    let run = cursor.run(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '(' | ')'))?;
+    let kept = run.trim_end_matches(['.', '-', ')']);
+    cursor.at -= run.len() - kept.len();
+    let capitals = kept.bytes().take_while(u8::is_ascii_uppercase).count();
+    let slash = kept.contains('/') && kept.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
+    (kept.bytes().any(|b| b.is_ascii_digit()) && (slash || capitals > 1)).then_some(())
 }
 
 /// Whether a list goes on from another: `Human Rights Council resolution 7/3 of 27 March 2008 and decision 17/119`.
@@ -132,7 +175,7 @@ mod tests {
     fn found(text: &str) -> Vec<(String, String, Option<String>, Option<String>)> {
         let register = register();
         let mut claims = Claims::default();
-        claim(text, &words::hits(text, register), &register.issuers, None, &mut claims);
+        claim(text, &words::hits(text, register), register, None, &mut claims);
         claims
             .into_sorted()
             .into_iter()

@@ -45,7 +45,7 @@ pub(super) fn read(
     }
     treaty_series::claim(text, &hits, &mut claims);
     back::claim(text, &hits, &mut claims);
-    resolutions::claim(text, &hits, &register.issuers, home, &mut claims);
+    resolutions::claim(text, &hits, register, home, &mut claims);
     let defined = treaties::claim(text, passage.marks, &hits, register, &mut claims);
     own::claim(text, &hits, &mut claims);
     explicit::claim_official(text, passage.marks, register, &mut claims);

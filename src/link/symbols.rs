@@ -183,6 +183,15 @@ fn suffix(cursor: &mut Cursor, symbol: &str) -> Option<String> {
         inner.len() == 4 && (inner.starts_with("19") || inner.starts_with("20")) && inner.bytes().all(|b| b.is_ascii_digit());
     let named =
         ["Vol. ", "Part ", "Sect. ", "Resumption ", "Supp"].iter().any(|word| inner.starts_with(word)) || inner == "closed";
+    if resolution
+        && roman(session)
+        && let Some(letter) = cursor.attempt(|cursor| {
+            let letter = cursor.run(char::is_alphanumeric)?;
+            (letter.len() == 1 && letter.as_bytes()[0].is_ascii_uppercase()).then_some(letter)
+        })
+    {
+        return Some(format!("{letter}({inner})"));
+    }
     if roman(session) || year {
         return Some(format!("({inner})"));
     }

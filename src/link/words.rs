@@ -62,6 +62,8 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("subparas.", Word::Point { plural: true }),
     ("resolution", Word::Resolution { decision: false }),
     ("resolutions", Word::Resolution { decision: false }),
+    ("res", Word::Resolution { decision: false }),
+    ("res.", Word::Resolution { decision: false }),
     ("decision", Word::Resolution { decision: true }),
     ("decisions", Word::Resolution { decision: true }),
     ("annex", Word::Annex { plural: false }),

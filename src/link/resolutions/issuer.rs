@@ -9,10 +9,14 @@ use super::super::cursor::{Cursor, ends_with_words};
 use super::super::issuers::{Form, Issuers};
 use super::super::numbers;
 use super::super::passage;
+use super::super::register::Register;
+use super::super::words::Hit;
 
 /// What is known where a list of resolutions begins.
 pub(super) struct Words<'i> {
+    pub register: &'i Register,
     pub issuers: &'i Issuers,
+    pub hits: &'i [Hit<'i>],
     /// The issuer of the document itself.
     pub home: Option<usize>,
     /// The issuer named with the list before, and where that list ends.
@@ -25,6 +29,22 @@ impl Words<'_> {
         let fitting: Vec<usize> = issuers.filter(|index| form.is_none_or(|form| self.numbers_so(*index, form))).collect();
         let home = fitting.iter().copied().find(|index| self.home == Some(*index));
         home.or_else(|| (fitting.len() == 1).then(|| fitting[0]))
+    }
+
+    /// The issuers that a text begins with the name of, full or short, and where the name ends.
+    pub(super) fn all_names(&self, text: &str) -> impl Iterator<Item = (usize, usize)> {
+        self.issuers.all().flat_map(move |(index, issuer)| {
+            let names = std::iter::once(&issuer.name).chain(&issuer.short);
+            names.filter_map(move |name| {
+                let rest = text.strip_prefix(name.as_str())?;
+                (!rest.starts_with(char::is_alphanumeric)).then_some((index, name.len()))
+            })
+        })
+    }
+
+    /// Whether this is the name of an issuer, full or short.
+    pub(super) fn is_name(&self, text: &str) -> bool {
+        self.all_names(text).any(|(_, end)| end == text.len())
     }
 
     /// Whether an issuer has this style of numbers.
@@ -122,7 +142,7 @@ pub(super) fn by_form(form: Form, number: &str, words: &Words) -> Option<usize> 
             let assembly = words.issuers.named("General Assembly");
             return match home {
                 Some(home) if Some(home) != assembly && !high => Some(home),
-                _ => assembly.filter(|_| high || special && home.is_none()),
+                _ => assembly.filter(|_| high || special),
             };
         }
     };
