@@ -36,6 +36,11 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// Whether a sign stands before that needs no space behind it: the point of an abbreviation, `§`.
+    pub(super) fn is_behind_sign(&self) -> bool {
+        self.text[..self.at].ends_with(['.', '§', '¶'])
+    }
+
     /// Takes spaces; says whether there was one.
     pub(super) fn space(&mut self) -> bool {
         let before = self.at;

@@ -150,6 +150,8 @@ pub(super) struct Internal {
     pub unit: Unit,
     /// Labels, with the words each covers; several labels under one span for a range.
     pub places: Vec<(Range<usize>, Vec<String>)>,
+    /// The annex that the places stand in, where the words name it.
+    pub annex: Option<String>,
     /// "above", "below" or "of the present report" stands there: nothing else can be meant.
     pub certain: bool,
 }

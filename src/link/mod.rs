@@ -7,6 +7,7 @@
 //! Names are data (the instrument pages, `citations.toml`); the grammars are code. Precision goes before recall:
 //! what could mean two things is not linked. Never changes a document, and knows no address of this site.
 
+mod annexes;
 mod back;
 mod below;
 mod bodies;
@@ -16,6 +17,7 @@ mod defaults;
 mod definitions;
 mod explain;
 mod explicit;
+mod foreign;
 mod generic;
 mod header;
 mod issuers;

@@ -219,6 +219,34 @@ impl Outline {
         self.headings.iter().find(|heading| heading.kind == Heading::Annex && heading.key == key).map(|heading| heading.block)
     }
 
+    /// The block of a section of an annex.
+    pub(super) fn section_of_annex(&self, annex: &str, label: &str) -> Option<usize> {
+        let annex = Some(self.annex(annex)?);
+        let key = label.to_lowercase();
+        let inside = |heading: &&Section| self.scopes[heading.block].annex == annex && heading.kind == Heading::Other;
+        self.headings.iter().filter(inside).find(|heading| heading.key == key).map(|heading| heading.block)
+    }
+
+    /// The block of a paragraph of an annex, `2` or, in its section A, `A/2`; none where several have the number.
+    pub(super) fn paragraph_of_annex(&self, annex: &str, label: &str) -> Option<usize> {
+        let (section, number) = label.split_once('/').map_or((None, label), |(section, number)| (Some(section), number));
+        let whole = Some(self.annex(annex)?);
+        let within = match section {
+            Some(section) => {
+                let start = self.section_of_annex(annex, section)?;
+                let head = self.headings.iter().position(|heading| heading.block == start)?;
+                let behind = &self.headings[head + 1..];
+                let end = behind.iter().find(|heading| heading.level <= self.headings[head].level);
+                start..end.map_or(usize::MAX, |heading| heading.block)
+            }
+            None => 0..usize::MAX,
+        };
+        let key = number.to_lowercase();
+        let inside = |found: &&Numbered| self.scopes[found.block].annex == whole && within.contains(&found.block);
+        let mut found = self.paragraphs.iter().filter(inside).filter(|found| found.key == key);
+        found.next().filter(|_| found.next().is_none()).map(|found| found.block)
+    }
+
     /// The block of a note: of those with this label the nearest to the place.
     pub(super) fn note(&self, label: &str, from: Option<usize>) -> Option<usize> {
         let here = from.unwrap_or(0);

@@ -5,15 +5,19 @@
 
 use std::ops::Range;
 
+use super::annexes;
 use super::cursor::{Cursor, ends_with_words, word_before};
+use super::foreign;
 use super::joining::belongs_elsewhere;
 use super::mention::{Claims, Internal, Mention, Resolution, Sense, Unit};
+use super::passage::Passage;
 use super::words::{Hit, Sense as HitSense, Word};
 use super::{provisions, tail};
 use crate::model::{ReferenceKind, Target};
 
 /// Claims the places in the document itself.
-pub(super) fn claim(text: &str, hits: &[Hit], claims: &mut Claims) {
+pub(super) fn claim(passage: &Passage, hits: &[Hit], claims: &mut Claims) {
+    let text = passage.text;
     for (index, hit) in hits.iter().enumerate() {
         let HitSense::Word(word) = hit.sense else { continue };
         if !claims.is_free(&hit.range) || article_of_annex(text, &hits[index..], claims).is_some() {
@@ -21,14 +25,17 @@ pub(super) fn claim(text: &str, hits: &[Hit], claims: &mut Claims) {
         }
         if let Some((range, unit, count)) = preceding(text, &hit.range, word) {
             let places = vec![(range.clone(), vec![count.to_string()])];
-            claims.add(range, "paragraph before", Sense::Internal(Internal { unit, places, certain: true }));
+            claims.add(range, "paragraph before", Sense::Internal(Internal { unit, places, annex: None, certain: true }));
             continue;
         }
         let Some((unit, places)) = places(text, &hit.range, word) else { continue };
-        let range = places[0].0.start..places[places.len() - 1].0.end;
+        let found = Found { unit, places, annex: None };
+        let inner = annexes::around(text, &found).filter(|found| claims.is_free(&found.range()));
+        let found = inner.unwrap_or(found);
+        let range = found.range();
         // A label that stands alone, as in a heading, cites nothing.
         if claims.is_free(&range) && range.len() < text.trim().len() {
-            claim_one(text, unit, places, &range, claims);
+            claim_one(passage, found, &range, claims);
         }
     }
 }
@@ -75,21 +82,32 @@ fn preceding(text: &str, range: &Range<usize>, word: Word) -> Option<(Range<usiz
     (plural == (count > 1)).then_some((start..range.end, unit, count))
 }
 
-type Places = Vec<(Range<usize>, Vec<String>)>;
+pub(super) type Places = Vec<(Range<usize>, Vec<String>)>;
 
-fn places(text: &str, range: &Range<usize>, word: Word) -> Option<(Unit, Places)> {
+/// Places of one kind, and the annex that they stand in if the words name it.
+pub(super) struct Found {
+    pub unit: Unit,
+    pub places: Places,
+    pub annex: Option<String>,
+}
+
+impl Found {
+    fn range(&self) -> Range<usize> {
+        self.places[0].0.start..self.places[self.places.len() - 1].0.end
+    }
+}
+
+pub(super) fn places(text: &str, range: &Range<usize>, word: Word) -> Option<(Unit, Places)> {
     match word {
         Word::Paragraph { .. } => {
             let pinpoint = provisions::read(text, range, word)?;
-            let label = |pin: &provisions::Pin| {
-                let point = pin.point.as_deref().map(|point| format!(".{}", point.replace([')', ' '], "").replace('(', ".")));
-                pin.paragraph.as_ref().map(|number| format!("{number}{}", point.unwrap_or_default()))
-            };
-            let places = pinpoint.items.iter().map(|item| (item.range.clone(), item.pins.iter().filter_map(label).collect()));
-            Some((Unit::Paragraph, places.collect()))
+            Some((Unit::Paragraph, paragraphs(&pinpoint)))
         }
         Word::Point { .. } => {
             let pinpoint = provisions::read(text, range, word)?;
+            if pinpoint.pins().any(|pin| pin.paragraph.is_some()) {
+                return Some((Unit::Paragraph, paragraphs(&pinpoint)));
+            }
             let points = |item: &provisions::Item| item.pins.iter().filter_map(|pin| pin.point.clone()).collect();
             Some((Unit::Point, pinpoint.items.iter().map(|item| (item.range.clone(), points(item))).collect()))
         }
@@ -107,6 +125,15 @@ fn places(text: &str, range: &Range<usize>, word: Word) -> Option<(Unit, Places)
     }
 }
 
+/// Paragraphs with the points below them: `3.a`.
+fn paragraphs(pinpoint: &provisions::Pinpoint) -> Places {
+    let label = |pin: &provisions::Pin| {
+        let point = pin.point.as_deref().map(|point| format!(".{}", point.replace([')', ' '], "").replace('(', ".")));
+        pin.paragraph.as_ref().map(|number| format!("{number}{}", point.unwrap_or_default()))
+    };
+    pinpoint.items.iter().map(|item| (item.range.clone(), item.pins.iter().filter_map(label).collect())).collect()
+}
+
 /// `II`, `II.B and III`, `I to III` behind the word.
 fn labelled(text: &str, range: &Range<usize>) -> Option<Places> {
     let mut cursor = Cursor::new(text, range.end);
@@ -118,15 +145,21 @@ fn labelled(text: &str, range: &Range<usize>) -> Option<Places> {
     Some(places)
 }
 
-fn claim_one(text: &str, unit: Unit, places: Places, range: &Range<usize>, claims: &mut Claims) {
+fn claim_one(passage: &Passage, found: Found, range: &Range<usize>, claims: &mut Claims) {
+    let text = passage.text;
+    let Found { unit, places, annex } = found;
     let own = own_document(text, range.end);
     let beside = is_beside(text, range);
     if own.is_none() && unit != Unit::Note {
-        if give_to_next(text, unit, &places, range, claims) || give_to_last(text, unit, &places, range, claims) {
+        if give_to_next(text, unit, &places, annex.as_deref(), range, claims) || give_to_last(text, unit, &places, range, claims)
+        {
             return;
         }
-        let trailing = trails_a_source(text, range.start, unit) && !beside;
-        if trailing || belongs_elsewhere(text, range.end) || unit == Unit::Annex && text[range.end..].starts_with(" to ") {
+        let foreign = || unit == Unit::Paragraph && annex.is_none() && foreign::is_named_before(passage, range, claims);
+        let placed = if text[range.start..].to_lowercase().starts_with("annex") { Unit::Annex } else { unit };
+        let trailing = !beside && (trails_a_source(text, range.start, placed) || foreign());
+        let to_another = (placed == Unit::Annex || annex.is_some()) && text[range.end..].starts_with(" to ");
+        if trailing || belongs_elsewhere(text, range.end) || to_another {
             claims.add(range.clone(), "place in another document", Sense::Unlinked("it belongs to another document"));
             return;
         }
@@ -135,12 +168,13 @@ fn claim_one(text: &str, unit: Unit, places: Places, range: &Range<usize>, claim
     let bare_annex = places[0].1 == ["annex"];
     let footnote = text[range.clone()].to_lowercase().starts_with("footnote");
     let sure_enough = match unit {
+        _ if annex.as_deref() == Some("annex") => certain || is_pointed_at(text, range.start),
         Unit::Annex => !bare_annex || certain || is_pointed_at(text, range.start),
         Unit::Note => certain || footnote,
         _ => true,
     };
     if sure_enough {
-        claims.add(range.clone(), "place in the document itself", Sense::Internal(Internal { unit, places, certain }));
+        claims.add(range.clone(), "place in the document itself", Sense::Internal(Internal { unit, places, annex, certain }));
     }
 }
 
@@ -222,12 +256,13 @@ fn is_pointed_at(text: &str, at: usize) -> bool {
 }
 
 /// Gives a place to the source that follows it: `annex II to resolution 55/25`, `paragraphs 5 and 6 of A/55/383`.
-fn give_to_next(text: &str, unit: Unit, places: &Places, range: &Range<usize>, claims: &mut Claims) -> bool {
+fn give_to_next(text: &str, unit: Unit, places: &Places, annex: Option<&str>, range: &Range<usize>, claims: &mut Claims) -> bool {
     let Some(mention) = claims.next(range.end).filter(|mention| joins(&text[range.end..mention.range.start])) else {
         return false;
     };
     let labels: Vec<String> = places.iter().flat_map(|(_, labels)| labels).map(|label| bracketed(label)).collect();
-    let in_annex = text[range.end..mention.range.start].contains("annex");
+    let between = &text[range.end..mention.range.start];
+    let in_annex = annex.or_else(|| between.contains("annex").then_some("annex")).map(str::to_string);
     if !takes(mention, unit, labels, in_annex) {
         return false;
     }
@@ -244,11 +279,11 @@ pub(super) fn bracketed(label: &str) -> String {
 }
 
 /// Whether a source takes the places before it.
-fn takes(mention: &mut Mention, unit: Unit, labels: Vec<String>, in_annex: bool) -> bool {
+fn takes(mention: &mut Mention, unit: Unit, labels: Vec<String>, in_annex: Option<String>) -> bool {
     let (annexes, paragraphs) = match unit {
         Unit::Annex => (labels, Vec::new()),
-        Unit::Paragraph => (in_annex.then(|| "annex".to_string()).into_iter().collect(), labels),
-        _ => (in_annex.then(|| "annex".to_string()).into_iter().collect(), Vec::new()),
+        Unit::Paragraph => (in_annex.into_iter().collect(), labels),
+        _ => (in_annex.into_iter().collect(), Vec::new()),
     };
     let annex = annexes.first().cloned();
     match &mut mention.sense {

@@ -68,7 +68,7 @@ impl Pinpoint {
 /// Reads the provisions that a trigger word at `range` begins.
 pub(super) fn read(text: &str, range: &Range<usize>, word: Word) -> Option<Pinpoint> {
     let mut cursor = Cursor::new(text, range.end);
-    if !cursor.space() && !text[..range.end].ends_with('.') {
+    if !cursor.space() && !cursor.is_behind_sign() {
         return None;
     }
     let mut items = match word {
@@ -81,10 +81,19 @@ pub(super) fn read(text: &str, range: &Range<usize>, word: Word) -> Option<Pinpo
             listed.or_else(|| articles(&mut cursor, range.start, plural))?
         }
         Word::Paragraph { plural } => paragraphs(&mut cursor, range.start, plural, None)?,
-        Word::Point { .. } => points(&mut cursor, range.start, &Pin::default())?,
+        Word::Point { .. } => {
+            let points = cursor.attempt(|cursor| points(cursor, range.start, &Pin::default()));
+            let numbered = || paragraphs(&mut cursor, range.start, false, None);
+            points.or_else(numbered).filter(|items| items.iter().flat_map(|item| &item.pins).all(|pin| pin.point.is_some()))?
+        }
         Word::Section { plural: false } => lettered_section(&mut cursor, range.start, &Pin::default())?,
         _ => return None,
     };
+    if cursor.attempt(|cursor| (cursor.space() && cursor.any_word(&["et seq.", "et seqq.", "ff."])).then_some(())).is_some()
+        && let Some(last) = items.last_mut()
+    {
+        last.range.end = cursor.at;
+    }
     let mut of_this_article = false;
     while let Some(owner) = cursor.attempt(owner) {
         let end = cursor.at;
@@ -122,7 +131,7 @@ fn owner(cursor: &mut Cursor) -> Option<Owner> {
     let items = if cursor.any_word(&["article", "art."]) {
         cursor.space();
         articles(cursor, at, false)?
-    } else if cursor.any_word(&["paragraph", "para."]) {
+    } else if cursor.any_word(&["paragraph", "para.", "para"]) {
         cursor.space();
         paragraphs(cursor, at, false, None)?
     } else {

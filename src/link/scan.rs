@@ -47,7 +47,7 @@ pub(super) fn read(
     back::claim(text, &hits, &mut claims);
     resolutions::claim(text, &hits, register, home, &mut claims);
     let defined = treaties::claim(text, passage.marks, &hits, register, &mut claims);
-    own::claim(text, &hits, &mut claims);
+    own::claim(passage, &hits, &mut claims);
     explicit::claim_official(text, passage.marks, register, &mut claims);
     Scanned { mentions: claims.into_sorted(), defined }
 }

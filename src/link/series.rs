@@ -66,6 +66,18 @@ impl Source {
         }
     }
 
+    /// Whether both are documents and not the same: "Ibid." behind them could mean either.
+    fn is_another_than(&self, other: &Self) -> bool {
+        let name = |source: &Self| match source {
+            Self::Targets(ReferenceKind::Symbol | ReferenceKind::Resolution, targets) => {
+                targets.first().and_then(|target| target.symbol.clone().or(target.resolution.clone()))
+            }
+            _ => None,
+        };
+        let (Some(a), Some(b)) = (name(self), name(other)) else { return false };
+        !(a.starts_with(b.as_str()) || b.starts_with(a.as_str()))
+    }
+
     /// The source with the fields of a treaty series that "Ibid." replaces.
     pub(super) fn in_series(self, own: Option<&SeriesPlace>) -> Self {
         match (self, own) {
@@ -103,7 +115,9 @@ impl Chain {
         let understood = words_beside(text, mentions) <= 3;
         let only = self.current.first().filter(|first| understood && self.current.iter().all(|other| other.is_same(first)));
         let only = only.and(self.current.last()).cloned().unwrap_or_default();
-        self.last = self.current.pop().filter(|_| understood).unwrap_or_default();
+        let last = self.current.pop();
+        let single = self.current.last().zip(last.as_ref()).is_none_or(|(before, last)| !before.is_another_than(last));
+        self.last = last.filter(|_| understood && single).unwrap_or_default();
         only
     }
 }

@@ -45,7 +45,12 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
                 claims.add(range.end..tail.end, "pinpoint of a document", Sense::Claimed);
             }
         }
-        claims.add(range, "symbol", sense(symbol, annex, paragraphs, issuers));
+        let besides = tail.and_then(|tail| tail.besides.clone());
+        let mut sense = sense(symbol, annex, paragraphs, issuers);
+        if let (Some(annex), Sense::Settled { targets, .. }) = (besides, &mut sense) {
+            targets.push(Target { paragraph: None, annex: Some(annex), ..targets[0].clone() });
+        }
+        claims.add(range, "symbol", sense);
     }
     end
 }

@@ -15,6 +15,8 @@ use crate::model::{figure_from_roman, roman_from_figure};
 pub(super) struct Tail {
     /// Annexes: `II`; `annex` for one without a number; several for a range. Each with the words it covers.
     pub annexes: Vec<(Range<usize>, Vec<String>)>,
+    /// An annex behind the paragraphs, which do not stand in it: `paras. 3 and 5, and annex`.
+    pub besides: Option<String>,
     /// The paragraphs, a range one by one.
     pub paragraphs: Vec<String>,
     /// Articles behind an annex.
@@ -43,10 +45,17 @@ const UNITS: &[&str] = &[
     "paragraph",
     "paras.",
     "para.",
+    "paras",
+    "para",
+    "§§",
+    "§",
+    "¶¶",
+    "¶",
     "articles",
     "article",
     "arts.",
     "art.",
+    "arts",
     "part",
     "pp.",
     "p.",
@@ -78,7 +87,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Tail> {
 }
 
 fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
-    let comma = cursor.sign(&[',', ';']);
+    let comma = cursor.sign(&[',']);
     if !cursor.space() {
         return None;
     }
@@ -104,8 +113,13 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
         labels.push(found);
     }
     if unit.starts_with("annex") {
-        if comma && cursor.rest().starts_with(" to ") {
+        if comma && (cursor.rest().starts_with(" to ") || is_own(*cursor)) {
             return None;
+        }
+        if !tail.paragraphs.is_empty() {
+            tail.besides = Some(labels.first().map_or_else(|| "annex".into(), |(_, label)| label.clone()));
+            tail.joined &= !bracket;
+            return Some(());
         }
         match labels.first_mut() {
             None => tail.annexes.push((from..cursor.at, vec!["annex".into()])),
@@ -120,11 +134,18 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
     if labels.is_empty() || comma && is_of_another(cursor.rest()) {
         return None;
     }
-    if unit.starts_with("para") && tail.paragraphs.is_empty() {
+    let paragraph = unit.starts_with("para") || unit.starts_with(['§', '¶']);
+    if paragraph && tail.paragraphs.is_empty() {
         tail.paragraphs = one_by_one(text, &labels);
     }
     tail.joined &= !bracket;
     Some(())
+}
+
+/// Whether the document says that it means its own annex.
+fn is_own(mut cursor: Cursor) -> bool {
+    cursor.sign(&[',']);
+    cursor.space() && cursor.any_word(&["above", "below", "supra", "infra", "hereto", "of the present ", "of this "])
 }
 
 /// Whether a pinpoint belongs to the source behind it: ` of document A/55/383`, ` of General Assembly resolution 60/1`.
@@ -178,11 +199,11 @@ pub(super) fn value(cursor: &mut Cursor, first: bool) -> Option<(Range<usize>, S
             let joined = cursor.sign(&['-', '–', '—']);
             let comma = !joined && cursor.sign(&[',']);
             let space = cursor.space();
-            let and = space && (cursor.word("and") || cursor.word("to") || cursor.word("or"));
+            let and = space && cursor.any_word(&["and", "to", "or"]);
             if and && !cursor.space() || !joined && !comma && !and {
                 return None;
             }
-        } else if !cursor.space() {
+        } else if !cursor.space() && !cursor.is_behind_sign() {
             return None;
         }
         let start = cursor.at;

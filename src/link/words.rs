@@ -54,6 +54,13 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("paragraphs", Word::Paragraph { plural: true }),
     ("para.", Word::Paragraph { plural: false }),
     ("paras.", Word::Paragraph { plural: true }),
+    ("para", Word::Paragraph { plural: false }),
+    ("paras", Word::Paragraph { plural: true }),
+    ("§", Word::Paragraph { plural: false }),
+    ("§§", Word::Paragraph { plural: true }),
+    ("¶", Word::Paragraph { plural: false }),
+    ("¶¶", Word::Paragraph { plural: true }),
+    ("arts", Word::Article { plural: true }),
     ("subparagraph", Word::Point { plural: false }),
     ("subparagraphs", Word::Point { plural: true }),
     ("sub-paragraph", Word::Point { plural: false }),
@@ -148,7 +155,7 @@ fn stands_alone(text: &str, range: &Range<usize>, is_name: bool) -> bool {
     let clings = |c: char| c.is_alphanumeric() || c == '_' || is_name && c == '/';
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
-    let open_end = text[..range.end].ends_with(['/', '.']);
+    let open_end = text[..range.end].ends_with(['/', '.', '§', '¶']);
     let hyphened = after == Some('-') && text[range.end + 1..].starts_with(char::is_alphanumeric);
     !before.is_some_and(|c| clings(c) || is_name && c == '-') && (open_end || !after.is_some_and(clings) && !hyphened)
 }

@@ -83,7 +83,7 @@ impl Resolver<'_, '_> {
 
     fn note_itself(&mut self, spot: Spot, mention: &Mention, cited: &NoteCited) {
         let places = vec![(cited.words.clone(), vec![cited.label.clone()])];
-        self.internal(spot, mention, &Internal { unit: Unit::Note, places, certain: true });
+        self.internal(spot, mention, &Internal { unit: Unit::Note, places, annex: None, certain: true });
     }
 
     /// Resolves what named notes that stand behind it.

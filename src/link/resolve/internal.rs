@@ -17,6 +17,9 @@ impl Resolver<'_, '_> {
         if matches!(internal.unit, Unit::Point | Unit::Preceding | Unit::PrecedingArticle) {
             return self.beside(spot, mention, internal);
         }
+        if let Some(annex) = &internal.annex {
+            return self.within_annex(spot, mention, internal, annex);
+        }
         if internal.unit == Unit::Paragraph && !internal.certain && self.cited_paragraph(spot, mention, internal) {
             return;
         }
@@ -60,6 +63,24 @@ impl Resolver<'_, '_> {
                 self.report(Finding::new(&rule::PARAGRAPH_MISSING, message), spot, range);
             } else {
                 self.unresolved(spot, range, "the document has no such place");
+            }
+        }
+    }
+
+    /// Links the paragraphs and sections of an annex.
+    fn within_annex(&mut self, spot: Spot, mention: &Mention, internal: &Internal, annex: &str) {
+        let kind = if internal.unit == Unit::Section { ReferenceKind::Section } else { ReferenceKind::Paragraph };
+        for (range, labels) in &internal.places {
+            let block = |label: &String| match internal.unit {
+                Unit::Section => self.outline.section_of_annex(annex, label),
+                _ => self.outline.paragraph_of_annex(annex, label),
+            };
+            let anchor = |label: &String| Some(Target::anchor(self.addresses.blocks.get(block(label)?)?.id.clone()));
+            let targets: Vec<Target> = labels.iter().filter_map(anchor).collect();
+            if targets.is_empty() {
+                self.unresolved(spot, range, "the document has no such place");
+            } else {
+                self.add(spot, range.clone(), mention.rule, kind, false, targets);
             }
         }
     }

@@ -102,7 +102,8 @@ impl Resolver<'_, '_> {
                 (Numbering::Roman, Some(figure)) if !roman => pin.article = Some(roman_from_figure(figure).to_uppercase()),
                 (Numbering::Arabic, Some(figure)) if roman => pin.article = Some(figure.to_string()),
                 // "article 1F" is section F of article 1 where the instrument has no article 1F.
-                (_, Some(figure)) if lettered && !listed && pin.paragraph.is_none() => {
+                (_, Some(figure)) if lettered && !listed && (pin.paragraph.is_none() || pin.point.is_none()) => {
+                    pin.point = pin.point.or(pin.paragraph);
                     pin.paragraph = article.chars().next_back().map(String::from);
                     pin.article = Some(figure.to_string());
                 }
