@@ -113,7 +113,7 @@ fn is_pinpoint(text: &str, range: &Range<usize>) -> bool {
 /// Whether what ends at a byte is a place in the document itself, as in `section II, paragraph 5`; nothing where no source ends.
 fn ending(end: usize, claims: &Claims) -> Option<bool> {
     let mention = claims.before(end).filter(|mention| mention.range.end == end)?;
-    (!matches!(mention.sense, Sense::Treaty(_))).then(|| matches!(mention.sense, Sense::Internal(_)))
+    (!matches!(mention.sense, Sense::Treaty(_))).then_some(matches!(mention.sense, Sense::Internal(_)))
 }
 
 /// Whether a source is cited before a byte.
