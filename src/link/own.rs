@@ -52,7 +52,7 @@ fn article_of_annex(text: &str, hits: &[Hit], claims: &mut Claims) -> Option<()>
     let (unit, places) = places(text, &annex.range, of)?;
     let range = places[0].0.start..places[places.len() - 1].0.end;
     let joined = matches!(text.get(pinpoint.range().end..range.start), Some(" of " | " of the "));
-    if !joined || !claims.is_free(&(start..range.end)) || !give_to_next(text, unit, &places, &range, claims) {
+    if !joined || !claims.is_free(&(start..range.end)) || !give_to_next(text, unit, &places, None, &range, claims) {
         return None;
     }
     if let Sense::Resolution(resolution) = &mut claims.next(range.start)?.sense {
