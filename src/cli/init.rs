@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use super::{Error, Outcome, Result, import, say};
-use crate::disk;
+use crate::anchors::ledger;
 use crate::project::PROTOCOLS;
+use crate::{disk, project, site};
 
 /// The files of a new site, as they lie there; `gitignore` gets its point when it is written.
 static STARTER: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/cli/starter");
@@ -36,8 +37,18 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     write_all(&STARTER, folder)?;
     write_all(&INSTRUMENTS, &folder.join(PROTOCOLS))?;
     let outcome = import::import(&disk::absolute(folder)?, &[], false)?;
+    keep_ledger(folder)?;
     say(&format!("A new site is in {}. Next: pincite serve, or pincite build.", folder.display()));
     Ok(outcome)
+}
+
+/// Writes the ledger of the new site's anchors, so that the workflow can publish it as it is.
+fn keep_ledger(folder: &Path) -> Result<()> {
+    let built = site::build(&project::read(folder, None)?);
+    if let Some(text) = &built.ledger.text {
+        disk::write(&folder.join(ledger::FILE), text.as_bytes())?;
+    }
+    Ok(())
 }
 
 fn write_all(files: &Dir, folder: &Path) -> Result<()> {

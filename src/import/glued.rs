@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::header::MONTHS;
 use super::notes::{Citing, RawNote};
 use crate::model::{Mark, MarkKind};
 
@@ -206,31 +207,8 @@ const COUNTED: &[&str] = &[
     "on",
 ];
 
-/// Words behind a figure that it counts.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "per",
-    "million",
-    "billion",
-    "years",
-    "months",
-    "days",
-    "states",
-    "countries",
-    "percent",
-    "members",
-];
+/// What a figure counts, besides the days of a month.
+const UNITS: &[&str] = &["per", "million", "billion", "years", "months", "days", "states", "countries", "percent", "members"];
 
 /// Whether a figure between these words is a mark, glued to a word or stop, or (not `glued`) behind a space; says how many spaces
 /// stand before it.
@@ -261,8 +239,7 @@ fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usize> {
     let behind = after.trim_start();
     let next: String = behind.chars().take_while(|c| c.is_alphabetic()).take(NEAR).flat_map(char::to_lowercase).collect();
     let counts = !(stop && last != '.') && COUNTED.contains(&word.as_str())
-        || MONTHS.contains(&next.as_str())
-        || MONTHS.contains(&word.as_str());
+        || [&next, &word].iter().any(|beside| UNITS.contains(&beside.as_str()) || MONTHS.contains(&beside.as_str()));
     let fits = !counts && (last.is_alphabetic() || stop) && !behind.starts_with(char::is_uppercase);
     fits.then_some(spaces)
 }

@@ -101,15 +101,11 @@ fn pinpoint(text: &str, cursor: &mut Cursor, within: &mut Within) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::register;
-    use super::super::words;
+    use super::super::tests::claimed;
     use super::*;
 
     fn found(text: &str) -> Vec<(String, Sense)> {
-        let register = register();
-        let mut claims = Claims::default();
-        claim(text, &words::hits(text, register), &mut claims);
-        claims.into_sorted().into_iter().map(|mention| (text[mention.range].to_string(), mention.sense)).collect()
+        claimed(text, claim)
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
+use super::mention::{Claims, Sense};
+use super::words::{self, Hit};
 use super::{Issuers, Linked, Register, link};
 use crate::model::{
     Address, Addresses, Block, Content, Document, Heading, Instrument, InstrumentPage, Mark, MarkKind, Note, Paragraph,
@@ -23,6 +25,13 @@ static REGISTER: LazyLock<Register> = LazyLock::new(|| {
 /// The register of the repository's own instruments.
 pub(super) fn register() -> &'static Register {
     &REGISTER
+}
+
+/// What one grammar claims in a text: the words and their sense.
+pub(super) fn claimed(text: &str, claim: fn(&str, &[Hit], &mut Claims)) -> Vec<(String, Sense)> {
+    let mut claims = Claims::default();
+    claim(text, &words::hits(text, register()), &mut claims);
+    claims.into_sorted().into_iter().map(|mention| (text[mention.range].to_string(), mention.sense)).collect()
 }
 
 fn page(file: &include_dir::File) -> InstrumentPage {

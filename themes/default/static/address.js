@@ -5,16 +5,6 @@
 const plain = (words) => words.normalize("NFKD").toLowerCase()
   .replace(/=\r?\n|[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
 
-const decoded = (text) => {
-  for (let before = ""; text !== before;) {
-    before = text;
-    text = text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
-      try { return decodeURIComponent(run); } catch { return run.replace(/%[89a-f][0-9a-f]/gi, ""); }
-    });
-  }
-  return text;
-};
-
 // The element that one name means, beside the one before it in a list: `5` behind `para-3` is `para-5`, `b` behind `para-3-a-i` is
 // `para-3-b`.
 const named = (name, before) => {

@@ -1,5 +1,17 @@
 // Small comforts. Every page reads, links and prints the same without this file.
 
+// For all scripts of the theme: an address without its percent signs, however often it was encoded, and without bytes that are
+// no letter.
+const decoded = (text) => {
+  for (let before = ""; text !== before;) {
+    before = text;
+    text = text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+      try { return decodeURIComponent(run); } catch { return run.replace(/%[89a-f][0-9a-f]/gi, ""); }
+    });
+  }
+  return text;
+};
+
 // 0. A page that has moved leads on, with the place in it that was asked for.
 const moved = document.querySelector("a[data-moved]");
 if (moved) location.replace(location.hash ? moved.href.split("#")[0] + location.hash : moved.href);

@@ -4,23 +4,13 @@
 const article = document.querySelector("[data-home]");
 const base = article.dataset.home;
 
-const decoded = (text) => {
-  text = text.replace(/=([0-9a-f]{2})/gi, "%$1"); // quoted-printable
-  for (let before = ""; text !== before;) {
-    before = text;
-    text = text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
-      try { return decodeURIComponent(run); } catch { return run.replace(/%[89a-f][0-9a-f]/gi, ""); }
-    });
-  }
-  return text;
-};
-
 const plain = (part) => part.replace(/\.html?$/, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
 
 // The parts of the address below the site's own, in the letters that addresses are made of, and the fragment as it stands. White
 // space was put in by a line break, or stands for a hyphen.
 const parts = (space) => {
-  let address = decoded(location.pathname + location.hash).normalize("NFKD");
+  const quotedPrintable = (text) => text.replace(/=([0-9a-f]{2})/gi, "%$1");
+  let address = decoded(quotedPrintable(location.pathname + location.hash)).normalize("NFKD");
   address = address.replace(/=?\r?\n|[\u00ad\u200b-\u200f\u2060\ufeff]/g, "").trim().replace(/\s+/g, space);
   if (address.toLowerCase().startsWith(base.toLowerCase())) address = address.slice(base.length);
   address = address.replace(/&(?:gt|lt|quot|amp|nbsp|#\d+);?/gi, "\n").split(/[?<>"“”«»|\\\n]/).find(plain) ?? "";
