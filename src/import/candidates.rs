@@ -72,9 +72,9 @@ pub(super) fn candidates(chunks: Vec<Chunk>) -> Vec<Candidate> {
 }
 
 impl Candidate {
-    /// Whether a division (annex, chapter, article) is the only reading of its label.
-    pub(super) fn is_division(&self) -> bool {
-        self.labels.first().is_some_and(|label| label.style <= Style::Article)
+    /// The division that it opens (annex, chapter, article), if its label can be read as one.
+    pub(super) fn division(&self) -> Option<Style> {
+        self.labels.first().map(|label| label.style).filter(|style| *style <= Style::Article)
     }
 
     /// Whether it reads like running text.

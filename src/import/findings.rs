@@ -12,6 +12,12 @@ use crate::source::Source;
 /// What a person should look at in a reading.
 pub(super) fn findings(source: &Source, reading: &Reading) -> Vec<Finding> {
     let mut findings = Vec::new();
+    if reading.meta.title.is_none()
+        && let Some(first) = reading.pieces.first()
+    {
+        let message = "no title was found above the text";
+        findings.push(Finding::new(&rule::MISSING_TITLE, message).at(Place::line(source, first.line())));
+    }
     numbers(source, reading, &mut findings);
     notes_and_marks(source, reading, &mut findings);
     let by_line: BTreeMap<usize, &Content> = reading.pieces.iter().map(|piece| (piece.line(), &piece.content)).collect();

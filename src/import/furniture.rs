@@ -4,7 +4,7 @@
 //! it is and where it stands (at the edge of a page, beside other furniture), never for being repeated alone: "Notes" or
 //! "Recommendations" may well be printed five times.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hasher as _};
 use std::sync::LazyLock;
 
@@ -13,6 +13,7 @@ use regex::Regex;
 use super::contents::contents;
 use super::lines::Line;
 use super::mirrored::mirrored;
+use super::table_heads::heads_of_columns;
 
 /// Why a line is no part of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +34,8 @@ pub(super) enum Furniture {
     Converter,
     /// Words read from right to left, from the spine or margin of a booklet.
     Mirrored,
+    /// A picture that a converter put into its text as Markdown does.
+    Picture,
 }
 
 impl Furniture {
@@ -47,18 +50,19 @@ impl Furniture {
             Self::Contents => "table of contents",
             Self::Converter => "converter's remark",
             Self::Mirrored => "words from right to left",
+            Self::Picture => "picture",
         }
     }
 }
 
 static RULE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:\*\*|_)?(?:[_\-–—=]{3,}|(?:\*\s?){3,}|(?:[-_–—]\s){3,}[-_–—]?)(?:\*\*|_)?$"));
-static JOB: LazyLock<Regex> = LazyLock::new(|| {
+    LazyLock::new(|| regex(r"^(?:\*\*|_)?(?:[_\-–—=]{3,}|(?:\*\s?){3,}|(?:[-_–—]\s){3,}[-_–—]?|\|)(?:\*\*|_)?$"));
+pub(super) static JOB: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"^(?:[*_]*\d{7,8}[*_]*|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,4}|\*?[A-Z]{2}\.\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6}){0,4}\*?)$",
     )
 });
-static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)^(?:page|página|стр\.|p\.)\s*\d{1,4}(?:\s+(?:of|de|sur)\s+\d{1,4})?$|^\d{1,4}/\d{1,4}$|^[-–—]\s*\d{1,4}\s*[-–—]$|^\[page \d+\]$|\s\[page \d+\]$",
     )
@@ -67,9 +71,11 @@ static PAGE_AND_JOB: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^(?:\d{1,4}/\d{1,4}\s+(?:[A-Z]{1,3}\.)?\d{2}-\d{5}|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\s+\d{1,4}/\d{1,4})$")
 });
 static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
-static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
+pub(super) static SYMBOL: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
 static CONVERTER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$"));
+static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^!\[[^\]]*\]\([^()\s]*\)$"));
 
 pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that a test compiles")
@@ -84,9 +90,10 @@ const HEADER: usize = 30;
 pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     let mut found: Vec<Option<Furniture>> = lines.iter().map(|line| by_itself(&line.text)).collect();
     let keys: Vec<Key> = lines.iter().map(|line| key(&line.text)).collect();
-    page_edges(lines, &keys, &mut found);
-    repeated_heads(lines, &keys, &mut found);
-    repeated_blocks(lines, &keys, &mut found);
+    let columns = heads_of_columns(lines, &keys);
+    page_edges(lines, &keys, &columns, &mut found);
+    repeated_heads(lines, &keys, &columns, &mut found);
+    repeated_blocks(lines, &keys, &columns, &mut found);
     contents(lines, &mut found);
     mirrored(lines, &mut found);
     found
@@ -101,8 +108,11 @@ fn by_itself(text: &str) -> Option<Furniture> {
     if is_picture(first) && text.chars().all(|c| is_picture(c) || c.is_whitespace()) {
         return Some(Furniture::Barcode);
     }
-    if matches!(first, '*' | '_' | '-' | '–' | '—' | '=') && RULE.is_match(text) {
+    if matches!(first, '*' | '_' | '-' | '–' | '—' | '=' | '|') && RULE.is_match(text) {
         return Some(Furniture::Rule);
+    }
+    if text.starts_with("![") && PICTURE.is_match(text) {
+        return Some(Furniture::Picture);
     }
     if matches!(first, 'c' | 'C' | '<') && CONVERTER.is_match(text) {
         return Some(Furniture::Converter);
@@ -129,7 +139,7 @@ fn is_picture(c: char) -> bool {
 
 /// What a line is compared with others by: no case, no markup, no figures at either end. A line without words, or longer than a
 /// running head can be, is compared with nothing.
-type Key = Option<u64>;
+pub(super) type Key = Option<u64>;
 
 fn key(text: &str) -> Key {
     let core = core(text);
@@ -162,7 +172,7 @@ fn counts(keys: impl Iterator<Item = Key>) -> HashMap<u64, usize> {
 }
 
 /// Form feeds mark pages: numbers, symbols and repeated lines at the top and bottom of a page are furniture.
-fn page_edges(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]) {
+fn page_edges(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut [Option<Furniture>]) {
     let pages = lines.last().map_or(0, |line| line.page);
     if pages == 0 {
         return;
@@ -181,12 +191,12 @@ fn page_edges(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]) {
         let mut numbered = false;
         for &index in edge {
             let text = &lines[index].text;
-            let repeated = is_short(text) && !text.ends_with(['.', ';']) && keys[index].is_some_and(|key| counts[&key] >= 2);
+            let repeated = |key| counts[&key] >= 2 && !columns.contains(&key) && is_short(text) && !text.ends_with(['.', ';']);
             let reason = match found[index] {
                 Some(Furniture::PageNumber) => Some(Furniture::PageNumber),
                 Some(other) => Some(other),
                 None if !numbered && BARE_NUMBER.is_match(text) => Some(Furniture::PageNumber),
-                None if SYMBOL.is_match(text) || repeated && !heads_columns(lines, index) => Some(Furniture::RunningHead),
+                None if SYMBOL.is_match(text) || keys[index].is_some_and(repeated) => Some(Furniture::RunningHead),
                 None => None,
             };
             let Some(reason) = reason else { break };
@@ -197,7 +207,7 @@ fn page_edges(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]) {
 }
 
 /// Without form feeds: repeated short lines beside page numbers, job numbers or repeated symbols are running heads.
-fn repeated_heads(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]) {
+fn repeated_heads(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
     let counts = counts(filled.iter().filter(|&&index| is_short(&lines[index].text)).map(|&index| keys[index]));
     let count = |index: usize| keys[index].and_then(|key| counts.get(&key)).copied().unwrap_or(0);
@@ -210,7 +220,7 @@ fn repeated_heads(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>])
     // A running head repeats a line of the title block, or stands on every page.
     let returns = |index: usize| {
         let often = count(index) >= 3 && !lines[index].text.ends_with(['.', ';']);
-        (often || titles.contains(&title_key(&lines[index].text))) && !heads_columns(lines, index)
+        (often || titles.contains(&title_key(&lines[index].text))) && keys[index].is_some_and(|key| !columns.contains(&key))
     };
     for &index in symbols.values().filter(|places| places.len() >= 3).flatten() {
         if found[index].is_none() && header_end.is_some_and(|end| index >= end) {
@@ -236,7 +246,7 @@ fn repeated_heads(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>])
                 continue;
             }
             let text = bare(index);
-            if is_short(&text) && (keys[index].is_some() && returns(index) || SYMBOL.is_match(&text)) {
+            if is_short(&text) && (returns(index) || SYMBOL.is_match(&text)) {
                 found[index] = Some(Furniture::RunningHead);
             } else if BARE_NUMBER.is_match(&text) && !numbered_beside(&filled, place, &before) {
                 found[index] = Some(Furniture::PageNumber);
@@ -311,20 +321,8 @@ fn numbered_beside(filled: &[usize], place: usize, found: &[Option<Furniture>]) 
     near(&mut (0..place).rev()) || near(&mut (place + 1..filled.len()))
 }
 
-/// Whether a line stands above columns: the head of a table returns on every page, too, but rows stand beside it.
-fn heads_columns(lines: &[Line], index: usize) -> bool {
-    let pieces = |line: &Line| line.layout.split("   ").filter(|piece| !piece.trim().is_empty()).count();
-    let named = |piece: &str| SYMBOL.is_match(piece) || JOB.is_match(piece) || PAGE.is_match(piece);
-    let rows = |beside: &mut dyn Iterator<Item = &Line>| {
-        beside.filter(|line| !line.is_blank()).take(5).filter(|line| pieces(line) >= 2).count() >= 2
-    };
-    pieces(&lines[index]) >= 3
-        && !lines[index].layout.split("   ").any(|piece| named(piece.trim()))
-        && (rows(&mut lines[index + 1..].iter()) || rows(&mut lines[..index].iter().rev()))
-}
-
 /// Groups of two and more lines that return five times and more, far from each other: the heads of a booklet's pages.
-fn repeated_blocks(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]) {
+fn repeated_blocks(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
     let is_head = |text: &str| is_short(text) && !text.ends_with(['.', ';', ':', ',']) && core(text).len() > 3;
     let mut places: Vec<(u64, usize)> = (0..filled.len())
@@ -335,8 +333,8 @@ fn repeated_blocks(lines: &[Line], keys: &[Key], found: &mut [Option<Furniture>]
     let mut often = vec![false; filled.len()];
     for group in places.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() >= 5) {
         if (group[group.len() - 1].1 - group[0].1) / (group.len() - 1) >= 15 {
-            for (_, place) in group {
-                often[*place] = !heads_columns(lines, filled[*place]);
+            for (key, place) in group {
+                often[*place] = !columns.contains(key);
             }
         }
     }
@@ -365,6 +363,20 @@ mod tests {
             furniture(text),
             [(4, Furniture::PageNumber), (5, Furniture::RunningHead), (11, Furniture::PageNumber), (12, Furniture::RunningHead)]
         );
+    }
+
+    #[test]
+    fn a_running_head_beside_a_drawing_goes() {
+        let page = |number: u32, drawing: &str| {
+            let words: String = ["lamps", "glass", "oil", "stairs", "stone"]
+                .map(|thing| format!("Chapter {number} tells of the {thing} in detail.\n"))
+                .concat();
+            format!("{words}{drawing}\n\u{c}\nHarbour     A Survey of Lights     May 2031\n\n")
+        };
+        let drawing = "  |        |        |\n  |        |        |\n";
+        let text = [page(1, ""), page(2, drawing), page(3, ""), page(4, "")].concat();
+        let found = furniture(&text);
+        assert_eq!(found.iter().filter(|(_, reason)| *reason == Furniture::RunningHead).count(), 4, "{found:?}");
     }
 
     #[test]

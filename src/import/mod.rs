@@ -29,6 +29,7 @@ mod old_marks;
 mod outline;
 mod segment;
 mod slug;
+mod table_heads;
 mod table_lines;
 mod tables;
 mod tidy;

@@ -13,7 +13,7 @@ use super::labels::{Label, Style, labels};
 use super::lines::{Line, heading_mark};
 use super::note_start::{self, NoteStart};
 use super::table_lines::{rows, table_length};
-use super::wrapping::{append, ends_sentence, halves_bold, has_gap, is_notes_heading, shouts};
+use super::wrapping::{append, ends_sentence, halves_bold, has_gap, is_notes_heading, opens_in_capitals, shouts};
 
 /// A piece of the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -127,7 +127,7 @@ impl Segmenter<'_> {
             match reason {
                 Furniture::Rule if self.note_follows(lines, furniture, index) => self.zone = Zone::Foot,
                 Furniture::PageNumber | Furniture::RunningHead | Furniture::JobNumber => self.end_of_page(),
-                Furniture::Rule | Furniture::Contents | Furniture::Converter | Furniture::Mirrored | Furniture::Barcode => {}
+                _ => {}
             }
             return 1;
         }
@@ -334,11 +334,9 @@ impl Segmenter<'_> {
         {
             return false;
         }
-        if line.indent >= last.indent + 8 || last.indent >= line.indent + 8 && chunk.lines.len() > 1 {
-            // A centred line, or the first line below one.
-            return false;
-        }
-        if last.indent >= line.indent + 8 && own.is_empty() && short {
+        // A centred line, or the first line below one.
+        let below_centred = last.indent >= line.indent + 8 && (chunk.lines.len() > 1 || own.is_empty() && short);
+        if line.indent >= last.indent + 8 || below_centred {
             return false;
         }
         // A short line that ends nothing, above a line that begins something: a heading above its text.
@@ -346,7 +344,8 @@ impl Segmenter<'_> {
         if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && own.is_empty() {
             return false;
         }
-        !(ended && (short || line.indent >= last.indent + 2))
+        let alike = opens_in_capitals(&chunk.text) && opens_in_capitals(&line.text);
+        !(ended && (short || alike || line.indent >= last.indent + 2))
     }
 }
 

@@ -93,6 +93,13 @@ pub(super) fn shouts(text: &str) -> bool {
     !text.chars().any(|c| c == '/' || c.is_lowercase()) && text.chars().filter(|c| c.is_alphabetic()).count() > 3
 }
 
+/// Whether the first word is in capitals and the words go on in small letters, as the clauses of some preambles begin:
+/// `RECALLING the lack of`.
+pub(super) fn opens_in_capitals(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    first.len() >= 5 && first.chars().all(char::is_uppercase) && !shouts(text)
+}
+
 /// Whether the words close a resolution or letter: `13th plenary meeting`, `Geneva, 4 May 2031`.
 pub(super) fn is_closing_line(text: &str) -> bool {
     if text.len() > 60 {

@@ -117,6 +117,11 @@ rules! {
         "A reader who follows the mark finds nothing."
         "States reported progress.[^3]    and no line that begins with [^3]:"
         "Add the note's text ([^label]: ...) or remove the mark.";
+    MISSING_TITLE "missing-title" Note
+        "The text states no title, or none that import can tell from its first paragraphs."
+        "The page is then listed under its first heading, and its address is made of that: not what others call the document."
+        "1. States reported progress.    the first line of a seed"
+        "Write title = \"...\" into the front matter of the page; import keeps it.";
     UNCERTAIN_READING "uncertain-reading" Note
         "A passage was read with little confidence."
         "Import decided, but another reading was nearly as good: a heading may be a paragraph, or a list may end too early."

@@ -152,7 +152,7 @@ impl Scene<'_> {
             let long = here.words.saturating_sub(14) as f32;
             cost += long * 0.25;
             match self.next() {
-                Some(next) if next.is_prose() || next.is_division() => {}
+                Some(next) if next.is_prose() || next.division().is_some() => {}
                 Some(next) if self.heads_a_heading(next) => cost += 0.6,
                 Some(next) if next.labels.iter().any(|label| label.style != Style::Bullet) => cost += 0.3,
                 Some(_) => cost += 2.0,
@@ -181,7 +181,10 @@ impl Scene<'_> {
         } else if let Some(marks) = here.marked {
             history.outline.iter().take_while(|open| open.2.is_none_or(|other| other < marks)).count()
         } else {
-            history.outline.iter().take_while(|open| open.0 != Style::None).count()
+            let labelled = history.outline.iter().take_while(|open| open.0 != Style::None).count();
+            // Directly above an article it heads that one and those below: "Final provisions".
+            let headed = self.next().and_then(Candidate::division).filter(|style| *style > Style::Annex);
+            headed.and_then(|style| history.outline.iter().position(|open| open.0 == style)).unwrap_or(labelled)
         };
         let mut next = *history;
         next.cost += cost;

@@ -1,0 +1,39 @@
+//! Heads of tables among the lines that return on every page.
+//!
+//! In: the lines and what each is compared with others by. Out: which of them head columns. They are no running heads: a table that
+//! goes on over the page has its head printed again, and it belongs to the table.
+
+use std::collections::{HashMap, HashSet};
+
+use super::furniture::{JOB, Key, PAGE, SYMBOL};
+use super::lines::Line;
+
+/// The lines that stand above columns more often than not: the head of a table returns on every page as a running head does, but
+/// a running head has rows beside it on some page only.
+pub(super) fn heads_of_columns(lines: &[Line], keys: &[Key]) -> HashSet<u64> {
+    let mut standing: HashMap<u64, i32> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        if let Some(key) = keys[index]
+            && pieces(line) >= 3
+        {
+            *standing.entry(key).or_default() += if heads_columns(lines, index) { 1 } else { -1 };
+        }
+    }
+    standing.retain(|_, balance| *balance > 0);
+    standing.into_keys().collect()
+}
+
+/// How many pieces a line has with wide gaps between them.
+fn pieces(line: &Line) -> usize {
+    line.layout.split("   ").filter(|piece| !piece.trim().is_empty()).count()
+}
+
+/// Whether a line stands above columns: rows stand beside it.
+fn heads_columns(lines: &[Line], index: usize) -> bool {
+    let named = |piece: &str| SYMBOL.is_match(piece) || JOB.is_match(piece) || PAGE.is_match(piece);
+    let rows = |beside: &mut dyn Iterator<Item = &Line>| {
+        beside.filter(|line| !line.is_blank()).take(5).filter(|line| pieces(line) >= 2).count() >= 2
+    };
+    !lines[index].layout.split("   ").any(|piece| named(piece.trim()))
+        && (rows(&mut lines[index + 1..].iter()) || rows(&mut lines[..index].iter().rev()))
+}
