@@ -32,6 +32,8 @@ const BODIES: &[&str] = &[
     "Office",
     "Section",
     "Division",
+    "Coalition",
+    "Secretary",
 ];
 
 /// Nouns that the title of a document begins with.
@@ -75,13 +77,46 @@ const TITLES: &[&str] = &[
     "Assessment",
     "Campaign",
     "Questionnaire",
+    "Agreement",
+    "Textbook",
+    "Introduction",
+    "History",
 ];
 
+/// Nouns of a body behind the name that it bears: `UNCAC Coalition`, `X Convention Implementation Review Group`.
+const BODIES_BEHIND: &[&str] = &[
+    "Secretariat",
+    "secretariat",
+    "Bureau",
+    "Committee",
+    "Subcommittee",
+    "Conference",
+    "Coalition",
+    "Group",
+    "Mechanism",
+    "Network",
+    "Alliance",
+    "Fund",
+    "Tribunal",
+];
+
+/// Nouns of a publication behind the name that it explains: `CCPR Commentary`.
+const TITLES_BEHIND: &[&str] = &["Commentary", "Handbook", "Guide", "Guides", "Manual", "Toolkit", "Digest", "Compendium"];
+
 /// Small words that a name or a title runs over.
-const SMALL: &[&str] = &["the", "of", "to", "for", "on", "against", "in", "its", "a", "an"];
+const SMALL: &[&str] = &["the", "of", "to", "for", "on", "against", "in", "its", "a", "an", "relating"];
 
 /// Words of processes that a title of a document runs over although they are written small.
-const PROCESSES: &[&str] = &["implementation", "application", "ratification", "interpretation"];
+const PROCESSES: &[&str] = &[
+    "implementation",
+    "application",
+    "ratification",
+    "interpretation",
+    "negotiation",
+    "negotiations",
+    "elaboration",
+    "drafting",
+];
 
 /// Nouns of publications before a title in quotation marks.
 const PUBLICATIONS: &[&str] = &[
@@ -121,10 +156,70 @@ const PUBLICATIONS: &[&str] = &[
 
 /// What a treaty's name at `range` is used for.
 pub(super) fn standing(text: &str, marks: &[Mark], range: &Range<usize>) -> Standing {
-    if in_italic_title(marks, range) || in_quoted_title(text, range) {
+    if in_italic_title(marks, range) || in_quoted_title(text, range) || has_subtitle(text, range.end) || in_comment(text, range) {
         return Standing::Title;
     }
-    headed(text, range.start)
+    match headed(text, range.start) {
+        Standing::Meant => followed(text, range.end),
+        other => other,
+    }
+}
+
+/// Looks ahead from a name for the noun of a body or a publication, over capitals only.
+fn followed(text: &str, end: usize) -> Standing {
+    let mut rest = &text[end..];
+    for _ in 0..4 {
+        let Some(next) = rest.strip_prefix(' ') else { break };
+        let word = next.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+        if BODIES_BEHIND.contains(&word) {
+            return Standing::Body;
+        }
+        if TITLES_BEHIND.contains(&word) {
+            return Standing::Title;
+        }
+        if !is_capital(word) {
+            break;
+        }
+        rest = &next[word.len()..];
+    }
+    Standing::Meant
+}
+
+/// Longest subtitle, in words.
+const LONGEST_SUBTITLE: usize = 10;
+
+/// `The X Convention: A Commentary`, `The X Convention: A Legal History (2019)`: words in capitals behind a colon.
+fn has_subtitle(text: &str, end: usize) -> bool {
+    let Some(rest) = text[end..].strip_prefix(": ") else { return false };
+    let stop = rest.find(['.', ';', ',', '(', '”', '"', ':', '[']).unwrap_or(rest.len());
+    let words: Vec<&str> = rest[..stop].split_whitespace().collect();
+    let title =
+        words.len() <= LONGEST_SUBTITLE && words.iter().all(|word| is_capital(word) || SMALL.contains(word) || *word == "and");
+    let noun = words.iter().any(|word| TITLES.contains(word));
+    let dated = || {
+        rest[stop..].strip_prefix('(').is_some_and(|inner| {
+            let inner = inner.split(')').next().unwrap_or_default();
+            inner.split(|c: char| !c.is_ascii_digit()).any(|figure| figure.len() == 4)
+        })
+    };
+    title && !words.is_empty() && (noun || dated())
+}
+
+/// Longest title of a general comment, in bytes.
+const LONGEST_COMMENT: usize = 250;
+
+/// `general comment No. 31 on the nature of the obligation imposed on States parties to the Covenant`.
+fn in_comment(text: &str, range: &Range<usize>) -> bool {
+    let from = text.floor_char_boundary(range.start.saturating_sub(LONGEST_COMMENT));
+    let before = &text[from..range.start];
+    let number =
+        ["comment No. ", "recommendation No. "].iter().filter_map(|words| Some(before.rfind(words)? + words.len())).max();
+    let Some(number) = number else { return false };
+    let behind = before[number..].trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = behind.strip_prefix(" (").and_then(|year| Some(year.split_once(')')?.1)).unwrap_or(behind);
+    let behind = behind.trim_start_matches([',', ':']);
+    let about = behind.starts_with(" on ") || behind.starts_with(" concerning ");
+    about && !behind.contains([';', '.', '(', ')', '”', ':'])
 }
 
 /// Looks back from a name for the noun of a body or a title that it belongs to, over capitals and small words only.
@@ -151,7 +246,8 @@ fn headed(text: &str, start: usize) -> Standing {
         if word == "Group" && capitals > 0 && !process {
             return Standing::Body;
         }
-        if TITLES.contains(&word) {
+        let declaration = word == "Declaration" && text[word_start..].starts_with("Declaration on ");
+        if TITLES.contains(&word) || declaration {
             return Standing::Title;
         }
         if is_capital(word) {
@@ -202,12 +298,16 @@ fn in_quoted_title(text: &str, range: &Range<usize>) -> bool {
     let mark = text[open..].chars().next().expect("a mark was found here");
     let inside = &text[open + mark.len_utf8()..range.start];
     let opens = mark != '"' || text[..open].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
-    if inside.contains(['”', '»']) || !opens || inside.trim().is_empty() {
+    if inside.contains(['”', '»']) || !opens {
         return false;
     }
     let to = text.ceil_char_boundary((range.end + LONGEST_TITLE).min(text.len()));
-    if !text[range.end..to].contains(['”', '"', '»']) {
+    let Some(close) = text[range.end..to].find(['”', '"', '»']).map(|at| range.end + at) else { return false };
+    if inside.trim().is_empty() && text[range.end..close].trim().is_empty() {
         return false;
+    }
+    if is_of_author(text, open, close) {
+        return true;
     }
     let mut at = open;
     for _ in 0..6 {
@@ -223,6 +323,15 @@ fn in_quoted_title(text: &str, range: &Range<usize>) -> bool {
         at = start;
     }
     false
+}
+
+/// `J. Smith, “The X Convention at fifty”, p. 3`: an author before the marks, and a place of publication behind them.
+fn is_of_author(text: &str, open: usize, close: usize) -> bool {
+    let author = word_before(text, open).is_some_and(|(_, word)| is_capital(word) && word.ends_with(','));
+    let behind = text[close..].chars().next().map_or("", |mark| &text[close + mark.len_utf8()..]);
+    let cited =
+        behind.starts_with([',']) || behind.starts_with(" (") || text[..close].ends_with(',') || behind.starts_with(" in ");
+    author && cited
 }
 
 #[cfg(test)]

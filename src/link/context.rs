@@ -17,8 +17,9 @@ use super::register::{Id, Register};
 pub(super) struct Antecedent {
     pub start: usize,
     pub end: usize,
-    /// Empty for a text without a page, or one that was left ambiguous.
+    /// Empty for a text without a page; all that it could mean for one that was left ambiguous.
     pub ids: Vec<Id>,
+    pub is_open: bool,
     pub head: Option<&'static str>,
     /// How good an explanation it is.
     pub weight: Weight,
@@ -82,11 +83,15 @@ impl Context<'_, '_> {
 
     /// What a generic noun means.
     pub(super) fn generic(&self, spot: Spot, head: Option<&'static str>, generic: &Generic) -> Answer {
+        if !generic.only.is_empty() {
+            self.because("the words behind it say which");
+            return Answer::Meant(generic.only.clone());
+        }
         match (&generic.owner, generic.plural) {
             (Owner::None, false) if head.is_none() => self.pointed_at(spot, generic.determiner),
             (Owner::None, false) => self.singular(spot, head, generic),
             (Owner::None, true) => self.plural(spot, head, generic),
-            (owner, _) => self.child(spot, owner, generic),
+            (owner, _) => self.child(spot, head, owner, generic),
         }
     }
 
@@ -94,6 +99,7 @@ impl Context<'_, '_> {
         let fits = |antecedent: &Antecedent| self.fits(antecedent, head, generic);
         let near = matches!(generic.determiner, Determiner::That | Determiner::This);
         let default = self.default(head, generic);
+        let chosen = self.defaults.is_chosen(default);
         if let (Some(strong), false) = (self.defaults.strong(head), near || generic.optional || generic.year.is_some()) {
             self.because("the document means it throughout: it defines the word so, or its body or symbol belongs to it");
             return strong.into();
@@ -104,12 +110,12 @@ impl Context<'_, '_> {
                     antecedents.into_iter().filter(|found| found.weight >= weakest && fits(found)).collect();
                 let Some(nearest) = fitting.iter().max_by_key(|found| found.start) else { continue };
                 let candidates = candidates(&fitting);
-                let of_several = default.filter(|default| candidates.contains(&Some(*default)));
+                let of_several = default.filter(|default| chosen && candidates.contains(&Some(*default)));
                 self.because(match (near, candidates.len(), of_several) {
                     (true, ..) => "it points back to the last one that fits",
                     (_, 1, _) => "it is the only one that fits in the nearest sentence or paragraph that names any",
-                    (.., Some(_)) => "several are named near it, and this one is the document's default",
-                    (.., None) => "several are named near it, and none of them is the document's default",
+                    (.., Some(_)) => "several are named near it, and this one is default_instrument in the front matter",
+                    (.., None) => "several are named near it",
                 });
                 return match of_several {
                     _ if near || candidates.len() == 1 => answer(&nearest.ids),
@@ -124,6 +130,7 @@ impl Context<'_, '_> {
         }
         let section: Vec<&Antecedent> =
             self.section(spot).into_iter().filter(|found| found.weight > Weight::Weak && fits(found)).collect();
+        let nearest = self.nearest_of_section(spot, &fits);
         let section = candidates(&section);
         self.because(match (default, section.len()) {
             (Some(_), _) => "it is the document's default; what the section names besides was weighed against it",
@@ -133,16 +140,37 @@ impl Context<'_, '_> {
         });
         match (default, section.len()) {
             (Some(default), 0) => Answer::Meant(vec![default]),
-            (Some(default), _) if self.defaults.is_by_use(head) && !section.contains(&Some(default)) => {
-                Answer::Several(section.into_iter().flatten().chain([default]).collect())
-            }
-            (Some(default), _) if section.contains(&Some(default)) || !self.was_named_recently(spot, &fits) => {
-                Answer::Meant(vec![default])
+            (Some(default), _) => {
+                let among = section.contains(&Some(default));
+                let by_use = self.defaults.is_by_use(head);
+                let alone = section.len() == 1 || chosen || nearest.len() == 1 && nearest.contains(&Some(default));
+                let other = |found: &Antecedent| fits(found) && !found.ids.contains(&default);
+                let settled = if among {
+                    alone || by_use && !self.was_named_recently(spot, &other)
+                } else {
+                    !by_use && !self.was_named_recently(spot, &fits)
+                };
+                if settled {
+                    return Answer::Meant(vec![default]);
+                }
+                Answer::Several(section.into_iter().flatten().chain((!among).then_some(default)).collect())
             }
             (None, 1) => section.into_iter().next().flatten().map_or(Answer::Foreign, |id| Answer::Meant(vec![id])),
             (None, 0) => self.only_of_document(spot, head, generic),
-            (default, _) => Answer::Several(section.into_iter().flatten().chain(default).collect()),
+            (None, _) => Answer::Several(section.into_iter().flatten().collect()),
         }
+    }
+
+    /// What the last passage before in the section names that names any.
+    fn nearest_of_section(&self, spot: Spot, fits: &impl Fn(&Antecedent) -> bool) -> Candidates {
+        let section = self.passages[spot.passage].section;
+        let same = (0..spot.passage).rev().take(LOOK_BACK).filter(|passage| self.passages[*passage].section == section);
+        let text = same.filter(|passage| !self.passages[*passage].is_note);
+        let named = text.map(|passage| {
+            let full = self.log[passage].iter().filter(|found| found.weight > Weight::Weak && fits(found));
+            candidates(&full.collect::<Vec<_>>())
+        });
+        named.into_iter().find(|named| !named.is_empty()).unwrap_or_default()
     }
 
     /// Whether one of the two paragraphs before names a treaty that fits, so that it may still be the one meant.
@@ -167,13 +195,14 @@ impl Context<'_, '_> {
 
     /// "both conventions", "the Protocols": a group mentioned before, or all that the sentence or paragraph names.
     fn plural(&self, spot: Spot, head: Option<&'static str>, generic: &Generic) -> Answer {
-        let fits = |found: &Antecedent| head.is_none() || found.head == head;
-        let both = generic.determiner == Determiner::Both;
+        let fits = |found: &Antecedent| !found.is_open && (head.is_none() || found.head == head);
+        let count = generic.count;
+        let counts = |number: usize| if count == 0 { number > 1 } else { number == count };
         let after_parent =
             self.scopes(spot).next().into_iter().flatten().filter(|found| found.end <= spot.start).max_by_key(|found| found.end);
-        if let Some(parent) = after_parent.filter(|_| head == Some("protocol") && !both && !generic.small) {
+        if let Some(parent) = after_parent.filter(|_| head == Some("protocol") && !generic.small) {
             let children: Vec<Id> = parent.ids.iter().flat_map(|id| self.register.entry(*id).children.clone()).collect();
-            if children.len() > 1 && parent.ids.len() == 1 {
+            if children.len() > 1 && counts(children.len()) && parent.ids.len() == 1 {
                 self.because("they belong to the treaty named directly before");
                 return Answer::Meant(children);
             }
@@ -185,7 +214,7 @@ impl Context<'_, '_> {
             fitting.sort_by_key(|found| std::cmp::Reverse(found.start));
             for found in fitting {
                 let group = distinct(&found.ids);
-                if group.len() > 1 && (!both || group.len() == 2) {
+                if counts(group.len()) {
                     self.because("they were named together before");
                     return Answer::Meant(group);
                 }
@@ -194,13 +223,12 @@ impl Context<'_, '_> {
                 }
                 gathered.extend(group.iter().filter(|id| !gathered.contains(id)).copied().collect::<Vec<_>>());
             }
-            let enough = if both { gathered.len() == 2 } else { gathered.len() > 1 };
-            if enough {
+            if counts(gathered.len()) {
                 self.because("the sentences before name exactly these");
                 gathered.reverse();
                 return Answer::Meant(gathered);
             }
-            if gathered.len() > 2 {
+            if gathered.len() > count.max(2) {
                 return Answer::Several(gathered);
             }
         }
@@ -208,14 +236,15 @@ impl Context<'_, '_> {
         if generic.small || head.is_none() {
             return Answer::Nothing;
         }
-        self.group_of_document(spot, head, both)
+        self.group_of_document(spot, head, count)
     }
 
     /// The last group of the document with this noun, or the only two that it names.
-    fn group_of_document(&self, spot: Spot, head: Option<&'static str>, both: bool) -> Answer {
-        let before: Vec<&Antecedent> = self.log[..spot.passage].iter().flatten().filter(|found| found.head == head).collect();
-        let group =
-            before.iter().rev().map(|found| distinct(&found.ids)).find(|group| group.len() > 1 && (!both || group.len() == 2));
+    fn group_of_document(&self, spot: Spot, head: Option<&'static str>, count: usize) -> Answer {
+        let before: Vec<&Antecedent> =
+            self.log[..spot.passage].iter().flatten().filter(|found| found.head == head && !found.is_open).collect();
+        let counts = |number: usize| if count == 0 { number > 1 } else { number == count };
+        let group = before.iter().rev().map(|found| distinct(&found.ids)).find(|group| counts(group.len()));
         if let Some(group) = group {
             return Answer::Meant(group);
         }
@@ -223,16 +252,13 @@ impl Context<'_, '_> {
             before.iter().filter(|found| found.weight > Weight::Weak).flat_map(|found| found.ids.clone()).collect();
         match all.len() {
             0 => Answer::Nothing,
-            2 => Answer::Meant(all.into_iter().collect()),
+            number if number == count.max(2) => Answer::Meant(all.into_iter().collect()),
             _ => Answer::Several(all.into_iter().collect()),
         }
     }
 
     /// "its Protocols", "the Protocol thereto", "the Optional Protocol to the Convention".
-    fn child(&self, spot: Spot, owner: &Owner, generic: &Generic) -> Answer {
-        if let Some(only) = generic.only {
-            return Answer::Meant(vec![only]);
-        }
+    fn child(&self, spot: Spot, head: Option<&'static str>, owner: &Owner, generic: &Generic) -> Answer {
         let parent = match owner {
             Owner::Named(id) => Answer::Meant(vec![*id]),
             Owner::Generic(head) => self.singular(spot, Some(head), &Generic::default()),
@@ -248,6 +274,13 @@ impl Context<'_, '_> {
         };
         let children: Vec<Id> =
             parents.iter().flat_map(|parent| self.register.entry(*parent).children.clone()).filter(fits).collect();
+        if generic.plural && generic.count > 0 && children.len() > generic.count {
+            // "the two Protocols thereto", of three: those that were named together before.
+            return match self.plural(spot, head, generic) {
+                Answer::Meant(ids) if ids.iter().all(|id| children.contains(id)) => Answer::Meant(ids),
+                _ => Answer::Several(children),
+            };
+        }
         match (children.len(), generic.plural) {
             (0, _) | (1, true) => Answer::Foreign,
             (1, false) | (_, true) => Answer::Meant(children),

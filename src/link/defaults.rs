@@ -164,6 +164,11 @@ impl Defaults {
         head.is_some_and(|head| self.by_use.contains(head) && !self.strong.contains_key(head))
     }
 
+    /// Whether the front matter chooses this default: it is then meant wherever it is one of several.
+    pub(super) fn is_chosen(&self, default: Option<Id>) -> bool {
+        default.is_some() && self.chosen == default
+    }
+
     /// Whose articles a document surely means that has one strong default.
     pub(super) fn strong_of_all(&self) -> Option<Sure> {
         let mut ids: Vec<Sure> = self.strong.values().copied().collect();

@@ -75,6 +75,9 @@ pub(super) fn read(text: &str, range: &Range<usize>, head: &str, plural: bool, r
     let treaty = matches!(head, "convention" | "protocol" | "covenant");
     if !treaty {
         // Laws and other texts only keep a bare article from being taken for one of the treaty named before.
+        if let Some(whole) = law_by_name(text, range).filter(|_| capital && !matches!(head, "rules" | "principles")) {
+            return Some(Use::Foreign(left.start..whole));
+        }
         let law = capital && left.determiner.is_some() && !next_is_capital(text, range.end);
         let this = matches!(left.determiner, Some(Determiner::This | Determiner::Present)) && !plural;
         let itself = || Generic { determiner: left.determiner.unwrap_or_default(), ..Generic::default() };
@@ -84,11 +87,12 @@ pub(super) fn read(text: &str, range: &Range<usize>, head: &str, plural: bool, r
     let mut generic = Generic {
         determiner: left.determiner.unwrap_or_default(),
         plural,
+        count: left.count,
         optional: left.optional,
         year: left.year,
         small: !capital,
         owner: if left.determiner == Some(Determiner::Its) { Owner::Before } else { Owner::None },
-        only: None,
+        only: Vec::new(),
     };
     if !capital {
         let counted = generic.determiner == Determiner::Both;
@@ -97,9 +101,10 @@ pub(super) fn read(text: &str, range: &Range<usize>, head: &str, plural: bool, r
     }
     if let Some(thereto) = thereto(text, range.end) {
         generic.owner = Owner::Before;
-        generic.only = child_behind(text, thereto, head, register);
-        let continued = generic.only.is_none() && longer_name(text, thereto).is_some();
-        let end = generic.only.and_then(|id| stem_end(text, thereto, id, register)).unwrap_or(thereto);
+        let only = child_behind(text, thereto, head, register).filter(|_| !plural);
+        let continued = only.is_none() && !plural && longer_name(text, thereto).is_some();
+        let end = only.and_then(|id| stem_end(text, thereto, id, register)).unwrap_or(thereto);
+        generic.only.extend(only);
         return Some(if continued { Use::Foreign(left.start..end) } else { Use::Generic(left.start..end, generic) });
     }
     let to = text[range.end..].starts_with(" to ") && head == "protocol";
@@ -120,6 +125,7 @@ pub(super) fn read(text: &str, range: &Range<usize>, head: &str, plural: bool, r
 struct Left {
     start: usize,
     determiner: Option<Determiner>,
+    count: usize,
     optional: bool,
     year: Option<u32>,
     /// A capital word that makes it a name: "Hague Convention".
@@ -129,7 +135,6 @@ struct Left {
 fn left(text: &str, at: usize) -> Left {
     let mut left = Left { start: at, ..Left::default() };
     let mut said = false;
-    let mut counted = false;
     while let Some((start, word)) = word_before(text, left.start) {
         if word.ends_with([',', ';', ':', '.', ')', ']', '”', '"', '?']) {
             break;
@@ -138,13 +143,13 @@ fn left(text: &str, at: usize) -> Left {
         let determiner = match lower.as_str() {
             "the" => Some(if said {
                 Determiner::That
-            } else if counted {
+            } else if left.count > 0 {
                 Determiner::Both
             } else {
                 Determiner::The
             }),
             "this" => Some(Determiner::This),
-            "that" | "those" | "these" | "such" => Some(if counted { Determiner::Both } else { Determiner::That }),
+            "that" | "those" | "these" | "such" => Some(if left.count > 0 { Determiner::Both } else { Determiner::That }),
             "both" => Some(Determiner::Both),
             "its" | "their" => Some(Determiner::Its),
             _ => None,
@@ -152,16 +157,22 @@ fn left(text: &str, at: usize) -> Left {
         if determiner.is_some() {
             left.determiner = determiner;
             left.start = start;
+            left.count = if lower == "both" { 2 } else { left.count };
             let both = word_before(text, start).filter(|(_, word)| word.eq_ignore_ascii_case("both"));
             if let Some((start, _)) = both.filter(|_| lower == "the" || lower == "these" || lower == "those") {
                 left.determiner = Some(Determiner::Both);
+                left.count = 2;
                 left.start = start;
             }
             return left;
         }
         if ADJECTIVES.contains(&lower.as_str()) {
             said |= matches!(lower.as_str(), "said" | "same" | "aforementioned" | "above-mentioned" | "abovementioned");
-            counted |= matches!(lower.as_str(), "two" | "three");
+            left.count = match lower.as_str() {
+                "two" => 2,
+                "three" => 3,
+                _ => left.count,
+            };
             left.optional |= lower == "optional";
             if lower == "present" {
                 left.start = start;
@@ -231,6 +242,9 @@ pub(super) fn longer_name(text: &str, at: usize) -> Option<usize> {
     {
         return Some(cursor.at);
     }
+    if let Some(end) = cursor.attempt(roman) {
+        return Some(end);
+    }
     if !cursor.space() || !cursor.any_word(JOINTS) || !cursor.space() {
         return None;
     }
@@ -245,6 +259,13 @@ pub(super) fn longer_name(text: &str, at: usize) -> Option<usize> {
     Some(cursor.at)
 }
 
+/// The end of the figure in `Additional Protocol II`.
+fn roman(cursor: &mut Cursor) -> Option<usize> {
+    let figure = cursor.space().then(|| cursor.run(|c| "IVX".contains(c))).flatten()?;
+    let ends = cursor.peek().is_none_or(|c| matches!(c, ',' | ';' | '.' | ')' | ':')) || cursor.rest().starts_with(" to ");
+    (!cursor.in_word() && (figure.len() > 1 || ends || cursor.rest().starts_with(" additional "))).then_some(cursor.at)
+}
+
 /// The next word of a long title: a capital one, with small words before it.
 fn further_word(cursor: &mut Cursor) -> Option<()> {
     if !cursor.space() {
@@ -253,6 +274,27 @@ fn further_word(cursor: &mut Cursor) -> Option<()> {
     while cursor.any_word(&["of ", "the ", "and their ", "and ", "for ", "in ", "against ", "to ", "by ", "with ", "from "]) {}
     let word = cursor.run(|c| c.is_alphanumeric() || c == '-')?;
     (is_capital(word) && !PEOPLE.contains(&word)).then_some(())
+}
+
+/// `Law No. 5`, `Directive 2011/36/EU`; `Penal Code, art. 5` at the beginning of a sentence.
+fn law_by_name(text: &str, range: &Range<usize>) -> Option<usize> {
+    let mut cursor = Cursor::new(text, range.end);
+    let number = cursor.attempt(|cursor| {
+        let space = cursor.space();
+        cursor.any_word(&["no. ", "nos. ", "(eu) ", "(ec) ", "(eu) no. ", "(eu) no "]);
+        let figure = cursor.run(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-'))?;
+        (space && figure.starts_with(|c: char| c.is_ascii_digit())).then_some(())
+    });
+    let cited = || [", art", " (art", " art"].iter().any(|article| text[range.end..].starts_with(article));
+    let name = || word_before(text, range.start).is_some_and(|(at, word)| is_law_name(text, at, word));
+    (number.is_some() || cited() && name()).then_some(cursor.at)
+}
+
+fn is_law_name(text: &str, at: usize, word: &str) -> bool {
+    let article =
+        matches!(word, "The" | "This" | "That" | "Its" | "Their" | "Our" | "A" | "An" | "Any" | "Each" | "Every" | "No");
+    let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
+    is_capital(word) && letters && !article && !is_connector(word) && begins_sentence(text, at)
 }
 
 fn next_is_capital(text: &str, at: usize) -> bool {

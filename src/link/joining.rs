@@ -3,7 +3,9 @@
 //! In: the treaties of a text, in order, and its provisions. Out: the same with neighbours joined into one mention, and claims for
 //! the provisions that stand alone. Only the words between two mentions are asked, never the context.
 
-use super::cursor::{Cursor, is_capital, word_before};
+use std::ops::Range;
+
+use super::cursor::{Cursor, ends_with_words, is_capital, word_before};
 use super::mention::{Claims, Determiner, Generic, Owner, Sense, Standing, Treaty, Who};
 use super::provisions::{self, Pinpoint};
 use super::register::Register;
@@ -17,22 +19,26 @@ pub(super) fn merge(text: &str, found: &mut [Found], register: &Register) {
         if one.range.end > next.range.start {
             continue;
         }
-        let between = text[one.range.end..next.range.start].trim_start_matches(',').trim();
-        let between = between.strip_suffix("the").unwrap_or(between).trim();
+        let between = text[one.range.end..next.range.start].trim_start_matches(',').trim().to_lowercase();
+        let between = between.strip_suffix("the").unwrap_or(&between).trim();
         let supplements = matches!(between, "supplementing" | "supplementary to" | "additional to" | "supplemental to");
-        let parent = parent(next);
-        if one.treaty.head != Some("protocol") || parent.is_none() || !(supplements || between == "to") {
+        if one.treaty.head != Some("protocol") || !(supplements || between == "to") {
             continue;
         }
-        match (&mut one.treaty.who, parent.expect("checked above")) {
-            (Who::Named(ids), Owner::Named(parent)) => {
+        let owner = parent(next);
+        let foreign = matches!(next.treaty.who, Who::Foreign);
+        match (&mut one.treaty.who, owner) {
+            (Who::Named(ids), Some(Owner::Named(parent))) => {
                 let is_child = ids.iter().any(|id| register.entry(parent).children.contains(id));
                 if !is_child {
                     continue;
                 }
             }
-            (Who::Named(_), _) => {}
-            (Who::Generic(generic), owner) => generic.owner = owner,
+            // A protocol without a page is no reference to the treaty that it belongs to.
+            (Who::Named(_) | Who::Foreign, Some(_)) => {}
+            (Who::Foreign, None) if foreign => {}
+            (Who::Generic(generic), Some(owner)) => generic.owner = owner,
+            (who @ Who::Generic(_), None) if foreign => *who = Who::Foreign,
             _ => continue,
         }
         one.range.end = next.range.end;
@@ -40,14 +46,19 @@ pub(super) fn merge(text: &str, found: &mut [Found], register: &Register) {
     }
 }
 
-/// "Conference of the Parties to the Convention and the Protocols thereto": the name of a body goes on over "thereto".
+/// "Conference of the Parties to the Convention and the Protocols thereto": the name of a body goes on over "thereto", and the
+/// title of a document over the next name: "Handbook on the X Convention and the Y Protocol".
 pub(super) fn carry_on(text: &str, found: &mut [Found]) {
     for index in 1..found.len() {
         let (before, behind) = found.split_at_mut(index);
         let (one, next) = (&before[index - 1], &mut behind[0]);
         let looks_back = matches!(&next.treaty.who, Who::Generic(generic) if generic.owner == Owner::Before);
         let joined = text.get(one.range.end..next.range.start) == Some(" and ");
-        if looks_back && joined && matches!(one.treaty.standing, Standing::Body | Standing::Title) {
+        let between = text.get(one.range.end..next.range.start);
+        let listed = matches!(between, Some(" and " | " and the " | " and/or " | ", the " | ", and the "));
+        let title = listed && one.treaty.standing == Standing::Title && matches!(next.treaty.who, Who::Named(_));
+        let body = looks_back && joined && matches!(one.treaty.standing, Standing::Body | Standing::Title);
+        if next.treaty.standing == Standing::Meant && (title || body) {
             next.treaty.standing = one.treaty.standing;
         }
     }
@@ -101,7 +112,10 @@ pub(super) fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], clai
             return;
         }
         let thereof = text[range.end..].starts_with(" thereof");
-        if !thereof && belongs_elsewhere(text, range.end) || is_common_or_draft(text, range.start) {
+        let beside = |one: &Found| one.range.end == text[..range.start].trim_end_matches([',', ' ']).len();
+        let unknown = is_of_unknown(text, &range) && !found[..behind].iter().any(beside);
+        let elsewhere = is_common_or_draft(text, range.start) || is_subject_of_comment(text, range.start) || unknown;
+        if !thereof && belongs_elsewhere(text, range.end) || elsewhere {
             claims.add(range, "provision of another text", Sense::Unlinked("it belongs to a text without a page"));
         } else {
             claims.add(range, "provision alone", Sense::Provision(pinpoint));
@@ -238,6 +252,37 @@ fn looks_back(text: &str, at: usize) -> Option<(usize, Determiner)> {
     let end = at + words.len();
     let goes_on = text[end..].strip_prefix(' ').is_some_and(|rest| !rest.starts_with("and ") && *determiner != Determiner::That);
     (!goes_on && !text[end..].starts_with(char::is_alphanumeric)).then_some((end, *determiner))
+}
+
+/// `general comment No. 36 (2018) on article 6`: whose article it is, the committee knows that made the comment; "its" means the own.
+fn is_subject_of_comment(text: &str, at: usize) -> bool {
+    let Some(before) = text[..at].strip_suffix(" on ") else { return false };
+    let before = before.strip_suffix(')').and_then(|before| Some(before.rsplit_once(" (")?.0)).unwrap_or(before);
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let of = ["general comment no. ", "general recommendation no. "]
+        .iter()
+        .find_map(|words| Some(&before[..ends_with_words(before, words)?]));
+    of.is_some_and(|of| !of.ends_with("its "))
+}
+
+/// `ECHR, art. 6`, `article 6 ECHR`, `article 98 agreement`: an article of what an unknown abbreviation or a noun beside it names.
+fn is_of_unknown(text: &str, range: &Range<usize>) -> bool {
+    const NOUNS: &[&str] = &["agreement", "agreements", "arrangement", "arrangements", "Working Party", "Working Group"];
+    let behind = text[range.end..].strip_prefix(' ').unwrap_or_default();
+    let named = NOUNS.iter().any(|noun| {
+        let rest = behind.strip_prefix(noun);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    let word = behind.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+    let before = word_before(text, range.start).is_some_and(|(_, word)| is_abbreviation(word.strip_suffix(',').unwrap_or(word)));
+    named || is_abbreviation(word) || before
+}
+
+/// Capitals of a name: `ECHR`, `CRPD`; no roman figure.
+fn is_abbreviation(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
+    capitals > 2 && letters && capitals * 2 > word.len() && !word.chars().all(|c| "IVXLC".contains(c))
 }
 
 /// "common article 3", "draft article 5": articles of no single treaty.

@@ -77,6 +77,8 @@ pub(super) enum Who {
 pub(super) struct Generic {
     pub determiner: Determiner,
     pub plural: bool,
+    /// How many there are, where the words tell it: "both", "the two", "the three"; else 0.
+    pub count: usize,
     /// "Optional" stands before the noun.
     pub optional: bool,
     /// A year stands before the noun.
@@ -85,8 +87,8 @@ pub(super) struct Generic {
     pub small: bool,
     /// Which instrument it belongs to.
     pub owner: Owner,
-    /// Words that follow "thereto" and tell which of several is meant.
-    pub only: Option<Id>,
+    /// Those that words behind it name: `thereto to Prevent, …`, `, on trafficking in persons and on firearms`.
+    pub only: Vec<Id>,
 }
 
 impl Generic {

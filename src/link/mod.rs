@@ -23,6 +23,7 @@ mod header;
 mod issuers;
 mod joining;
 mod labels;
+mod listed;
 mod mention;
 mod names;
 mod numbers;
@@ -62,7 +63,7 @@ use explain::Account;
 use mention::Sense;
 use outline::Outline;
 use resolve::{Resolved, Resolver};
-use scan::{Learnt, Scanned};
+use scan::{Known, Learnt, Scanned};
 use series::Chain;
 
 /// The references of a document and what could not be linked.
@@ -95,15 +96,15 @@ fn run(
     explained: Option<usize>,
 ) -> (Resolved, Vec<Explained>) {
     let passages = passage::all(document, addresses);
-    let home = home_issuer(document, register);
     let mut defaults = Defaults::of_header(&document.meta, register);
     let mut learnt = names_given(document, register, &mut defaults);
-    let mut scanned: Vec<Scanned> =
-        passages.iter().map(|passage| scan::read(passage, addresses, register, &learnt, home)).collect();
+    let own_series = document.meta.symbol.as_deref().and_then(|symbol| symbol.split('/').next());
+    let known = Known { addresses, register, home: home_issuer(document, register), own_series };
+    let mut scanned: Vec<Scanned> = passages.iter().map(|passage| scan::read(passage, known, &learnt)).collect();
     if learn(&scanned, &mut learnt, &mut defaults) {
         for (passage, scanned) in passages.iter().zip(&mut scanned) {
             if learnt.iter().any(|learnt| passage.text.contains(&learnt.form)) {
-                *scanned = scan::read(passage, addresses, register, &learnt, home);
+                *scanned = scan::read(passage, known, &learnt);
             }
         }
     }

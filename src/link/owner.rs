@@ -16,7 +16,7 @@ const FAR: usize = 20_000;
 impl Context<'_, '_> {
     /// Which of the instruments that share a name is meant: the only one that the document calls by another name before.
     pub(super) fn either(&self, spot: Spot, ids: &[Id]) -> Option<Id> {
-        let before = self.log[..=spot.passage].iter().flatten().filter(|found| found.weight > Weight::Weak);
+        let before = self.log[..=spot.passage].iter().flatten().filter(|found| found.weight > Weight::Weak && !found.is_open);
         let named: BTreeSet<Id> = before.flat_map(|found| &found.ids).filter(|id| ids.contains(id)).copied().collect();
         (named.len() == 1).then(|| named.into_iter().next()).flatten()
     }
@@ -58,6 +58,11 @@ impl Context<'_, '_> {
         if let Some(beside) = here.iter().find(|found| found.end <= spot.start && is_beside(&text[found.end..spot.start])) {
             self.because("it directly follows the name of the treaty");
             return answer(&beside.ids);
+        }
+        let mut titled = self.between(spot.passage, near, spot.start).iter().filter(|found| found.weight == Weight::Weak);
+        if titled.any(|found| found.end <= spot.start && matches!(&text[found.end..spot.start], ", " | " (")) {
+            self.because("it directly follows the title of a document or the name of a body");
+            return Answer::Foreign;
         }
         let starts = &self.sentences[spot.passage];
         let own = starts.iter().rposition(|&start| start <= spot.start).unwrap_or(0);

@@ -6,6 +6,7 @@
 use super::mention::{Claims, Mention};
 use super::passage::Passage;
 use super::register::{Id, Register};
+use super::symbols::Series;
 use super::{back, explicit, own, resolutions, symbols, treaties, treaty_series, words};
 use crate::model::Addresses;
 
@@ -23,14 +24,20 @@ pub(super) struct Scanned {
     pub defined: Vec<(String, Vec<Id>)>,
 }
 
-/// Reads one passage; `home` is the issuer of the document.
-pub(super) fn read(
-    passage: &Passage,
-    addresses: &Addresses,
-    register: &Register,
-    learnt: &[Learnt],
-    home: Option<usize>,
-) -> Scanned {
+/// What is known of the document and the site before a passage is read.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'k> {
+    pub addresses: &'k Addresses,
+    pub register: &'k Register,
+    /// The issuer of the document.
+    pub home: Option<usize>,
+    /// The first word of the document's own symbol.
+    pub own_series: Option<&'k str>,
+}
+
+/// Reads one passage.
+pub(super) fn read(passage: &Passage, known: Known, learnt: &[Learnt]) -> Scanned {
+    let Known { addresses, register, home, own_series } = known;
     let text = passage.text;
     let mut hits = words::hits(text, register);
     words::add_learnt(text, learnt, &mut hits);
@@ -38,7 +45,7 @@ pub(super) fn read(
     if !hits.is_empty() || !passage.marks.is_empty() {
         explicit::claim(text, passage.marks, &hits, addresses, register, &mut claims);
     }
-    symbols::claim(text, &register.issuers, &mut claims);
+    symbols::claim(text, Series { issuers: &register.issuers, own: own_series }, &mut claims);
     if hits.is_empty() {
         explicit::claim_official(text, passage.marks, register, &mut claims);
         return Scanned { mentions: claims.into_sorted(), defined: Vec::new() };

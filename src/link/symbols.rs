@@ -4,6 +4,9 @@
 //! In: a text. Out: claims for every symbol, each corrigendum and addendum of its own, with the pinpoints that trail behind.
 //! A symbol is found by its slashes and must begin with a known series and hold a figure, so that "and/or 5" is none.
 
+mod companions;
+mod part;
+
 use std::ops::Range;
 
 use super::cursor::Cursor;
@@ -11,18 +14,33 @@ use super::issuers::Issuers;
 use super::mention::{Claims, Resolution, Sense};
 use super::tail;
 use crate::model::{ReferenceKind, Target};
+use companions::companions;
+use part::{is_symbol_letter, plain};
+
+/// First words of symbols: the known ones, and that of the document's own.
+#[derive(Clone, Copy)]
+pub(super) struct Series<'s> {
+    pub issuers: &'s Issuers,
+    pub own: Option<&'s str>,
+}
+
+impl Series<'_> {
+    fn has(self, word: &str) -> bool {
+        self.issuers.is_series(word) || self.own == Some(word)
+    }
+}
 
 /// Claims the symbols of a text.
-pub(super) fn claim(text: &str, issuers: &Issuers, claims: &mut Claims) {
+pub(super) fn claim(text: &str, series: Series, claims: &mut Claims) {
     let mut from = 0;
     for (slash, _) in text.match_indices('/') {
         if slash < from {
             continue;
         }
-        let Some((range, symbol)) = at_slash(text, slash, issuers) else { continue };
+        let Some((range, symbol)) = at_slash(text, slash, series) else { continue };
         from = range.end;
         if claims.is_free(&range) {
-            from = claim_one(text, range, &symbol, issuers, claims);
+            from = claim_one(text, range, &symbol, series.issuers, claims);
         }
     }
 }
@@ -77,13 +95,15 @@ fn sense(symbol: String, annex: Option<String>, paragraphs: Vec<String>, issuers
 }
 
 /// The symbol that has its first slash here: the words it covers, and the symbol in its canonical form.
-fn at_slash(text: &str, slash: usize, issuers: &Issuers) -> Option<(Range<usize>, String)> {
+fn at_slash(text: &str, slash: usize, known: Series) -> Option<(Range<usize>, String)> {
     let before = text[..slash].strip_suffix(' ').unwrap_or(&text[..slash]);
     let start =
         before.rfind(|c: char| !is_symbol_letter(c)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    // A hyphen joins the two symbols of one document: "E/2019/30-E/CN.15/2019/15".
+    let start = start + usize::from(start > 0 && before[start..].starts_with('-'));
     let series: String = before[start..].chars().map(plain).collect();
     let cut = text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '.' | '@'));
-    if cut || !issuers.is_series(&series) {
+    if cut || !known.has(&series) {
         return None;
     }
     let mut symbol = series;
@@ -91,7 +111,7 @@ fn at_slash(text: &str, slash: usize, issuers: &Issuers) -> Option<(Range<usize>
     let mut end = slash;
     let mut spaced = before.len() < slash;
     let mut parts = 0;
-    while let Some((part, space)) = cursor.attempt(part) {
+    while let Some((part, space)) = cursor.attempt(|cursor| part::read(cursor, known)) {
         symbol.push('/');
         symbol.push_str(&part);
         spaced |= space;
@@ -108,54 +128,6 @@ fn at_slash(text: &str, slash: usize, issuers: &Issuers) -> Option<(Range<usize>
     }
     let bounded = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '/');
     bounded.then_some((start..end, symbol))
-}
-
-/// A slash and the part behind it; whether a space was put in by a scan.
-fn part(cursor: &mut Cursor) -> Option<(String, bool)> {
-    let mut spaced = cursor.peek() == Some(' ') && cursor.space();
-    if !cursor.sign(&['/']) {
-        return None;
-    }
-    spaced |= cursor.space();
-    let raw = cursor.run(|c| is_symbol_letter(c) || c.is_ascii_digit() || matches!(c, '.' | '-' | '–'))?;
-    let kept = raw.trim_end_matches(['.', '-', '–']);
-    let mut part: String = kept.chars().map(plain).collect();
-    let mut beyond = *cursor;
-    cursor.at -= raw.len() - kept.len();
-    // A scan may also put a space behind the point of "WG. 7".
-    if raw.ends_with('.')
-        && NUMBERED.contains(&part.as_str())
-        && beyond.space()
-        && let Some(figure) = beyond.figure(4)
-    {
-        part = format!("{part}.{figure}");
-        *cursor = beyond;
-        spaced = true;
-    }
-    is_part(&part).then_some((part, spaced))
-}
-
-/// Parts that a number follows behind a point.
-const NUMBERED: &[&str] = &["WG", "CRP", "Add", "Corr", "Rev", "CN", "AC", "CONF", "INF", "Sub", "L", "C"];
-
-/// `55`, `Add.1`, `WG.7`, `ES-11`, `L.71`, `1514A`, `Add.1-3`, `I`.
-fn is_part(part: &str) -> bool {
-    let part = part.replace('–', "-");
-    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 {
-        let rest = &part[digits..];
-        return digits <= 5 && (rest.is_empty() || rest.len() == 1 && rest.as_bytes()[0].is_ascii_uppercase());
-    }
-    let letters = part.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if letters == 0 || letters > 9 || !part.starts_with(|c: char| c.is_ascii_uppercase()) {
-        return false;
-    }
-    let Some(rest) = part[letters..].strip_prefix(['.', '-']) else { return part.len() == letters };
-    let rest = rest.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(rest);
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = rest[digits..].strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(&rest[digits..]);
-    let range = rest.strip_prefix('-').is_some_and(|range| !range.is_empty() && range.bytes().all(|b| b.is_ascii_digit()));
-    digits <= 4 && (rest.is_empty() || range)
 }
 
 /// What may stand in brackets behind a symbol: a session, a year, a volume, a part; or the letter of a resolution.
@@ -203,73 +175,6 @@ fn suffix(cursor: &mut Cursor, symbol: &str) -> Option<String> {
     (named && inner.len() < 20).then(|| format!("{}({inner})", if spaced { " " } else { "" }))
 }
 
-/// `and Corr.1`, `and Add.1-3`, `, Add.1 and 2`: further documents under the same symbol.
-fn companions(text: &str, at: usize, symbol: &str) -> Vec<(Range<usize>, String)> {
-    let base = ["/Corr.", "/Add.", "/Rev."].iter().fold(symbol, |base, kind| match base.rfind(kind) {
-        Some(cut) if base[cut + kind.len()..].bytes().all(|b| b.is_ascii_digit()) => &base[..cut],
-        _ => base,
-    });
-    let mut found: Vec<(Range<usize>, String)> = Vec::new();
-    let mut cursor = Cursor::new(text, at);
-    let mut kind: Option<&str> = symbol[base.len()..].strip_prefix('/').and_then(|rest| rest.split('.').next());
-    loop {
-        let next = cursor.attempt(|cursor| {
-            let comma = cursor.sign(&[',']);
-            let space = cursor.space();
-            let and = cursor.word("and") && cursor.space();
-            if !(and || comma && space) {
-                return None;
-            }
-            let start = cursor.at;
-            let named = ["Corr.", "Add.", "Rev."].iter().find(|kind| cursor.rest().starts_with(**kind));
-            match (named, kind) {
-                (Some(named), _) => {
-                    cursor.at += named.len();
-                    cursor.space();
-                    kind = Some(named.trim_end_matches('.'));
-                }
-                (None, Some(_)) if and => {}
-                _ => return None,
-            }
-            let first = cursor.figure(3)?;
-            let last = cursor.attempt(|cursor| cursor.sign(&['-', '–']).then(|| cursor.figure(3)).flatten());
-            let plain =
-                !cursor.in_word() && !cursor.rest().starts_with('/') && (named.is_some() || !cursor.rest().starts_with(" S"));
-            plain.then_some((start..cursor.at, first, last))
-        });
-        let Some((range, first, last)) = next else { break };
-        let kind = kind.expect("a companion has a kind");
-        let label = last.map_or_else(|| first.to_string(), |last| format!("{first}-{last}"));
-        found.push((range, format!("{base}/{kind}.{label}")));
-    }
-    found
-}
-
-fn is_symbol_letter(c: char) -> bool {
-    plain(c).is_ascii_alphabetic() || c == '-'
-}
-
-/// Letters of other alphabets that look like capitals, as a scan or a keyboard puts them into symbols.
-fn plain(c: char) -> char {
-    match c {
-        'А' | 'Α' => 'A',
-        'В' | 'Β' => 'B',
-        'С' => 'C',
-        'Е' | 'Ε' => 'E',
-        'Н' | 'Η' => 'H',
-        'К' | 'Κ' => 'K',
-        'М' | 'Μ' => 'M',
-        'О' | 'Ο' => 'O',
-        'Р' | 'Ρ' => 'P',
-        'Ѕ' => 'S',
-        'Т' | 'Τ' => 'T',
-        'Х' | 'Χ' => 'X',
-        'І' | 'Ι' => 'I',
-        '–' => '-',
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -277,7 +182,7 @@ mod tests {
     fn symbols(text: &str) -> Vec<String> {
         let issuers = Issuers::built_in();
         let mut claims = Claims::default();
-        claim(text, &issuers, &mut claims);
+        claim(text, Series { issuers: &issuers, own: None }, &mut claims);
         claims
             .into_sorted()
             .into_iter()
@@ -323,7 +228,9 @@ WO/PBC/25/2
 A/RES/55/5 B
 A/RES/2200 A (XXI)
 A/48/49 (Vol. I)
-A/55/383/Add.1-3";
+A/55/383/Add.1-3
+A/CN.9/WG.III/WP.4
+TD/B/EX(50)/2";
 
     #[test]
     fn symbols_of_every_series_are_read_whole() {
@@ -363,11 +270,13 @@ A/55/383/Add.1-3";
     fn scans_may_put_spaces_and_foreign_letters_into_a_symbol() {
         let canonical = |text: &str| {
             let issuers = Issuers::built_in();
-            at_slash(text, text.find('/').expect("it has one"), &issuers).map(|(_, symbol)| symbol)
+            at_slash(text, text.find('/').expect("it has one"), Series { issuers: &issuers, own: None }).map(|(_, symbol)| symbol)
         };
         assert_eq!(canonical("А/НRС/14/15").as_deref(), Some("A/HRC/14/15"));
         assert_eq!(canonical("A/ HRC/ 14/15").as_deref(), Some("A/HRC/14/15"));
         assert_eq!(canonical("CTOC/COP/WG. 7/2012/2").as_deref(), Some("CTOC/COP/WG.7/2012/2"));
+        assert_eq!(canonical("S/2OO1/1195").as_deref(), Some("S/2001/1195"));
+        assert_eq!(canonical("E/CN.15/2O02/1O").as_deref(), Some("E/CN.15/2002/1O"));
         assert_eq!(canonical("A/RES/2200 A (XXI)").as_deref(), Some("A/RES/2200A(XXI)"));
     }
 
@@ -377,13 +286,22 @@ A/55/383/Add.1-3";
         assert_eq!(symbols("A/55/383 and Add.1-3 and"), ["A/55/383", "Add.1-3"]);
         assert_eq!(symbols("A/55/383/Add.1 and 2, which"), ["A/55/383/Add.1", "2"]);
         assert_eq!(symbols("A/55/383, Add.1 and Corr.1 and 2 and 12 States").len(), 4);
+        assert_eq!(symbols("A/55/383/Add.1–3 and Corr.1."), ["A/55/383/Add.1–3", "Corr.1"]);
+        assert_eq!(symbols("A/55/383, Add.2/Corr.1 and Add.3/Rev.1."), ["A/55/383", "Add.2/Corr.1", "Add.3/Rev.1"]);
+        assert_eq!(symbols("A/55/383 and Corr. l."), ["A/55/383", "Corr. l"]);
+    }
+
+    #[test]
+    fn a_joint_document_has_two_symbols() {
+        assert_eq!(symbols("A/66/335–S/2011/598."), ["A/66/335", "S/2011/598"]);
+        assert_eq!(symbols("E/2019/30-E/CN.15/2019/15, para. 3."), ["E/2019/30", "E/CN.15/2019/15, para. 3"]);
     }
 
     #[test]
     fn a_pinpoint_outside_the_bracket_belongs_to_the_symbol() {
         let issuers = Issuers::built_in();
         let mut claims = Claims::default();
-        claim("(A/CONF.192/15), chap. IV, para. 24.", &issuers, &mut claims);
+        claim("(A/CONF.192/15), chap. IV, para. 24.", Series { issuers: &issuers, own: None }, &mut claims);
         assert_eq!(claims.mentions.len(), 2);
         assert!(!claims.is_free(&(20..25)));
     }

@@ -11,6 +11,7 @@ use super::cursor::{Cursor, ends_with_words, is_capital, word_before};
 use super::definitions::{self, Definition};
 use super::generic::{self, Use};
 use super::joining::{carry_on, join, join_further, merge, respectively, settle_beside};
+use super::listed;
 use super::mention::{Claims, Determiner, Generic, Sense, Standing, Treaty, Who};
 use super::names::Stem;
 use super::provisions::{self, Pinpoint};
@@ -35,6 +36,7 @@ pub(super) fn claim(
 ) -> Vec<(String, Vec<Id>)> {
     let mut found = find(text, hits, register, claims);
     merge(text, &mut found, register);
+    listed::tell(text, &mut found, register);
     for one in &mut found {
         if one.treaty.standing == Standing::Meant {
             one.treaty.standing = bodies::standing(text, marks, &one.range);
@@ -124,7 +126,7 @@ fn rule(treaty: &Treaty) -> &'static str {
 
 fn find(text: &str, hits: &[Hit], register: &Register, claims: &Claims) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for hit in hits {
+    for (index, hit) in hits.iter().enumerate() {
         let free = claims.is_free(&hit.range) && found.last().is_none_or(|last| last.range.end <= hit.range.start);
         if !free {
             continue;
@@ -133,7 +135,8 @@ fn find(text: &str, hits: &[Hit], register: &Register, claims: &Claims) -> Vec<F
             HitSense::Name { ids, plural } => Some(named(text, hit.range.clone(), ids, plural, register)),
             HitSense::Ambiguous { ids } => Some(ambiguous(text, hit.range.clone(), ids)),
             HitSense::Word(Word::Head { head, plural }) => {
-                generic::read(text, &hit.range, head, plural, register).map(|used| of_noun(text, used, head))
+                let used = generic::read(text, &hit.range, head, plural, register);
+                used.map(|used| of_noun(text, before_parent(text, used, head, &hits[index + 1..]), head))
             }
             HitSense::Word(Word::Instruments) => instruments(text, &hit.range),
             HitSense::Word(_) => None,
@@ -152,6 +155,17 @@ fn find(text: &str, hits: &[Hit], register: &Register, claims: &Claims) -> Vec<F
         }
     }
     found
+}
+
+/// Leaves the treaty that a protocol without a page belongs to: `Second Optional Protocol` to the X Covenant.
+fn before_parent(text: &str, used: Use, head: &str, next: &[Hit]) -> Use {
+    let Use::Foreign(range) = used else { return used };
+    let inside = next.iter().take_while(|hit| hit.range.start < range.end);
+    let parent = inside.filter(|_| head == "protocol").find(|hit| matches!(hit.sense, HitSense::Name { .. }));
+    let Some(parent) = parent else { return Use::Foreign(range) };
+    let before = text[range.start..parent.range.start].trim_end();
+    let before = ["the", "to"].iter().fold(before, |before, word| before.strip_suffix(word).unwrap_or(before).trim_end());
+    Use::Foreign(range.start..range.start + before.len())
 }
 
 fn of_noun(text: &str, used: Use, head: &'static str) -> Found {
@@ -182,7 +196,8 @@ fn instruments(text: &str, range: &Range<usize>) -> Option<Found> {
         "two" | "said" => word_before(text, start).filter(|(_, word)| matches!(*word, "the" | "these" | "those" | "The"))?.0,
         _ => start,
     };
-    let generic = Generic { determiner, plural: true, small: true, ..Generic::default() };
+    let count = if determiner == Determiner::Both { 2 } else { 0 };
+    let generic = Generic { determiner, plural: true, count, small: true, ..Generic::default() };
     Some(found(start..range.end, Who::Generic(generic), None))
 }
 

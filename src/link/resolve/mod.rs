@@ -133,7 +133,7 @@ impl Resolver<'_, '_> {
                     Some(_) => "several share the name, and the document calls only this one by another name too",
                     None => "several share the name, or a committee has it, and nothing tells which is meant",
                 });
-                self.remember(spot, mention, treaty, id.into_iter().collect());
+                self.remember(spot, mention, treaty, id.into_iter().collect(), false);
                 let Some(id) = id else {
                     if self.is_new(spot, &mention.range) {
                         self.ambiguous(spot, &mention.range, ids);
@@ -159,10 +159,14 @@ impl Resolver<'_, '_> {
                 }
                 let present = generic.determiner == Determiner::Present;
                 let answer = if present { Answer::Foreign } else { self.context.generic(spot, treaty.head, generic) };
-                let ids = if let Answer::Meant(ids) = &answer { ids.clone() } else { Vec::new() };
+                let ids = match &answer {
+                    Answer::Meant(ids) | Answer::Several(ids) => ids.clone(),
+                    Answer::Foreign | Answer::Nothing => Vec::new(),
+                };
                 // "the conventions" that nothing explains are none of those that a singular noun could mean.
                 if !(generic.plural && answer == Answer::Nothing) {
-                    self.remember(spot, mention, treaty, ids.clone());
+                    let is_open = matches!(answer, Answer::Several(_));
+                    self.remember(spot, mention, treaty, ids.clone(), is_open);
                 }
                 match answer {
                     Answer::Meant(_) => (ids, true),
@@ -208,11 +212,11 @@ impl Resolver<'_, '_> {
         }
     }
 
-    pub(super) fn remember(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty, ids: Vec<Id>) {
+    pub(super) fn remember(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty, ids: Vec<Id>, is_open: bool) {
         let articles = treaty.pinpoint.iter().flat_map(Pinpoint::pins).filter_map(|pin| pin.article.clone()).collect();
         let range = &mention.range;
         let antecedent =
-            Antecedent { start: range.start, end: range.end, ids, head: treaty.head, weight: Weight::Full, articles };
+            Antecedent { start: range.start, end: range.end, ids, is_open, head: treaty.head, weight: Weight::Full, articles };
         self.context.remember(spot.passage, antecedent);
     }
 
@@ -303,7 +307,15 @@ impl Resolver<'_, '_> {
             Standing::Body | Standing::Title => Weight::Weak,
         };
         let articles = treaty.pinpoint.iter().flat_map(Pinpoint::pins).filter_map(|pin| pin.article.clone()).collect();
-        Some(Antecedent { start: mention.range.start, end: mention.range.end, ids, head: treaty.head, weight, articles })
+        Some(Antecedent {
+            start: mention.range.start,
+            end: mention.range.end,
+            ids,
+            is_open: false,
+            head: treaty.head,
+            weight,
+            articles,
+        })
     }
 }
 

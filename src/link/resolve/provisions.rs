@@ -26,8 +26,15 @@ impl Resolver<'_, '_> {
         match self.context.provision(spot, text, &articles) {
             Answer::Meant(ids) if ids.iter().all(|id| pinpoint.pins().all(|pin| self.has(*id, pin))) => {
                 self.provisions(spot, mention.rule, pinpoint, &ids, true);
-                let antecedent =
-                    Antecedent { start: spot.start, end: spot.end, ids, head: None, weight: Weight::Within, articles };
+                let antecedent = Antecedent {
+                    start: spot.start,
+                    end: spot.end,
+                    ids,
+                    is_open: false,
+                    head: None,
+                    weight: Weight::Within,
+                    articles,
+                };
                 self.context.remember(spot.passage, antecedent);
             }
             Answer::Meant(ids) => {

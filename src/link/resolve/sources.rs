@@ -129,7 +129,7 @@ impl Resolver<'_, '_> {
     /// The instruments named last before a place in the same passage.
     fn named_before(&self, spot: Spot) -> Vec<Id> {
         let before = self.context.between(spot.passage, 0, spot.start).iter().rev();
-        let named = before.take(100).find(|found| found.end <= spot.start && !found.ids.is_empty());
+        let named = before.take(100).find(|found| found.end <= spot.start && !found.ids.is_empty() && !found.is_open);
         named.map(|found| found.ids.clone()).unwrap_or_default()
     }
 
