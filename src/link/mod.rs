@@ -98,8 +98,7 @@ fn run(
     let passages = passage::all(document, addresses);
     let mut defaults = Defaults::of_header(&document.meta, register);
     let mut learnt = names_given(document, register, &mut defaults);
-    let own_series = document.meta.symbol.as_deref().and_then(|symbol| symbol.split('/').next());
-    let known = Known { addresses, register, home: home_issuer(document, register), own_series };
+    let known = Known { addresses, register, home: home_issuer(document, register), own_symbol: document.meta.symbol.as_deref() };
     let mut scanned: Vec<Scanned> = passages.iter().map(|passage| scan::read(passage, known, &learnt)).collect();
     if learn(&scanned, &mut learnt, &mut defaults) {
         for (passage, scanned) in passages.iter().zip(&mut scanned) {

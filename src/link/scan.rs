@@ -31,13 +31,13 @@ pub(super) struct Known<'k> {
     pub register: &'k Register,
     /// The issuer of the document.
     pub home: Option<usize>,
-    /// The first word of the document's own symbol.
-    pub own_series: Option<&'k str>,
+    /// The document's own symbol.
+    pub own_symbol: Option<&'k str>,
 }
 
 /// Reads one passage.
 pub(super) fn read(passage: &Passage, known: Known, learnt: &[Learnt]) -> Scanned {
-    let Known { addresses, register, home, own_series } = known;
+    let Known { addresses, register, home, own_symbol } = known;
     let text = passage.text;
     let mut hits = words::hits(text, register);
     words::add_learnt(text, learnt, &mut hits);
@@ -45,7 +45,7 @@ pub(super) fn read(passage: &Passage, known: Known, learnt: &[Learnt]) -> Scanne
     if !hits.is_empty() || !passage.marks.is_empty() {
         explicit::claim(text, passage.marks, &hits, addresses, register, &mut claims);
     }
-    symbols::claim(text, Series { issuers: &register.issuers, own: own_series }, &mut claims);
+    symbols::claim(text, Series { issuers: &register.issuers, own: own_symbol }, &mut claims);
     if hits.is_empty() {
         explicit::claim_official(text, passage.marks, register, &mut claims);
         return Scanned { mentions: claims.into_sorted(), defined: Vec::new() };

@@ -17,16 +17,22 @@ use crate::model::{ReferenceKind, Target};
 use companions::companions;
 use part::{is_symbol_letter, plain};
 
-/// First words of symbols: the known ones, and that of the document's own.
+/// Which symbols are read: those of known series, and the document's own in any.
 #[derive(Clone, Copy)]
 pub(super) struct Series<'s> {
     pub issuers: &'s Issuers,
+    /// The document's own symbol.
     pub own: Option<&'s str>,
 }
 
 impl Series<'_> {
     fn has(self, word: &str) -> bool {
-        self.issuers.is_series(word) || self.own == Some(word)
+        self.issuers.is_series(word)
+    }
+
+    /// Whether the document's own symbol begins with this word.
+    fn is_own(self, word: &str) -> bool {
+        self.own.and_then(|own| own.split('/').next()) == Some(word)
     }
 }
 
@@ -103,7 +109,8 @@ fn at_slash(text: &str, slash: usize, known: Series) -> Option<(Range<usize>, St
     let start = start + usize::from(start > 0 && before[start..].starts_with('-'));
     let series: String = before[start..].chars().map(plain).collect();
     let cut = text[..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '.' | '@'));
-    if cut || !known.has(&series) {
+    let is_known = known.has(&series);
+    if cut || !is_known && !known.is_own(&series) {
         return None;
     }
     let mut symbol = series;
@@ -127,7 +134,7 @@ fn at_slash(text: &str, slash: usize, known: Series) -> Option<(Range<usize>, St
         end = cursor.at;
     }
     let bounded = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '/');
-    bounded.then_some((start..end, symbol))
+    (bounded && (is_known || known.own == Some(symbol.as_str()))).then_some((start..end, symbol))
 }
 
 /// What may stand in brackets behind a symbol: a session, a year, a volume, a part; or the letter of a resolution.
