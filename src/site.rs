@@ -136,8 +136,6 @@ fn linked(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
     };
     let today: Vec<_> = documents.iter().map(|(source, document)| (source.path.as_str(), document)).collect();
     let compared = ledger::compare(&published, &today, project.accept);
-    let claims = documents.iter().map(|(source, document)| Claim { source, slug: &document.meta.slug });
-    findings.extend(check::reused(&compared.moved, &published, &claims.collect::<Vec<_>>()));
     ended("address");
     let linked: Vec<_> = documents
         .into_par_iter()
@@ -156,10 +154,17 @@ fn linked(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
     let (mut documents, found): (Vec<_>, Vec<_>) = linked.into_iter().unzip();
     findings.extend(found.into_iter().flatten());
     documents.sort_by(|a, b| a.document.meta.slug.cmp(&b.document.meta.slug));
+    let mut changes = compared.changes;
     let mut pages: Vec<_> = pages.into_iter().map(|(_, page)| page).collect();
     pages.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let site = Site { documents, instruments, pages, withdrawn: compared.withdrawn, moved: compared.moved, own_series };
-    Linked { site, findings, changes: compared.changes }
+    let mut site = Site { documents, instruments, pages, own_series, ..Site::default() };
+    let today = render::pages_for_the_ledger(&site, &project.config);
+    let followed = ledger::follow_pages(&published, &today, &compared.moved, project.accept, &mut changes);
+    site.withdrawn = compared.withdrawn.into_iter().chain(followed.withdrawn).collect();
+    site.withdrawn.sort_by(|a, b| (&a.slug, a.kind).cmp(&(&b.slug, b.kind)));
+    (site.records, site.moved) = (followed.records, followed.moved);
+    findings.extend(check::reused(&site, &published, &sources(project)));
+    Linked { site, findings, changes }
 }
 
 /// Every mention in a block of a linked document, with the way it was resolved.

@@ -7,7 +7,7 @@
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Block, Content};
+use crate::model::{Anchored, Block, Content, Paragraph, Print, Text};
 
 /// Longest excerpt of a text, in characters.
 pub(super) const LONGEST_WORDS: usize = 60;
@@ -106,6 +106,14 @@ pub fn opening(block: &Block) -> String {
     words
 }
 
+/// Words that are in no block, as the ledger keeps them.
+pub(super) fn anchored(id: &str, words: &str) -> Anchored {
+    let paragraph = Paragraph { text: Text::plain(words), ..Paragraph::default() };
+    let block = Block { content: Content::Paragraph(paragraph), line: 1 };
+    let print = Print { fingerprint: fingerprint(&block), sketch: sketch(&block) };
+    Anchored { id: id.into(), print, words: opening(&block) }
+}
+
 /// All words of a block with one space between them.
 pub(super) fn all_words(block: &Block) -> String {
     let mut words = String::new();
@@ -137,7 +145,6 @@ fn each_word(block: &Block, take: &mut dyn FnMut(&str) -> bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Paragraph, Text};
 
     fn block(words: &str) -> Block {
         Block { content: Content::Paragraph(Paragraph { text: Text::plain(words), ..Paragraph::default() }), line: 1 }

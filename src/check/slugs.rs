@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Ledger, Moved};
+use super::places::Sources;
+use crate::model::{Ledger, Moved, Site};
 use crate::render::route::RESERVED;
 use crate::report::{Finding, Place, Severity, rule};
 use crate::source::Source;
@@ -40,18 +41,22 @@ pub fn collisions(claims: &[Claim]) -> BTreeMap<String, Finding> {
     refused
 }
 
-/// Documents that have the address which another one had before. What the ledger has already is a note: somebody has seen it.
-pub fn reused(moved: &[Moved], published: &Ledger, claims: &[Claim]) -> Vec<Finding> {
+/// Documents and pages that have the address which another one had before. What the ledger has already is a note: somebody has
+/// seen it.
+pub fn reused(site: &Site, published: &Ledger, sources: &Sources) -> Vec<Finding> {
+    let documents = site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked.path.as_str()));
+    let pages = site.records.iter().map(|record| (record.slug.as_str(), record.path.as_str()));
+    let paths: BTreeMap<&str, &str> = documents.chain(pages).collect();
     let finding = |moved: &Moved| {
-        let claim = claims.iter().find(|claim| claim.slug == moved.from)?;
-        let message = format!("the address /{}/ was that of the document that is now at /{}/", moved.from, moved.to);
-        let mut finding = Finding::new(&rule::ADDRESS_REUSED, message).at(place(claim));
-        if published.documents.iter().any(|record| record.slug == moved.from) {
+        let claim = Claim { source: sources.get(paths.get(moved.from.as_str())?)?, slug: &moved.from };
+        let message = format!("the address /{}/ was that of what is now at /{}/", moved.from, moved.to);
+        let mut finding = Finding::new(&rule::ADDRESS_REUSED, message).at(place(&claim));
+        if published.documents.iter().chain(&published.pages).any(|record| record.slug == moved.from) {
             finding.severity = Severity::Note;
         }
         Some(finding)
     };
-    moved.iter().filter_map(finding).collect()
+    site.moved.iter().filter_map(finding).collect()
 }
 
 /// The line of the front matter that states the slug; the file where the slug comes from its name.

@@ -25,8 +25,8 @@ pub struct Anchored {
 /// A published anchor that now leads to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alias {
-    /// The anchor that was published.
-    pub id: String,
+    /// The anchor that was published, and what stood there; without words where somebody wrote the alias by hand.
+    pub was: Anchored,
     /// The anchor of today that has its words.
     pub to: String,
 }
@@ -51,10 +51,22 @@ pub struct Past {
     pub reused: Vec<Reused>,
 }
 
-/// A document as it was last published.
+/// What a record is of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordKind {
+    /// A document, whose paragraphs have pages.
+    #[default]
+    Document,
+    /// An instrument or an ordinary page.
+    Page,
+}
+
+/// A document or another page as it was last published.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
-    /// Its name in addresses.
+    /// Which of the two.
+    pub kind: RecordKind,
+    /// Its name in addresses: `harbour-watch`, `protocols/smuggling-protocol`, `about`.
     pub slug: String,
     /// Path of its page below the root.
     pub path: String,
@@ -64,12 +76,19 @@ pub struct Record {
     pub past: Past,
 }
 
-/// A slug that a document had before.
+impl Record {
+    /// Every anchor that was ever published below its name, each once.
+    pub fn ever(&self) -> impl Iterator<Item = &Anchored> {
+        self.anchors.iter().chain(self.past.aliases.iter().map(|alias| &alias.was)).chain(&self.past.gone)
+    }
+}
+
+/// A slug that a document or page had before.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moved {
     /// The slug before.
     pub from: String,
-    /// The slug of today, or the last one of a document that is gone.
+    /// The slug of today, or the last one of a document or page that is gone.
     pub to: String,
 }
 
@@ -78,7 +97,9 @@ pub struct Moved {
 pub struct Ledger {
     /// The documents there were.
     pub documents: Vec<Record>,
-    /// Documents that had gone before.
+    /// The instruments and ordinary pages there were.
+    pub pages: Vec<Record>,
+    /// Documents and pages that had gone before.
     pub withdrawn: Vec<Record>,
     /// Slugs that had changed before.
     pub moved: Vec<Moved>,

@@ -17,7 +17,7 @@ pub use address::{Address, Addresses, Passage, Unnumbered};
 pub use division::{DIVISIONS, Division, ORDINALS, division, division_in_english, division_number};
 pub use document::{Block, Cell, Content, Document, Heading, Note, Paragraph, Table};
 pub use instrument::{Article, Instrument, Numbering, TreatySeries};
-pub use ledger::{Alias, Anchored, Ledger, Moved, Past, Print, Record, Reused};
+pub use ledger::{Alias, Anchored, Ledger, Moved, Past, Print, Record, RecordKind, Reused};
 pub use meta::{Meta, SourceFile};
 pub use number::{compose_number, figure_from_letters, figure_from_roman, label_core, roman_from_figure};
 pub use reference::{Place, Reference, ReferenceKind, Target};

@@ -70,9 +70,11 @@ pub struct Site {
     pub instruments: Vec<InstrumentPage>,
     /// Ordinary pages by slug.
     pub pages: Vec<OrdinaryPage>,
-    /// Documents that were published and are gone, by slug.
+    /// Instruments and ordinary pages as the ledger has them from now on, by address.
+    pub records: Vec<Record>,
+    /// Documents and pages that were published and are gone, by slug.
     pub withdrawn: Vec<Record>,
-    /// Slugs that documents had before.
+    /// Slugs that documents and pages had before.
     pub moved: Vec<Moved>,
     /// First words of symbols that are not those of the United Nations, as the site itself states them.
     pub own_series: BTreeSet<String>,

@@ -51,7 +51,7 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         blocks,
         notes,
         gone: past::gone(edition, linked),
-        formerly: past::formerly(edition, linked),
+        formerly: past::formerly(edition, document_route(linked)),
         json: edition.routes.link(document_route(linked), Route::DocumentJson(&meta.slug)),
         cite: cite(edition, linked),
     }

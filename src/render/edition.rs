@@ -27,6 +27,7 @@ pub(super) struct Edition<'s> {
     documents: BTreeMap<&'s str, &'s LinkedDocument>,
     instruments: BTreeMap<&'s str, &'s InstrumentPage>,
     by_path: BTreeMap<&'s str, Route<'s>>,
+    by_slug: BTreeMap<String, (Route<'s>, &'s str)>,
     /// The documents, newest first; those without a date last.
     pub newest_first: Vec<&'s LinkedDocument>,
     cited: Cited<'s>,
@@ -57,6 +58,7 @@ impl<'s> Edition<'s> {
             whereabouts: past::whereabouts(site),
             documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect(),
             instruments: site.instruments.iter().map(|page| (page.instrument.id.as_str(), page)).collect(),
+            by_slug: by_slug(site),
             by_path: documents.chain(instruments).chain(pages).chain(indexes.into_iter().flatten()).collect(),
         }
     }
@@ -74,6 +76,14 @@ impl<'s> Edition<'s> {
     /// A document as bibliographies know it.
     pub(super) fn work(&self, linked: &LinkedDocument) -> Work {
         Work::new(self.site, linked, &self.config.language, self.routes.absolute(document_route(linked)))
+    }
+
+    /// What stands at an address of this site today, a document or another page, and what it is called.
+    pub(super) fn page_of_slug(&self, slug: &str) -> Option<(Route<'s>, String)> {
+        if let Some(linked) = self.document(slug) {
+            return Some((document_route(linked), document_title(linked).0));
+        }
+        self.by_slug.get(slug).map(|(route, title)| (*route, (*title).to_string()))
     }
 
     /// The page made from a file, or the index of a folder of pages.
@@ -106,6 +116,14 @@ impl<'s> Edition<'s> {
     pub(super) fn language(&self, linked: &'s LinkedDocument) -> &'s str {
         linked.document.meta.language.as_deref().unwrap_or(&self.config.language)
     }
+}
+
+/// The pages that are no documents by what the ledger calls them.
+fn by_slug(site: &Site) -> BTreeMap<String, (Route<'_>, &str)> {
+    let instruments =
+        site.instruments.iter().map(|page| (Route::Protocol(&page.instrument.id), page.instrument.short_title.as_str()));
+    let pages = site.pages.iter().map(|page| (Route::Ordinary(&page.slug), page.title.as_str()));
+    instruments.chain(pages).map(|(route, title)| (route.slug(), (route, title))).collect()
 }
 
 /// Where a document stands.

@@ -97,9 +97,11 @@ mod tests {
     }
 
     fn article(number: &str, provisions: Vec<Vec<QuotingView>>) -> ArticleView {
-        let provision = |quotes: Vec<QuotingView>| ProvisionView { id: None, name: None, citations: 0, quotes };
+        let provision =
+            |quotes: Vec<QuotingView>| ProvisionView { id: None, former: Vec::new(), name: None, citations: 0, quotes };
         ArticleView {
             id: format!("article-{number}"),
+            former: Vec::new(),
             number: number.into(),
             title: None,
             provisions: provisions.into_iter().map(provision).collect(),

@@ -29,6 +29,7 @@ mod past;
 mod prose;
 mod protocol;
 mod quotes;
+mod records;
 mod references;
 pub mod route;
 mod table;
@@ -37,7 +38,6 @@ mod theme;
 pub mod view;
 
 use std::collections::BTreeMap;
-use std::iter;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -50,6 +50,8 @@ use crate::report::Finding;
 
 use card::Easel;
 use edition::{Edition, document_route, document_title};
+use records::PagePast;
+pub use records::pages as pages_for_the_ledger;
 use route::Route;
 pub use theme::{Asset, DEFAULT, Theme};
 use view::{HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SiteView};
@@ -154,11 +156,10 @@ fn pages(site: &Site) -> Vec<Page<'_>> {
     pages.extend(site.instruments.iter().map(Page::Protocol));
     pages.extend(site.documents.iter().flat_map(|linked| [Page::Document(linked), Page::Paragraphs(linked)]));
     pages.extend(site.pages.iter().map(Page::Ordinary));
-    // An ordinary page may stand where a document stood before, or another document.
-    let free = |slug: &str| !site.pages.iter().any(|page| page.slug == slug);
+    // A document that stands where another stood before has the paragraphs of that one in its own past.
     let is_document = |slug: &str| site.documents.iter().any(|linked| linked.document.meta.slug == slug);
-    pages.extend(site.moved.iter().filter(|moved| free(&moved.from) && !is_document(&moved.from)).map(Page::Moved));
-    pages.extend(site.withdrawn.iter().filter(|record| free(&record.slug)).map(Page::Withdrawn));
+    pages.extend(site.moved.iter().filter(|moved| !is_document(&moved.from)).map(Page::Moved));
+    pages.extend(site.withdrawn.iter().map(Page::Withdrawn));
     pages
 }
 
@@ -208,7 +209,8 @@ impl<'s> Press<'s> {
             Page::Ordinary(page) => {
                 let route = Route::Ordinary(&page.slug);
                 let html = prose::html(edition, route, &page.path, &page.body);
-                let view = ProseView { title: page.title.clone(), html };
+                let PagePast { gone, formerly, .. } = PagePast::new(edition, route);
+                let view = ProseView { title: page.title.clone(), html, gone, formerly };
                 self.set(route, "prose", &view, &page.title, &edition.config.description)
             }
             Page::Moved(moved) => {
@@ -216,11 +218,9 @@ impl<'s> Press<'s> {
                 return pages.into_iter().map(|page| self.moved(page)).collect();
             }
             Page::Withdrawn(record) => {
-                let view = past::withdrawn(edition, record);
-                let words = "This document is no longer on this site.";
-                let page = self.set(Route::Document(&record.slug), "withdrawn", &view, words, words);
                 let paragraphs = past::of_withdrawn(edition, &record.slug, record).into_iter().map(|page| self.moved(page));
-                return iter::once(page).chain(paragraphs).collect();
+                let page = edition.page_of_slug(&record.slug).is_none().then(|| self.withdrawn(record));
+                return page.into_iter().chain(paragraphs).collect();
             }
         };
         vec![made]
@@ -243,6 +243,12 @@ impl<'s> Press<'s> {
     fn moved(&self, (route, view): past::Onward) -> Made {
         let words = if view.gone.is_some() { "What stood at this address." } else { "This address has moved." };
         self.set(route, "moved", &view, &view.title, words)
+    }
+
+    fn withdrawn(&self, record: &Record) -> Made {
+        let view = past::withdrawn(self.edition, record);
+        let words = "This page is no longer on this site.";
+        self.set(Route::Document(&record.slug), "withdrawn", &view, words, words)
     }
 
     /// Puts a view into the template of its name.

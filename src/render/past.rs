@@ -6,10 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Anchored, Content, LinkedDocument, Place, Record, Reused, Site};
+use crate::anchors::ledger::TOP;
+use crate::anchors::opening;
+use crate::model::{Anchored, Content, LinkedDocument, Place, Record, RecordKind, Reused, Site};
 
 use super::edition::{Edition, document_route, document_title};
 use super::names;
+use super::records::buried;
 use super::route::Route;
 use super::view::{GoneView, LinkView, MovedView, RemarkView, WithdrawnView};
 
@@ -25,7 +28,7 @@ pub(super) fn whereabouts(site: &Site) -> Whereabouts<'_> {
         let reused = linked.past.reused.iter().filter(|reused| reused.now.is_none());
         linked.past.gone.iter().chain(reused.map(|reused| &reused.was))
     });
-    let withdrawn = site.withdrawn.iter().flat_map(|record| record.anchors.iter().chain(&record.past.gone));
+    let withdrawn = site.withdrawn.iter().flat_map(Record::ever);
     let telling = live.chain(withdrawn).filter(|gone| gone.words.chars().count() >= TELLING);
     let wanted: BTreeSet<u64> = telling.map(|gone| gone.print.fingerprint).collect();
     let (mut found, mut several) = (Whereabouts::new(), BTreeSet::new());
@@ -61,7 +64,7 @@ impl<'s> Past<'s> {
     pub(super) fn new(edition: &Edition, linked: &'s LinkedDocument) -> Self {
         let mut past = Self::default();
         for alias in &linked.past.aliases {
-            past.former.entry(&alias.to).or_default().push(alias.id.clone());
+            past.former.entry(&alias.to).or_default().push(alias.was.id.clone());
         }
         for reused in &linked.past.reused {
             past.remarks.entry(&reused.was.id).or_default().push(remark(edition, linked, document_route(linked), reused));
@@ -83,7 +86,16 @@ impl<'s> Past<'s> {
 /// What stood under the number of a paragraph before, as the paragraph's own page says it.
 pub(super) fn remarks(edition: &Edition, linked: &LinkedDocument, page: Route, id: &str) -> Vec<RemarkView> {
     let reused = linked.past.reused.iter().filter(|reused| reused.was.id == id);
-    reused.map(|reused| remark(edition, linked, page, reused)).collect()
+    let own = reused.map(|reused| remark(edition, linked, page, reused));
+    let moved = edition.site.moved.iter().filter(|moved| moved.from == linked.document.meta.slug);
+    let others = moved.filter_map(|moved| {
+        let other = edition.document(&moved.to)?;
+        let block = other.addresses.find(id)?;
+        let title = format!("{}, {}", document_title(other).0, names::place(other, Place::Block(block)));
+        let now = LinkView { title, href: edition.routes.link_anchor(page, document_route(other), id), current: false };
+        Some(RemarkView { words: opening(&other.document.blocks[block]), now: Some(now) })
+    });
+    own.chain(others).collect()
 }
 
 fn remark(edition: &Edition, linked: &LinkedDocument, page: Route, reused: &Reused) -> RemarkView {
@@ -96,36 +108,44 @@ fn remark(edition: &Edition, linked: &LinkedDocument, page: Route, reused: &Reus
 
 /// The anchors of a document whose words are gone.
 pub(super) fn gone(edition: &Edition, linked: &LinkedDocument) -> Vec<GoneView> {
-    linked.past.gone.iter().map(|gone| tombstone(edition, document_route(linked), gone)).collect()
+    let known = |id: &str| {
+        let past = linked.past.aliases.iter().map(|alias| &alias.was).chain(&linked.past.gone);
+        linked.addresses.find(id).is_some() || past.into_iter().any(|known| known.id == id)
+    };
+    let buried = buried(edition, RecordKind::Page, &linked.document.meta.slug).into_iter().filter(|anchor| !known(&anchor.id));
+    linked.past.gone.iter().chain(buried).map(|gone| tombstone(edition, document_route(linked), gone)).collect()
 }
 
-fn tombstone(edition: &Edition, page: Route, gone: &Anchored) -> GoneView {
+pub(super) fn tombstone(edition: &Edition, page: Route, gone: &Anchored) -> GoneView {
     GoneView { id: gone.id.clone(), words: gone.words.clone(), now: now(edition, page, gone) }
 }
 
-/// Documents that had the address of this one before: a link to it may mean them.
-pub(super) fn formerly(edition: &Edition, linked: &LinkedDocument) -> Vec<LinkView> {
-    let moved = edition.site.moved.iter().filter(|moved| moved.from == linked.document.meta.slug);
+/// Documents and pages that had the address of this page before: a link to it may mean them.
+pub(super) fn formerly(edition: &Edition, page: Route) -> Vec<LinkView> {
+    let slug = page.slug();
     let link = |to: &str| {
-        let title = edition.document(to).map_or_else(|| to.to_string(), |linked| document_title(linked).0);
-        LinkView { title, href: edition.routes.link(document_route(linked), Route::Document(to)), current: false }
+        let (route, title) = edition.page_of_slug(to).unwrap_or_else(|| (Route::Document(to), to.to_string()));
+        LinkView { title, href: edition.routes.link(page, route), current: false }
     };
-    moved.map(|moved| link(&moved.to)).collect()
+    edition.site.moved.iter().filter(|moved| moved.from == slug).map(|moved| link(&moved.to)).collect()
 }
 
 /// Pages that lead on from an address of before: the page, where it leads, in which words.
 pub(super) type Onward<'s> = (Route<'s>, MovedView);
 
-/// From the slug that a document had before: its page, and those of its paragraphs.
+/// From the slug that a document or page had before: its page, unless another stands there, and those of its paragraphs.
 pub(super) fn moved<'s>(edition: &'s Edition<'s>, from: &'s str, to: &'s str) -> Vec<Onward<'s>> {
     let old = Route::Document(from);
+    let mut pages = Vec::new();
+    if edition.page_of_slug(from).is_none() {
+        let (new, title) = edition.page_of_slug(to).unwrap_or_else(|| (Route::Document(to), to.to_string()));
+        pages.push((old, onward(edition, old, new, title)));
+    }
     let Some(linked) = edition.document(to) else {
-        let mut pages = vec![(old, onward(edition, old, Route::Document(to), to.to_string()))];
         let record = edition.site.withdrawn.iter().find(|record| record.slug == to);
         pages.extend(record.into_iter().flat_map(|record| of_withdrawn(edition, from, record)));
         return pages;
     };
-    let mut pages = vec![(old, onward(edition, old, document_route(linked), document_title(linked).0))];
     let blocks = (0..linked.addresses.blocks.len()).filter(|&block| edition.routes.paragraph(linked, block).is_some());
     pages.extend(blocks.map(|block| to_paragraph(edition, linked, from, &linked.addresses.blocks[block].id, block)));
     pages.extend(aliases(edition, linked, from));
@@ -149,7 +169,7 @@ fn of_gone<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument, slug: &'s s
 
 /// At the addresses of the paragraphs of a document that is gone, below a slug it had: what stood there.
 pub(super) fn of_withdrawn<'s>(edition: &'s Edition<'s>, slug: &'s str, record: &'s Record) -> Vec<Onward<'s>> {
-    let all = record.anchors.iter().chain(&record.past.gone);
+    let all = record.ever().filter(|_| record.kind == RecordKind::Document);
     graves(edition, slug, all, Route::Document(&record.slug), &format!("/{}/", record.slug))
 }
 
@@ -183,7 +203,7 @@ fn had_page(id: &str) -> bool {
 }
 
 fn aliases<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument, slug: &'s str) -> Vec<Onward<'s>> {
-    let blocks = linked.past.aliases.iter().filter_map(|alias| Some((alias.id.as_str(), linked.addresses.find(&alias.to)?)));
+    let blocks = linked.past.aliases.iter().filter_map(|alias| Some((alias.was.id.as_str(), linked.addresses.find(&alias.to)?)));
     let paged = blocks.filter(|(_, block)| edition.routes.paragraph(linked, *block).is_some());
     paged.map(|(id, block)| to_paragraph(edition, linked, slug, id, block)).collect()
 }
@@ -207,10 +227,8 @@ fn onward(edition: &Edition, from: Route, to: Route, title: String) -> MovedView
 
 /// The page at the address of a document that is gone: what stood at each of its anchors.
 pub(super) fn withdrawn(edition: &Edition, record: &Record) -> WithdrawnView {
-    let find = |id: &str| record.anchors.iter().find(|anchor| anchor.id == id);
-    let aliases = record.past.aliases.iter();
-    let aliases = aliases.filter_map(|alias| Some(Anchored { id: alias.id.clone(), ..find(&alias.to)?.clone() }));
-    let all = record.anchors.iter().cloned().chain(aliases).chain(record.past.gone.iter().cloned());
-    let gone = all.map(|gone| tombstone(edition, Route::Document(&record.slug), &gone)).collect();
-    WithdrawnView { slug: record.slug.clone(), gone }
+    let title = record.anchors.iter().find(|anchor| anchor.id == TOP).map(|whole| whole.words.clone());
+    let gone = record.ever().filter(|anchor| anchor.id != TOP);
+    let gone = gone.map(|gone| tombstone(edition, Route::Document(&record.slug), gone)).collect();
+    WithdrawnView { slug: record.slug.clone(), title, gone }
 }

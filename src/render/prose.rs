@@ -12,6 +12,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser
 use super::edition::Edition;
 use super::highlight;
 use super::html::escape;
+use super::records::PagePast;
 use super::route::Route;
 
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
@@ -24,11 +25,13 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_HEADING_ATTRIBUTES);
+
 /// Markdown as HTML for a page of the site. `path` is the file it stands in.
 pub(super) fn html(edition: &Edition, page: Route, path: &str, markdown: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events: Vec<Event> = TextMergeStream::new(Parser::new_ext(markdown, options)).collect();
-    let mut setter = Setter { edition, page, path, ids: BTreeSet::new(), demote: has_top_heading(&events) };
+    let events: Vec<Event> = TextMergeStream::new(Parser::new_ext(markdown, OPTIONS)).collect();
+    let setter = Setter { edition, page, path, demote: has_top_heading(&events) };
+    let (mut ids, past) = (HeadingIds::default(), PagePast::new(edition, page));
     let mut out = Vec::with_capacity(events.len());
     let mut events = events.into_iter().peekable();
     while let Some(event) = events.next() {
@@ -44,9 +47,13 @@ pub(super) fn html(edition: &Edition, page: Route, path: &str, markdown: &str) -
             Event::Start(Tag::Heading { level, id, classes, attrs }) => {
                 let inside: Vec<Event> =
                     events.by_ref().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_)))).collect();
-                let id = Some(setter.heading_id(id, &inside));
+                let id = ids.next(id, &inside);
+                let former =
+                    past.former(&id).into_iter().map(|id| format!("<span class=\"former\" id=\"{}\"></span>", escape(&id)));
+                let former: String = former.collect();
                 let level = setter.level(level);
-                out.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
+                out.push(Event::Start(Tag::Heading { level, id: Some(id.into()), classes, attrs }));
+                out.push(Event::InlineHtml(former.into()));
                 out.extend(inside.into_iter().map(|event| setter.event(event)));
                 out.push(Event::End(TagEnd::Heading(level)));
             }
@@ -58,11 +65,51 @@ pub(super) fn html(edition: &Edition, page: Route, path: &str, markdown: &str) -
     SANITISER.clean(&html).to_string()
 }
 
+/// The headings of a text: their anchors and words.
+pub(super) fn headings(markdown: &str) -> Vec<(String, String)> {
+    let mut ids = HeadingIds::default();
+    let mut found = Vec::new();
+    let mut events = TextMergeStream::new(Parser::new_ext(markdown, OPTIONS));
+    while let Some(event) = events.next() {
+        if let Event::Start(Tag::Heading { id, .. }) = event {
+            let inside: Vec<Event> =
+                events.by_ref().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_)))).collect();
+            found.push((ids.next(id, &inside), words(&inside)));
+        }
+    }
+    found
+}
+
+/// Anchors of headings so far.
+#[derive(Default)]
+struct HeadingIds(BTreeSet<String>);
+
+impl HeadingIds {
+    /// An anchor of its own for each heading, made from its words unless one is written.
+    fn next(&mut self, written: Option<CowStr>, inside: &[Event]) -> String {
+        let wanted = written.map_or_else(|| anchor_of(&words(inside)), |id| id.to_string());
+        let mut id = wanted.clone();
+        let mut number = 1;
+        while !self.0.insert(id.clone()) {
+            number += 1;
+            id = format!("{wanted}-{number}");
+        }
+        id
+    }
+}
+
+fn words(inside: &[Event]) -> String {
+    let words = inside.iter().filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+        _ => None,
+    });
+    words.collect()
+}
+
 struct Setter<'a> {
     edition: &'a Edition<'a>,
     page: Route<'a>,
     path: &'a str,
-    ids: BTreeSet<String>,
     demote: bool,
 }
 
@@ -85,22 +132,6 @@ impl Setter<'_> {
             Some(anchor) => self.edition.routes.link_anchor(self.page, route, anchor),
             None => self.edition.routes.link(self.page, route),
         })
-    }
-
-    /// An anchor of its own for each heading, made from its words unless one is written.
-    fn heading_id<'e>(&mut self, written: Option<CowStr<'e>>, inside: &[Event]) -> CowStr<'e> {
-        let words = inside.iter().filter_map(|event| match event {
-            Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-            _ => None,
-        });
-        let wanted = written.map_or_else(|| anchor_of(&words.collect::<String>()), |id| id.to_string());
-        let mut id = wanted.clone();
-        let mut number = 1;
-        while !self.ids.insert(id.clone()) {
-            number += 1;
-            id = format!("{wanted}-{number}");
-        }
-        id.into()
     }
 
     /// The page's title is the only heading of the first rank.

@@ -15,6 +15,7 @@ use super::names;
 use super::order;
 use super::prose;
 use super::quotes;
+use super::records::PagePast;
 use super::route::{Route, article_anchor};
 use super::view::{ArticleView, ProtocolEntry, ProtocolView, ProvisionView};
 
@@ -26,9 +27,10 @@ pub(super) fn view(edition: &Edition, page: &InstrumentPage) -> ProtocolView {
     let instrument = &page.instrument;
     let route = Route::Protocol(&instrument.id);
     let citing = edition.citing_instrument(&instrument.id);
+    let past = PagePast::new(edition, route);
     let whole: Vec<&Citing> = citing.iter().filter(|citing| citing.target.article.is_none()).collect();
     let (cited_articles, other_articles): (Vec<_>, Vec<_>) =
-        articles(edition, instrument, citing).into_iter().partition(|article| article.citations > 0);
+        articles(edition, instrument, citing, &past).into_iter().partition(|article| article.citations > 0);
     let whole = quotes::quotations(edition, route, WHOLE, &whole);
     ProtocolView {
         title: instrument.short_title.clone(),
@@ -43,6 +45,8 @@ pub(super) fn view(edition: &Edition, page: &InstrumentPage) -> ProtocolView {
         whole,
         citations: citing.len(),
         documents: quotes::documents(citing),
+        gone: past.gone,
+        formerly: past.formerly,
     }
 }
 
@@ -62,7 +66,7 @@ pub(super) fn entry(edition: &Edition, from: Route, page: &InstrumentPage) -> Pr
 }
 
 /// The articles that the page lists or that somebody cites, in the order of their numbers.
-fn articles(edition: &Edition, instrument: &Instrument, citing: &[Citing]) -> Vec<ArticleView> {
+fn articles(edition: &Edition, instrument: &Instrument, citing: &[Citing], past: &PagePast) -> Vec<ArticleView> {
     let listed: BTreeMap<&str, &str> =
         instrument.articles.iter().map(|article| (article.number.as_str(), article.title.as_str())).collect();
     let cited: BTreeSet<&str> = citing.iter().filter_map(|citing| citing.target.article.as_deref()).collect();
@@ -75,22 +79,24 @@ fn articles(edition: &Edition, instrument: &Instrument, citing: &[Citing]) -> Ve
             let mentions: Vec<&Citing> =
                 citing.iter().filter(|citing| citing.target.article.as_deref() == Some(number)).collect();
             let target = Target { article: Some(number.to_string()), ..Target::default() };
+            let id = article_anchor(&target).unwrap_or_default();
             ArticleView {
-                id: article_anchor(&target).unwrap_or_default(),
+                former: past.former(&id),
+                id,
                 number: number.to_string(),
                 title: listed.get(number).filter(|title| !title.is_empty()).map(ToString::to_string),
                 citations: mentions.len(),
-                provisions: provisions(edition, instrument, mentions),
+                provisions: provisions(edition, instrument, mentions, past),
             }
         })
         .collect()
 }
 
 /// The mentions of one article by the provision they name: the article as a whole first, then its paragraphs and points.
-fn provisions(edition: &Edition, instrument: &Instrument, mut mentions: Vec<&Citing>) -> Vec<ProvisionView> {
+fn provisions(edition: &Edition, instrument: &Instrument, mut mentions: Vec<&Citing>, past: &PagePast) -> Vec<ProvisionView> {
     let key = |citing: &&Citing| {
-        let part = |part: &Option<String>| part.as_deref().map(order::number);
-        (part(&citing.target.paragraph), part(&citing.target.point))
+        let number = |part: &Option<String>| part.as_deref().map(order::number);
+        (number(&citing.target.paragraph), number(&citing.target.point))
     };
     mentions.sort_by_key(key);
     mentions
@@ -100,6 +106,7 @@ fn provisions(edition: &Edition, instrument: &Instrument, mut mentions: Vec<&Cit
             let anchor = article_anchor(mentions[0].target).unwrap_or_default();
             ProvisionView {
                 quotes: quotes::quotations(edition, Route::Protocol(&instrument.id), &anchor, mentions),
+                former: if name.is_some() { past.former(&anchor) } else { Vec::new() },
                 id: name.is_some().then_some(anchor),
                 name,
                 citations: mentions.len(),

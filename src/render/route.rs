@@ -98,6 +98,14 @@ impl Route<'_> {
     }
 }
 
+impl Route<'_> {
+    /// What the ledger calls a page: its address below the base URL, without the slash at its end.
+    pub fn slug(self) -> String {
+        let path = self.path();
+        path.strip_suffix("/index.html").map(str::to_string).unwrap_or(path)
+    }
+}
+
 /// Where a target leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination<'s> {
@@ -242,6 +250,11 @@ impl<'s> Routes<'s> {
     pub fn document_of(&self, target: &Target) -> Option<&'s LinkedDocument> {
         let resolution = target.resolution.as_deref().filter(|_| target.issuer.is_none());
         self.by_symbol.get(&without_spaces(target.symbol.as_deref().or(resolution)?)).copied()
+    }
+
+    /// The anchors of the provisions on an instrument's page.
+    pub fn provisions_of(&self, instrument: &str) -> impl Iterator<Item = &str> {
+        self.provisions.get(instrument).into_iter().flatten().map(String::as_str)
     }
 
     /// The anchor of a provision on its instrument's page, as far as the page goes into it: `article-16-3`, else `article-16`.

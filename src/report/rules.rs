@@ -166,9 +166,9 @@ rules! {
         "A printed number stands on other words than those that were published under it."
         "Who follows a link that was sent before finds another paragraph than the one that was meant."
         "12. The Committee …    was paragraph 11 when the page was last published"
-        "Compare with the original. The page says what stood there until pincite build --accept ends the remark.";
+        "Compare with the original. The page says what stood there until pincite build --accept ends the remark; if that was never published, restore anchors.lock from version control.";
     ADDRESS_REUSED "address-reused" Warning
-        "A document has the address that another one had before."
+        "A document or page has the address that another one had before."
         "Who follows a link to the other finds this one. Its page says so, but a link to a paragraph leads to the wrong words."
         "slug = \"report\"    which was the slug of the document that is now called report-2012"
         "Give the new document another slug. Its page points to the other one until pincite build --accept ends the remark.";

@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod external;
 mod ledger;
+mod pages;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::changes::Changes;
 use super::follow::{Followed, fingerprints, follow};
 use super::kin::{Candidate, kin};
-use crate::model::{Document, Ledger, Moved, Past, Record};
+use crate::model::{Anchored, Document, Ledger, Moved, Past, Record, RecordKind};
 
 /// The documents of today, held against the ledger.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub fn compare(ledger: &Ledger, documents: &[(&str, &Document)], accept: bool) -
             withdrawn.push(Record { past, ..record.clone() });
         }
     }
-    for record in &ledger.withdrawn {
+    for record in ledger.withdrawn.iter().filter(|record| record.kind == RecordKind::Document) {
         if taken.contains(record.slug.as_str()) {
             changes.other(format!("{}: back", record.slug));
         } else {
@@ -62,7 +62,13 @@ pub fn compare(ledger: &Ledger, documents: &[(&str, &Document)], accept: bool) -
         }
     }
     withdrawn.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let mut moved = moved(ledger, &candidates, &records);
+    let renamed: Vec<(&str, &str)> = candidates
+        .iter()
+        .zip(&records)
+        .filter_map(|(candidate, record)| Some((record.as_ref()?.slug.as_str(), candidate.slug)))
+        .collect();
+    let mut moved = moved(&ledger.moved, &renamed);
+    inherit(ledger, &moved, &candidates, &records, &mut followed);
     if accept {
         for accepted in moved.extract_if(.., |moved| live.contains(moved.from.as_str())) {
             changes.other(format!("{}: its address no longer stands for {}", accepted.from, accepted.to));
@@ -89,14 +95,33 @@ fn tell(changes: &mut Changes, candidate: &Candidate, record: Option<&Record>, f
     }
 }
 
+/// A document that took the address which another one had before: where it lacks an anchor of that one, the words of that one are
+/// told, also when the remark on the address as a whole has been accepted.
+fn inherit(ledger: &Ledger, moved: &[Moved], today: &[Candidate], records: &[Option<&Record>], followed: &mut [Followed]) {
+    for Moved { from, to } in moved {
+        let Some(taker) = today.iter().position(|candidate| candidate.slug == from) else { continue };
+        if records[taker].is_some_and(|record| &record.slug == from) {
+            continue;
+        }
+        let other = today.iter().position(|candidate| candidate.slug == to).and_then(|place| records[place]);
+        let Some(before) = other.or_else(|| ledger.withdrawn.iter().find(|record| &record.slug == to)) else { continue };
+        let Followed { addresses, past, .. } = &mut followed[taker];
+        let lacking = |was: &&Anchored| {
+            let known = past.gone.iter().chain(past.aliases.iter().map(|alias| &alias.was));
+            addresses.find(&was.id).is_none() && !known.into_iter().any(|known| known.id == was.id)
+        };
+        let lacking: Vec<Anchored> = before.ever().filter(lacking).cloned().collect();
+        past.gone.extend(lacking);
+        past.gone.sort_by(|a, b| a.id.cmp(&b.id));
+    }
+}
+
 /// Slugs of before, each with the slug of today. One that another document took is remembered: links to it may mean either.
-fn moved(ledger: &Ledger, today: &[Candidate], records: &[Option<&Record>]) -> Vec<Moved> {
-    let renamed =
-        today.iter().zip(records).filter_map(|(candidate, record)| Some((record.as_ref()?.slug.as_str(), candidate.slug)));
-    let renamed: Vec<(&str, &str)> = renamed.filter(|(from, to)| from != to).collect();
+pub(super) fn moved(before: &[Moved], renamed: &[(&str, &str)]) -> Vec<Moved> {
+    let renamed: Vec<(&str, &str)> = renamed.iter().copied().filter(|(from, to)| from != to).collect();
     let now = |slug: &str| renamed.iter().find(|(from, _)| *from == slug).map_or(slug.to_string(), |(_, to)| (*to).to_string());
     let last = |before: &&Moved| !renamed.iter().any(|(from, _)| *from == before.from);
-    let before = ledger.moved.iter().filter(last).map(|moved| Moved { from: moved.from.clone(), to: now(&moved.to) });
+    let before = before.iter().filter(last).map(|moved| Moved { from: moved.from.clone(), to: now(&moved.to) });
     let new = renamed.iter().map(|(from, to)| Moved { from: (*from).to_string(), to: (*to).to_string() });
     let all: BTreeSet<Moved> = before.chain(new).filter(|moved| moved.from != moved.to).collect();
     all.into_iter().collect()

@@ -68,7 +68,7 @@ fn changed(document: &Document, fingerprints: &[u64], record: &Record) -> Follow
     let all: Vec<&Anchored> = record.anchors.iter().chain(&lost).collect();
     let own: Vec<Option<&str>> = was.iter().map(|was| was.map(|place| all[place].id.as_str())).collect();
     let (natural, namings) = Walk::new(document, &Kept::default()).finish();
-    let aliases = record.past.aliases.iter().map(|alias| alias.id.as_str());
+    let aliases = record.past.aliases.iter().map(|alias| alias.was.id.as_str());
     let kept = Kept {
         held: held(&natural, &namings, &own),
         published: all.iter().map(|anchor| anchor.id.as_str()).chain(aliases).collect(),
@@ -168,7 +168,12 @@ impl<'r> Reckoning<'r> {
         for alias in &self.record.past.aliases {
             let Some(&place) = self.places.get(alias.to.as_str()) else { continue };
             let to = self.where_is(place);
-            self.leave(&Anchored { id: alias.id.clone(), ..self.record.anchors[place].clone() }, to);
+            let was = if alias.was.words.is_empty() {
+                Anchored { id: alias.was.id.clone(), ..self.record.anchors[place].clone() }
+            } else {
+                alias.was.clone()
+            };
+            self.leave(&was, to);
         }
         for (index, gone) in lost.iter().enumerate().take(self.record.past.gone.len()) {
             let to = self.went.get(&(self.record.anchors.len() + index)).copied();
@@ -180,7 +185,7 @@ impl<'r> Reckoning<'r> {
             self.changes.push(Change::Order);
         }
         let Self { mut past, changes, record, .. } = self;
-        past.aliases.sort_by(|a, b| a.id.cmp(&b.id));
+        past.aliases.sort_by(|a, b| a.was.id.cmp(&b.was.id));
         past.gone.sort_by(|a, b| a.id.cmp(&b.id));
         past.reused.sort_by(|a, b| (&a.was.id, a.was.print.fingerprint).cmp(&(&b.was.id, b.was.print.fingerprint)));
         let known = |reused: &Reused| {
@@ -237,7 +242,7 @@ impl<'r> Reckoning<'r> {
         match (self.live.get(anchor.id.as_str()).copied(), name) {
             (Some(block), _) if to == Some(block) => {}
             (Some(_), now) => self.reuse(Reused { was: anchor.clone(), now }),
-            (None, Some(to)) => self.past.aliases.push(Alias { id: anchor.id.clone(), to }),
+            (None, Some(to)) => self.past.aliases.push(Alias { was: anchor.clone(), to }),
             (None, None) => self.past.gone.push(anchor.clone()),
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::model::{Ledger, Record};
+use crate::model::{Ledger, Record, RecordKind};
 
 /// A document of today as it is compared.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +21,8 @@ const SAME_WORDS: usize = 2;
 
 /// For each document its record. Records that nobody has are documents that are gone.
 pub(super) fn kin<'l>(ledger: &'l Ledger, documents: &[Candidate]) -> Vec<Option<&'l Record>> {
-    let all = ledger.documents.iter().chain(&ledger.withdrawn);
+    let withdrawn = ledger.withdrawn.iter().filter(|record| record.kind == RecordKind::Document);
+    let all = ledger.documents.iter().chain(withdrawn);
     let by_slug: HashMap<&str, &Record> = all.map(|record| (record.slug.as_str(), record)).collect();
     let mut found: Vec<Option<&Record>> = documents.iter().map(|document| by_slug.get(document.slug).copied()).collect();
     if found.iter().all(Option::is_some) {

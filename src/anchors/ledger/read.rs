@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::{FILE, VERSION, word};
-use crate::model::{Alias, Anchored, Ledger, Moved, Past, Print, Record, Reused};
+use crate::model::{Alias, Anchored, Ledger, Moved, Past, Print, Record, RecordKind, Reused};
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
@@ -18,7 +18,7 @@ pub fn read(source: &Source) -> (Ledger, Vec<Finding>) {
     let mut reader = Reader {
         source,
         ledger: Ledger::default(),
-        withdrawn: false,
+        list: |ledger| &mut ledger.documents,
         versioned: false,
         in_conflict: false,
         line: 0,
@@ -43,6 +43,10 @@ pub fn read(source: &Source) -> (Ledger, Vec<Finding>) {
 /// What is wrong with a line, and what to do.
 struct Mistake(String, &'static str);
 
+fn broken() -> Mistake {
+    Mistake("this line is not of the form of the ledger".into(), RESTORE)
+}
+
 const RESTORE: &str = "Restore the file from version control, then run pincite build; it is never mended by itself.";
 const CONFLICT: &str =
     "Keep the side that was published (git checkout --ours anchors.lock, or --theirs), then run pincite build.";
@@ -51,15 +55,15 @@ const REMOVE_ONE: &str = "Remove one of the two lines, then run pincite build.";
 struct Reader<'s> {
     source: &'s Source,
     ledger: Ledger,
-    /// Whether the document that is being read is gone.
-    withdrawn: bool,
+    /// Where the document or page that is being read stands last.
+    list: fn(&mut Ledger) -> &mut Vec<Record>,
     versioned: bool,
     in_conflict: bool,
     line: usize,
     /// Where the aliases of the document that is being read stand.
     aliases: Vec<usize>,
-    /// Documents so far, the anchors so far of the one that is being read.
-    slugs: HashSet<&'s str>,
+    /// Documents and pages so far, the anchors so far of the one that is being read.
+    slugs: HashSet<(RecordKind, &'s str)>,
     names: HashSet<&'s str>,
     findings: Vec<Finding>,
 }
@@ -78,7 +82,6 @@ impl<'s> Reader<'s> {
             self.in_conflict &= !line.starts_with(">>>>>>>");
             return Ok(());
         }
-        let broken = || Mistake("this line is not of the form of the ledger".into(), RESTORE);
         let (first, rest) = line.split_once(' ').ok_or_else(broken)?;
         if !self.versioned {
             self.versioned = first == word::VERSION;
@@ -92,25 +95,18 @@ impl<'s> Reader<'s> {
             };
         }
         match first {
-            word::DOCUMENT | word::WITHDRAWN => {
-                let (slug, path) = rest.split_once(' ').ok_or_else(broken)?;
-                self.end_document();
-                self.withdrawn = first == word::WITHDRAWN;
-                self.names.clear();
-                if !self.slugs.insert(slug) {
-                    return Err(Mistake(format!("the document `{slug}` stands twice in {FILE}"), REMOVE_ONE));
-                }
-                let record = Record { slug: slug.into(), path: path.into(), ..Record::default() };
-                if self.withdrawn { self.ledger.withdrawn.push(record) } else { self.ledger.documents.push(record) }
-            }
+            word::DOCUMENT => self.begin(RecordKind::Document, |ledger| &mut ledger.documents, rest)?,
+            word::PAGE => self.begin(RecordKind::Page, |ledger| &mut ledger.pages, rest)?,
+            word::WITHDRAWN => self.begin(RecordKind::Document, |ledger| &mut ledger.withdrawn, rest)?,
+            word::WITHDRAWN_PAGE => self.begin(RecordKind::Page, |ledger| &mut ledger.withdrawn, rest)?,
             word::MOVED => {
                 let (from, to) = rest.split_once(' ').ok_or_else(broken)?;
-                self.ledger.moved.push(Moved { from: from.into(), to: to.into() });
+                self.ledger.moved.push(Moved { from: spaced(from), to: spaced(to) });
             }
             word::ALIAS => {
-                let (id, to) = rest.split_once(' ').ok_or_else(broken)?;
-                once(&mut self.names, id)?;
-                self.past().ok_or_else(broken)?.aliases.push(Alias { id: id.into(), to: to.into() });
+                let alias = alias(rest).ok_or_else(broken)?;
+                once(&mut self.names, rest.split(' ').next().unwrap_or_default())?;
+                self.past().ok_or_else(broken)?.aliases.push(alias);
                 self.aliases.push(self.line);
             }
             word::GONE => {
@@ -125,6 +121,7 @@ impl<'s> Reader<'s> {
                 self.past().ok_or_else(broken)?.reused.push(Reused { was, now });
             }
             id => {
+                let (id, line) = if id == word::AT { (rest.split(' ').next().unwrap_or_default(), rest) } else { (id, line) };
                 let anchor = anchored(line).ok_or_else(broken)?;
                 once(&mut self.names, id)?;
                 self.record().ok_or_else(broken)?.anchors.push(anchor);
@@ -133,25 +130,40 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
-    /// The document that is being read.
+    /// Begins a document or page: `harbour-watch content/documents/harbour-watch.md`.
+    fn begin(&mut self, kind: RecordKind, list: fn(&mut Ledger) -> &mut Vec<Record>, rest: &'s str) -> Result<(), Mistake> {
+        let (slug, path) = rest.split_once(' ').ok_or_else(broken)?;
+        self.end_record();
+        self.list = list;
+        self.names.clear();
+        if !self.slugs.insert((kind, slug)) {
+            let word = if kind == RecordKind::Document { "document" } else { "page" };
+            return Err(Mistake(format!("the {word} `{slug}` stands twice in {FILE}"), REMOVE_ONE));
+        }
+        list(&mut self.ledger).push(Record { kind, slug: spaced(slug), path: path.into(), ..Record::default() });
+        Ok(())
+    }
+
+    /// The document or page that is being read.
     fn record(&mut self) -> Option<&mut Record> {
-        if self.withdrawn { self.ledger.withdrawn.last_mut() } else { self.ledger.documents.last_mut() }
+        (self.list)(&mut self.ledger).last_mut()
     }
 
     fn past(&mut self) -> Option<&mut Past> {
         self.record().map(|record| &mut record.past)
     }
 
-    /// An alias leads to an anchor of its document, never to another alias.
-    fn end_document(&mut self) {
+    /// An alias leads to an anchor of its document or page, never to another alias.
+    fn end_record(&mut self) {
         let lines = std::mem::take(&mut self.aliases);
         let Some(record) = self.record() else { return };
+        let word = if record.kind == RecordKind::Document { "document" } else { "page" };
         let leads = |alias: &Alias| record.anchors.iter().any(|anchor| anchor.id == alias.to);
         let dead = lines.into_iter().zip(&record.past.aliases).filter(|(_, alias)| !leads(alias));
         let dead: Vec<(usize, String)> = dead.map(|(line, alias)| (line, alias.to.clone())).collect();
         for (line, to) in dead {
             let here = std::mem::replace(&mut self.line, line);
-            self.complain(Mistake(format!("the document has no anchor `{to}`"), RESTORE));
+            self.complain(Mistake(format!("the {word} has no anchor `{to}`"), RESTORE));
             self.line = here;
         }
     }
@@ -162,7 +174,7 @@ impl<'s> Reader<'s> {
     }
 
     fn finish(mut self) -> (Ledger, Vec<Finding>) {
-        self.end_document();
+        self.end_record();
         if !self.versioned && self.findings.is_empty() {
             let finding = Finding::new(&rule::LEDGER, format!("{FILE} is empty")).at(Place::file(FILE));
             self.findings.push(finding.help(RESTORE));
@@ -186,6 +198,22 @@ fn anchored(line: &str) -> Option<Anchored> {
     let words = parts.next().unwrap_or_default();
     let print = Print { fingerprint: figures(fingerprint)?, sketch: figures(sketch)? };
     (!id.is_empty()).then(|| Anchored { id: id.into(), print, words: words.into() })
+}
+
+/// `u3 u2 1a2b3c4d5e6f7a8b 0123456789abcdef The first words`; what stood there may be missing.
+fn alias(line: &str) -> Option<Alias> {
+    let mut parts = line.splitn(3, ' ');
+    let (id, to, rest) = (parts.next()?, parts.next()?, parts.next());
+    let was = match rest {
+        Some(rest) => anchored(&format!("{id} {rest}"))?,
+        None => Anchored { id: id.into(), ..Anchored::default() },
+    };
+    Some(Alias { was, to: to.into() })
+}
+
+/// A slug as it stands in a line, where a space would end it.
+fn spaced(slug: &str) -> String {
+    slug.replace("%20", " ")
 }
 
 fn figures(text: &str) -> Option<u64> {

@@ -1,6 +1,6 @@
 //! The ledger as the text of `anchors.lock`.
 //!
-//! In: the site. Out: one line an anchor, in the order of the text, documents by slug: two branches that touch different paragraphs
+//! In: the site. Out: one line an anchor, in the order of the text, documents and pages by slug: two branches that touch different paragraphs
 //! merge, and a difference reads like one of the text. The same site gives the same bytes.
 
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::super::fingerprint::opening;
 use super::{VERSION, word};
-use crate::model::{Alias, Anchored, LinkedDocument, Past, Print, Reused, Site};
+use crate::model::{Alias, Anchored, LinkedDocument, Past, Print, Record, RecordKind, Reused, Site};
 
 const HEAD: &str = "\
 # Every published anchor: its name, a fingerprint and a sketch of its words, and the first of them. `pincite build` keeps this
@@ -26,17 +26,32 @@ pub fn write(site: &Site) -> String {
         text.push('\n');
     }
     for moved in moved {
-        line(&mut text, format_args!("{} {} {}", word::MOVED, moved.from, moved.to));
+        line(&mut text, format_args!("{} {} {}", word::MOVED, unspaced(&moved.from), unspaced(&moved.to)));
     }
     text.extend(documents);
-    for record in &site.withdrawn {
-        line(&mut text, format_args!("\n{} {} {}", word::WITHDRAWN, record.slug, record.path));
-        for anchor in &record.anchors {
-            line(&mut text, format_args!("{}", Line(anchor)));
-        }
-        past(&mut text, &record.past);
+    for page in &site.records {
+        record(&mut text, word::PAGE, page);
+    }
+    for gone in &site.withdrawn {
+        record(&mut text, if gone.kind == RecordKind::Document { word::WITHDRAWN } else { word::WITHDRAWN_PAGE }, gone);
     }
     text
+}
+
+fn record(text: &mut String, first: &str, record: &Record) {
+    line(text, format_args!("\n{first} {} {}", unspaced(&record.slug), record.path));
+    for anchor in &record.anchors {
+        match record.kind {
+            RecordKind::Document => line(text, format_args!("{}", Line(anchor))),
+            RecordKind::Page => line(text, format_args!("{} {}", word::AT, Line(anchor))),
+        }
+    }
+    past(text, &record.past);
+}
+
+/// A slug as one word of a line.
+fn unspaced(slug: &str) -> String {
+    slug.replace(' ', "%20")
 }
 
 fn document(linked: &LinkedDocument) -> String {
@@ -51,8 +66,12 @@ fn document(linked: &LinkedDocument) -> String {
 }
 
 fn past(text: &mut String, past: &Past) {
-    for Alias { id, to } in &past.aliases {
-        line(text, format_args!("{} {id} {to}", word::ALIAS));
+    for Alias { was, to } in &past.aliases {
+        if was.print == Print::default() {
+            line(text, format_args!("{} {} {to}", word::ALIAS, was.id)); // written by hand
+        } else {
+            line(text, format_args!("{} {} {to} {} {}", word::ALIAS, was.id, Figures(&was.print), was.words));
+        }
     }
     for gone in &past.gone {
         line(text, format_args!("{} {}", word::GONE, Line(gone)));

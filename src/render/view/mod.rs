@@ -133,4 +133,8 @@ pub struct ProseView {
     pub title: String,
     /// Its text.
     pub html: String,
+    /// Anchors that were published and lead nowhere any more.
+    pub gone: Vec<GoneView>,
+    /// Pages that had its address before.
+    pub formerly: Vec<LinkView>,
 }

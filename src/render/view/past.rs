@@ -37,11 +37,13 @@ pub struct MovedView {
     pub gone: Option<GoneView>,
 }
 
-/// `withdrawn`: the page at the address of a document that is gone.
+/// `withdrawn`: the page at the address of a document or page that is gone.
 #[derive(Debug, Clone, Serialize)]
 pub struct WithdrawnView {
     /// What it was called in addresses.
     pub slug: String,
+    /// What its page was called, where that is known.
+    pub title: Option<String>,
     /// What stood at its anchors.
     pub gone: Vec<GoneView>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, ProtocolEntry};
+use super::{DateView, GoneView, LinkView, ProtocolEntry};
 
 /// `protocols`: the index of instruments.
 #[derive(Debug, Clone, Serialize)]
@@ -38,6 +38,10 @@ pub struct ProtocolView {
     pub citations: usize,
     /// How many documents cite it.
     pub documents: usize,
+    /// Anchors that were published and lead nowhere any more.
+    pub gone: Vec<GoneView>,
+    /// Pages that had its address before.
+    pub formerly: Vec<LinkView>,
 }
 
 /// A fact about an instrument.
@@ -67,6 +71,8 @@ pub struct ArticleView {
     pub id: String,
     /// The printed number.
     pub number: String,
+    /// Anchors that were published and now lead here.
+    pub former: Vec<String>,
     /// Its title, where it is known.
     pub title: Option<String>,
     /// Mentions of the article, then of its paragraphs and points.
@@ -80,6 +86,8 @@ pub struct ArticleView {
 pub struct ProvisionView {
     /// Anchor; null for the article as a whole, whose anchor is the article's.
     pub id: Option<String>,
+    /// Anchors that were published and now lead here.
+    pub former: Vec<String>,
     /// `paragraph 3 (a)`; null for the article as a whole.
     pub name: Option<String>,
     /// The citing places by document.
