@@ -94,6 +94,24 @@ fn pages_of_documents_say_what_reference_managers_look_for() {
 }
 
 #[test]
+fn pages_of_paragraphs_are_small_unless_the_paragraph_is_long() {
+    let address = "https://somebody.github.io/organized-crime-papers/";
+    let project = project::read(Path::new(env!("CARGO_MANIFEST_DIR")), Some(address)).expect("the site can be read");
+    let files = site::build(&project).files;
+    let own = Regex::new(r#"(?s)<div class="own">.*?</div>"#).expect("the pattern is one");
+    let mail = Regex::new(r#"href="(mailto:[^"]*)""#).expect("the pattern is one");
+    let mut seen = 0;
+    for (path, html) in pages(&files).filter(|(_, html)| html.contains("<body class=\"paragraph\">")) {
+        let words = own.find(html).expect("it has the words").len();
+        assert!(html.len() < 6_000 || words > 2_500, "{path}: {} bytes, of which {words} are the paragraph's own", html.len());
+        let mail = &mail.captures(html).expect("it can be sent")[1];
+        assert!(mail.len() < 2_000, "{path}: {mail}");
+        seen += 1;
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+#[test]
 fn pages_link_to_the_hashed_files_of_the_theme() {
     for case in cases() {
         let files = built(&case).files;

@@ -2,43 +2,50 @@
 //!
 //! In: a linked document. Out: for each paragraph that has a page its [`ParagraphPageView`]: the words, where they stand, what they
 //! introduce and are introduced by, their notes, and the ways to cite and send them. Such a page is small and complete without
-//! script, since mail programs open it in whatever they have; of what is long it shows the beginning and links to the rest.
+//! script, since mail programs open it in whatever they have: it stays below 6,000 bytes unless the paragraph's own words and notes
+//! are so long that they leave no room. What else it shows shares the room that they leave.
 
 use std::collections::BTreeMap;
 
-use crate::model::{Content, LinkedDocument, Note, Paragraph, Place, Text};
+use crate::model::{Content, LinkedDocument, Note, Paragraph, Passage, Place, Text};
 
+use super::citation::{Work, metadata, quotation};
 use super::edition::{Edition, document_route, document_title};
 use super::html::{self, escape};
-use super::mail;
+use super::mail::{self, Letter};
 use super::names;
 use super::past;
 use super::references::References;
 use super::route::Route;
-use super::view::{ContextView, LinkView, NoteView, ParagraphPageView};
+use super::view::{ContextView, LinkView, MetaView, NoteView, ParagraphPageView};
 
+/// Most bytes of a page, without the stylesheet.
+const MOST: usize = 6_000;
+/// What a page takes in any case: the elements of its template, and the names of the theme's files.
+const TEMPLATE: usize = 1_500;
+/// What the elements around each part take that there may be several of.
+const AROUND: usize = 60;
 /// Most bytes of words that a page shows of what its paragraph introduces.
 const MOST_BELOW: usize = 1_200;
 /// Most letters of a paragraph above.
 const MOST_ABOVE: usize = 160;
-/// Most letters of the words in previews.
+/// Most letters of the words in previews, and as many as they have in any case.
 const MOST_PREVIEW: usize = 130;
+const FEWEST_PREVIEW: usize = 50;
 
 /// The pages of a document's paragraphs, in the order of the text, and what previews say of each.
 pub(super) fn views<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Vec<(Route<'s>, ParagraphPageView, String)> {
     let pages: Vec<usize> =
         (0..linked.document.blocks.len()).filter(|&block| edition.routes.paragraph(linked, block).is_some()).collect();
     let setter = Setter::new(edition, linked, &pages);
-    let preview = |block| names::shortened(words(linked, block), MOST_PREVIEW);
-    pages.iter().map(|&block| (setter.route(block), setter.view(block), preview(block))).collect()
+    pages.iter().map(|&block| setter.page(block)).collect()
 }
 
 /// Sets the paragraphs of one document.
 struct Setter<'s> {
     edition: &'s Edition<'s>,
     linked: &'s LinkedDocument,
-    /// How the document is cited.
-    citation: String,
+    work: Work,
     references: References<'s>,
     notes: BTreeMap<&'s str, (usize, &'s Note)>,
     /// The paragraphs with pages by what introduces them.
@@ -55,43 +62,84 @@ impl<'s> Setter<'s> {
         for &block in pages {
             siblings.entry(linked.addresses.blocks[block].parent).or_default().push(block);
         }
-        let citation = edition.work(linked).short();
-        Self { edition, linked, citation, references: References::new(edition, linked), notes: notes.collect(), siblings }
+        let (work, references) = (edition.work(linked), References::new(edition, linked));
+        Self { edition, linked, work, references, notes: notes.collect(), siblings }
     }
 
     fn route(&self, block: usize) -> Route<'s> {
         Route::Paragraph(&self.linked.document.meta.slug, &self.linked.addresses.blocks[block].id)
     }
 
-    fn view(&self, block: usize) -> ParagraphPageView {
+    fn page(&self, block: usize) -> (Route<'s>, ParagraphPageView, String) {
         let (edition, linked, page) = (self.edition, self.linked, self.route(block));
         let address = &linked.addresses.blocks[block];
-        let in_document = edition.routes.link_anchor(page, document_route(linked), &address.id);
         let place = names::place(linked, Place::Block(block));
-        let citation = format!("{}, {place}", self.citation);
-        let below = self.below(block);
-        let shown = [block].into_iter().chain(below.shown.iter().copied());
-        let texts: Vec<&Text> = shown.filter_map(|block| linked.document.blocks[block].content.text()).collect();
-        let url = edition.routes.absolute(page);
-        ParagraphPageView {
+        let mut view = ParagraphPageView {
             language: edition.language(linked).to_string(),
             title: document_title(linked).0,
             document: edition.routes.link(page, document_route(linked)),
             trail: self.trail(page, block),
             above: self.above(page, block),
             paragraph: self.context(page, block, None),
-            below: below.shown.iter().map(|&below| self.context(page, below, None)).collect(),
-            left_out: below.left_out,
+            below: Vec::new(),
+            left_out: 0,
             remarks: past::remarks(edition, linked, page, &address.id),
-            notes: self.notes(page, &texts),
+            notes: self.notes(page, &[block]),
             previous: self.previous(page, block),
             next: self.next(page, block),
-            mail: mail::link(&citation, words(linked, block), &url),
+            mail: String::new(),
+            tags: Vec::new(),
             name: format!("{}, {place}", names::document(linked)),
-            citation,
-            url,
-            in_document,
+            citation: format!("{}, {place}", self.work.short()),
+            url: edition.routes.absolute(page),
+            in_document: edition.routes.link_anchor(page, document_route(linked), &address.id),
+        };
+        let preview = self.fill(block, &mut view);
+        (page, view, preview)
+    }
+
+    /// What shares the room that the paragraph leaves: what it introduces, the tags for reference managers, an e-mail and the words
+    /// in previews, which are the result.
+    fn fill(&self, block: usize, view: &mut ParagraphPageView) -> String {
+        let lines = quotation::lines(self.linked, &[Passage::one(block)]);
+        let quoted = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        let letter =
+            Letter { name: &view.name.clone(), citation: &view.citation.clone(), words: &quoted, url: &view.url.clone() };
+        let mut room = MOST.saturating_sub(TEMPLATE + 2 * self.edition.config.title.len() + weight(view));
+        if room == 0 {
+            view.trail.iter_mut().for_each(|link| link.title = names::shortened(&link.title, FEWEST_PREVIEW / 2));
         }
+        let mut take = |bytes: usize| room.checked_sub(bytes).map(|left| room = left).is_some();
+
+        let shortest = letter.shortest().len();
+        take(shortest);
+        let previews = [MOST_PREVIEW, FEWEST_PREVIEW].map(|most| names::shortened(words(self.linked, block), most));
+        let preview = previews.iter().find(|preview| take(escape(preview).len())).unwrap_or(&previews[1]).clone();
+        let tags = metadata::tags(&Work { url: view.url.clone(), ..self.work.clone() });
+        if take(tags.iter().map(|MetaView { name, content }| name.len() + escape(content).len() + 25).sum()) {
+            view.tags = tags;
+        }
+        let mut shown = vec![block];
+        let mut length = 0;
+        for below in self.below(block) {
+            length += words(self.linked, below).len();
+            if view.left_out > 0 || length > MOST_BELOW {
+                view.left_out += 1;
+                continue;
+            }
+            let one = self.context(self.route(block), below, None);
+            let notes = self.notes(self.route(block), &[&shown[..], &[below]].concat());
+            let more = notes_weight(&notes).saturating_sub(notes_weight(&view.notes));
+            if take(context_weight(&one) + more) {
+                shown.push(below);
+                view.below.push(one);
+                view.notes = notes;
+            } else {
+                view.left_out += 1;
+            }
+        }
+        view.mail = letter.link((shortest + room).min(mail::LONGEST));
+        preview
     }
 
     /// The headings that the paragraph stands below, outermost first.
@@ -118,23 +166,16 @@ impl<'s> Setter<'s> {
         above
     }
 
-    /// What the paragraph introduces, as far as there is room.
-    fn below(&self, block: usize) -> Below {
+    /// The paragraphs that the paragraph introduces.
+    fn below(&self, block: usize) -> impl Iterator<Item = usize> {
         let (document, blocks) = (&self.linked.document, &self.linked.addresses.blocks);
-        let is_below = |&index: &usize| {
+        let is_below = move |&index: &usize| {
             std::iter::successors(blocks[index].parent, |&above| blocks[above].parent).any(|above| above == block)
         };
-        let paragraphs = (block + 1..blocks.len())
-            .take_while(|&index| blocks[index].section == blocks[block].section)
+        (block + 1..blocks.len())
+            .take_while(move |&index| blocks[index].section == blocks[block].section)
             .filter(|&index| matches!(document.blocks[index].content, Content::Paragraph(_)))
-            .take_while(is_below);
-        let mut below = Below::default();
-        let mut length = 0;
-        for index in paragraphs {
-            length += words(self.linked, index).len();
-            if length <= MOST_BELOW && below.left_out == 0 { below.shown.push(index) } else { below.left_out += 1 }
-        }
-        below
+            .take_while(is_below)
     }
 
     /// A paragraph as a page shows it: whole, or its beginning without links.
@@ -169,10 +210,10 @@ impl<'s> Setter<'s> {
         }
     }
 
-    /// The notes that texts cite, each once.
-    fn notes(&self, page: Route, texts: &[&Text]) -> Vec<NoteView> {
-        let mut cited: Vec<&(usize, &Note)> =
-            texts.iter().flat_map(|text| text.note_keys()).filter_map(|key| self.notes.get(key)).collect();
+    /// The notes that paragraphs cite, each once.
+    fn notes(&self, page: Route, paragraphs: &[usize]) -> Vec<NoteView> {
+        let texts = paragraphs.iter().filter_map(|&block| self.linked.document.blocks[block].content.text());
+        let mut cited: Vec<&(usize, &Note)> = texts.flat_map(Text::note_keys).filter_map(|key| self.notes.get(key)).collect();
         cited.sort_by_key(|(block, _)| *block);
         cited.dedup_by_key(|(block, _)| *block);
         let note = |(block, note): &(usize, &Note)| NoteView {
@@ -213,11 +254,28 @@ impl<'s> Setter<'s> {
     }
 }
 
-/// What a paragraph introduces.
-#[derive(Debug, Default)]
-struct Below {
-    shown: Vec<usize>,
-    left_out: usize,
+/// About how many bytes a view takes on its page; what is written several times counts so often.
+fn weight(view: &ParagraphPageView) -> usize {
+    let link = |link: &LinkView| AROUND + link.href.len() + escape(&link.title).len();
+    let (name, url) = (escape(&view.name).len(), view.url.len());
+    let remark =
+        |remark: &super::view::RemarkView| 2 * AROUND + escape(&remark.words).len() + remark.now.as_ref().map_or(0, link);
+    3 * name
+        + 4 * url
+        + escape(&view.title).len()
+        + escape(&view.citation).len()
+        + view.trail.iter().chain(&view.previous).chain(&view.next).map(link).sum::<usize>()
+        + view.above.iter().chain([&view.paragraph]).map(context_weight).sum::<usize>()
+        + view.remarks.iter().map(remark).sum::<usize>()
+        + notes_weight(&view.notes)
+}
+
+fn context_weight(view: &ContextView) -> usize {
+    AROUND + view.html.len() + view.href.as_ref().map_or(0, String::len)
+}
+
+fn notes_weight(notes: &[NoteView]) -> usize {
+    notes.iter().map(|note| 2 * AROUND + note.html.len()).sum()
 }
 
 fn words(linked: &LinkedDocument, block: usize) -> &str {

@@ -57,6 +57,9 @@ fn an_instrument_that_is_renamed_or_gone_keeps_its_addresses() {
         assert!(old.contains(words), "{old}");
     }
     assert!(site.read("public/protocols/lights-convention/index.html").contains("id=\"article-2-3-a\""));
+    let anchors = site.read("public/anchors.json");
+    assert!(anchors.contains("\"protocols/lights\":[{\"id\":\"article-2\""), "{anchors}");
+    assert!(anchors.contains("\"to\":\"protocols/lights-convention#article-2\""), "{anchors}");
     site.run(&["build", "--locked"]).ends(0, &[]);
 
     remove(&site, renamed);
@@ -152,6 +155,9 @@ fn an_alias_that_loses_its_paragraph_tells_its_own_words_below_every_address() {
     site.write(report, page(&format!("{masters} {pilots}")).as_bytes());
     site.run(&["build"]).ends(0, &["1 moved (u2 to u1)"]);
     assert!(site.read("anchors.lock").contains("alias u2 u1 "));
+    let anchors = site.read("public/anchors.json");
+    assert!(anchors.contains("{\"id\":\"u2\",\"number\":null,\"url\":\"http://localhost/report/#u1\","), "{anchors}");
+    assert!(anchors.contains("\"to\":\"report#u1\""), "{anchors}");
     remove(&site, report);
     site.run(&["build"]).ends(0, &["report: gone"]);
     let grave = site.read("public/report/u2/index.html");

@@ -93,6 +93,11 @@ def linked(documents):
             for element in document[part]:
                 lines.append(f"* :external+papers:ref:`{slug}:{element['id']}`")
                 wanted.append((slug, element["id"]))
+    anchors = json.loads((public / "anchors.json").read_text(encoding="utf-8"))
+    for slug in sorted(slug for slug in anchors if slug.startswith("protocols/")):
+        for anchor in [None] + [anchor["id"] for anchor in anchors[slug] if anchor["to"] is None]:
+            lines.append(f"* :external+papers:ref:`{slug}:{anchor}`" if anchor else f"* :external+papers:ref:`{slug}`")
+            wanted.append((slug, anchor))
     (source / "index.rst").write_text("\n".join(lines) + "\n", encoding="utf-8")
     build = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-b", "html", str(source), str(work / "html")]
     subprocess.run(build, check=True)

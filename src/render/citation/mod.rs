@@ -10,7 +10,7 @@ mod csl;
 pub(super) mod metadata;
 pub(super) mod pinpoint;
 mod prose;
-mod quotation;
+pub(super) mod quotation;
 mod ris;
 mod work;
 

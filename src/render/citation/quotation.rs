@@ -29,7 +29,7 @@ impl fmt::Display for Line {
 }
 
 /// The lines of some passages.
-pub(super) fn lines(linked: &LinkedDocument, passages: &[Passage]) -> Vec<Line> {
+pub(in crate::render) fn lines(linked: &LinkedDocument, passages: &[Passage]) -> Vec<Line> {
     let alone = matches!(passages, [passage] if passage.first == passage.last);
     let mut lines: Vec<Line> = passages.iter().flat_map(|passage| passage_lines(linked, *passage)).collect();
     if let (true, Some(first)) = (alone, lines.first_mut()) {

@@ -118,6 +118,7 @@ fn anchors_export_lists_every_anchor_with_a_fingerprint() {
     let list = anchors["report"].as_array().expect("a document has anchors");
     let ids: Vec<_> = list.iter().filter_map(|anchor| anchor["id"].as_str()).collect();
     assert_eq!(ids, ["section-i", "para-1", "para-1-a", "fn-a", "table-1"]);
+    assert!(list.iter().all(|anchor| anchor["to"].is_null()));
     assert!(list.iter().all(|anchor| anchor["fingerprint"].as_str().is_some_and(|hex| hex.len() == 16)));
 }
 

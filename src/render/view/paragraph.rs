@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{LinkView, NoteView, RemarkView};
+use super::{LinkView, MetaView, NoteView, RemarkView};
 
 /// `paragraph`: the page of one paragraph.
 #[derive(Debug, Clone, Serialize)]
@@ -41,6 +41,8 @@ pub struct ParagraphPageView {
     pub next: Option<LinkView>,
     /// A link that opens an e-mail with citation, words and address.
     pub mail: String,
+    /// For reference managers; empty where there is no room.
+    pub tags: Vec<MetaView>,
 }
 
 /// A paragraph on the page of another or its own.

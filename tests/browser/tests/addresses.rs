@@ -106,6 +106,7 @@ async fn ranges_and_lists_light_up_all_they_name() {
         ("para-12..15", "para-12 para-13 para-14 para-15"),
         ("12-14", "para-12 para-13 para-14"),
         ("para-12,14", "para-12 para-14"),
+        ("para-12,15", "para-12 para-15"),
         ("para-2..3,12", "para-2 para-3 para-12"),
         ("para-15..13", "para-13 para-14 para-15"),
         ("para-12,99", "para-12"),

@@ -50,7 +50,7 @@ const quoted = ({ url, citation, quotation }) => ({
 
 const mail = ({ url, citation, quotation }) => {
   const link = (words) => `mailto:?subject=${encodeURIComponent(spaced(citation))}&body=${
-    encodeURIComponent(spaced(`“${words}”\r\n\r\n${citation}\r\n${url}\r\n`))}`;
+    encodeURIComponent(spaced(`“${words}”\n\n${citation}\n${url}\n`).replaceAll("\n", "\r\n"))}`;
   let shown = quotation;
   while (link(shown).length > LONGEST_MAIL && shown.length > 20) shown = `${shown.slice(0, Math.floor(shown.length * 0.8))}…`;
   return link(shown);
@@ -93,6 +93,7 @@ const controls = (link) => {
 // 1. On its own page the controls stand below the paragraph.
 const row = document.querySelector(".hand-on");
 if (row) {
+  row.querySelector("a[href^='mailto:']").href = mail(subject()); // with more words than the page has room for
   const tools = document.createElement("p");
   tools.className = "tools";
   tools.append(...controls());
