@@ -1,13 +1,14 @@
-//! Links that the page itself writes: `[text](cite:smuggling-protocol/16/3)`, `[text](cite:A/RES/55/25)`, `[text](cite:#para-9)`
-//! and addresses on the web, with or without a scheme.
+//! Links that the page itself writes: `[text](cite:smuggling-protocol/16/3)`, `[text](cite:A/RES/55/25/annex-III)`,
+//! `[text](cite:#para-9)` and addresses on the web, with or without a scheme.
 //!
 //! In: a text with its marks and hits. Out: claims, first of all, so that nothing else touches what a person settled. A `cite:`
 //! link that names nothing is claimed as broken.
 
 use super::mention::{Claims, Resolution, Sense};
 use super::register::Register;
+use super::resolve::{annexes_there_are, articles_there_are};
 use super::words::{Hit, Sense as HitSense, Word};
-use crate::model::{Addresses, Mark, MarkKind, ReferenceKind, Target};
+use crate::model::{Addresses, Instrument, Mark, MarkKind, ReferenceKind, Target};
 
 /// Claims the links of a text.
 pub(super) fn claim(text: &str, marks: &[Mark], hits: &[Hit], addresses: &Addresses, register: &Register, claims: &mut Claims) {
@@ -19,7 +20,8 @@ pub(super) fn claim(text: &str, marks: &[Mark], hits: &[Hit], addresses: &Addres
         }
         match link.strip_prefix("cite:") {
             Some(cited) => {
-                let sense = cite(cited, addresses, register).unwrap_or_else(|| Sense::Broken(link.to_string()));
+                let broken = |why| Sense::Broken(format!("“{link}” leads nowhere: {why}"));
+                let sense = cite(cited, addresses, register).unwrap_or_else(broken);
                 claims.add(range, "cite: link of the page", sense);
             }
             None => claims.add(range, "link of the page", url(link.to_string())),
@@ -47,7 +49,7 @@ pub(super) fn claim_official(text: &str, marks: &[Mark], register: &Register, cl
             continue;
         }
         if let Some(symbol) = official_symbol(link, register) {
-            claims.add(range, "link to a document's official page", of_symbol(&symbol, register));
+            claims.add(range, "link to a document's official page", of_symbol(&symbol, None, register));
         }
     }
 }
@@ -64,17 +66,17 @@ fn official_symbol(link: &str, register: &Register) -> Option<String> {
     known.then_some(symbol)
 }
 
-fn of_symbol(symbol: &str, register: &Register) -> Sense {
+fn of_symbol(symbol: &str, annex: Option<String>, register: &Register) -> Sense {
     match register.issuers.of_resolution_symbol(symbol) {
         Some((issuer, number)) => Sense::Resolution(Resolution {
             numbers: vec![number.into()],
             decision: false,
             issuer: Some(issuer),
-            annexes: Vec::new(),
+            annexes: annex.into_iter().collect(),
             provisions: None,
             paragraphs: Vec::new(),
         }),
-        None => settled(ReferenceKind::Symbol, Target { symbol: Some(symbol.into()), ..Target::default() }),
+        None => settled(ReferenceKind::Symbol, Target { symbol: Some(symbol.into()), annex, ..Target::default() }),
     }
 }
 
@@ -101,27 +103,68 @@ fn address_end(text: &str, start: usize) -> usize {
     }
 }
 
-/// What a `cite:` link names; `None` when there is no such thing.
-fn cite(cited: &str, addresses: &Addresses, register: &Register) -> Option<Sense> {
+/// What a `cite:` link names, or what is wrong with it.
+fn cite(cited: &str, addresses: &Addresses, register: &Register) -> Result<Sense, String> {
+    // Markdown has no blanks in links: `cite:untoc/5%20bis`.
+    let cited = &*percent_encoding::percent_decode_str(cited.trim()).decode_utf8_lossy();
     if let Some(anchor) = cited.strip_prefix('#') {
-        addresses.find(anchor)?;
-        return Some(settled(own_kind(anchor), Target::anchor(anchor)));
+        let there = addresses.find(anchor).map(|_| settled(own_kind(anchor), Target::anchor(anchor)));
+        return there.ok_or_else(|| format!("the document has no place with the anchor “{anchor}”"));
     }
-    let mut parts = cited.split('/');
-    let id = parts.next()?;
-    if let Some(entry) = register.find(id).map(|id| register.entry(id)) {
-        let mut part = || parts.next().filter(|part| !part.is_empty()).map(str::to_string);
-        let target = Target { article: part(), paragraph: part(), point: part(), ..Target::instrument(&entry.instrument.id) };
-        let count = entry.instrument.article_count;
-        let beyond = target
-            .article
-            .as_deref()
-            .and_then(|article| article.parse::<u32>().ok())
-            .is_some_and(|article| count.is_some_and(|count| article > count));
-        return (!beyond).then(|| settled(ReferenceKind::Treaty, target));
+    let (id, below) = cited.split_once('/').unwrap_or((cited, ""));
+    if let Some(id) = register.find(id) {
+        return provision(&register.entry(id).instrument, below);
     }
-    let symbol = register.issuers.is_series(id) && cited.contains('/') && cited.bytes().any(|b| b.is_ascii_digit());
-    (symbol || register.issuers.of_resolution_symbol(cited).is_some()).then(|| of_symbol(cited, register))
+    let (symbol, annex) = annex_behind(cited);
+    let is_symbol = register.issuers.is_series(id) && symbol.contains('/') && symbol.bytes().any(|b| b.is_ascii_digit());
+    if is_symbol || register.issuers.of_resolution_symbol(symbol).is_some() {
+        return Ok(of_symbol(symbol, annex, register));
+    }
+    Err(match nearest(id, register) {
+        _ if id.is_empty() => "it names nothing".into(),
+        Some(known) => format!("there is no instrument “{id}”; did you mean “{known}”?"),
+        None => format!("there is no instrument “{id}” and no such symbol"),
+    })
+}
+
+/// `16`, `16/3`, `16/3/a` behind the name of an instrument.
+fn provision(instrument: &Instrument, below: &str) -> Result<Sense, String> {
+    let mut parts = below.split('/').filter(|part| !part.is_empty()).map(str::to_string);
+    let mut target = Target::instrument(&instrument.id);
+    if let Some(annex) = below.strip_prefix("annex").map(|number| number.trim_start_matches(['-', ' '])) {
+        if !instrument.has_annex(annex) {
+            return Err(annexes_there_are(instrument));
+        }
+        target.annex = Some(if annex.is_empty() { "annex".into() } else { annex.to_string() });
+        return Ok(settled(ReferenceKind::Treaty, target));
+    }
+    target.article = parts.next();
+    target.paragraph = parts.next();
+    target.point = parts.next();
+    if target.article.as_deref().is_some_and(|article| !instrument.has_article(article)) {
+        return Err(articles_there_are(instrument));
+    }
+    match parts.next() {
+        Some(part) => Err(format!("“{part}” stands behind the point; write points of points as b(i)")),
+        None => Ok(settled(ReferenceKind::Treaty, target)),
+    }
+}
+
+/// A symbol without its annex, and the annex: `A/RES/55/25/annex-III`, `A/RES/60/147/annex`.
+fn annex_behind(cited: &str) -> (&str, Option<String>) {
+    let Some((symbol, annex)) = cited.rsplit_once("/annex") else { return (cited, None) };
+    match annex.trim_start_matches(['-', ' ']) {
+        "" => (symbol, Some("annex".into())),
+        number if annex.len() > number.len() => (symbol, Some(number.to_string())),
+        _ => (cited, None),
+    }
+}
+
+/// The id of an instrument that is written much like this.
+fn nearest<'r>(id: &str, register: &'r Register) -> Option<&'r str> {
+    let ids = register.instruments().map(|(_, instrument)| instrument.id.as_str());
+    let near = ids.map(|known| (strsim::damerau_levenshtein(id, known), known)).min();
+    near.filter(|(distance, _)| *distance <= 1 + id.len() / 4).map(|(_, known)| known)
 }
 
 fn settled(kind: ReferenceKind, target: Target) -> Sense {
@@ -171,9 +214,28 @@ mod tests {
     }
 
     #[test]
-    fn cite_links_that_name_nothing_are_broken() {
-        for to in ["cite:no-such-treaty/3", "cite:#para-99", "cite:", "cite:smuggling-protocol/99"] {
-            assert_eq!(link(to), Sense::Broken(to.into()));
+    fn cite_links_name_annexes_and_have_their_signs_decoded() {
+        for (to, annex) in [("cite:A/RES/55/25/annex-III", "III"), ("cite:A/RES/60/147/annex", "annex")] {
+            assert!(matches!(link(to), Sense::Resolution(resolution) if resolution.annexes == [annex]), "{to}");
+        }
+        let target = Target { symbol: Some("A/55/383".into()), annex: Some("I".into()), ..Target::default() };
+        assert_eq!(link("cite:A/55/383/annex-I"), settled(ReferenceKind::Symbol, target));
+        let target = Target { article: Some("5 bis".into()), ..Target::instrument("smuggling-protocol") };
+        assert_eq!(link("cite:smuggling-protocol/5%20bis"), settled(ReferenceKind::Treaty, target));
+    }
+
+    #[test]
+    fn cite_links_that_name_nothing_say_why() {
+        for (to, why) in [
+            ("cite:smugling-protocol/3", "there is no instrument “smugling-protocol”; did you mean “smuggling-protocol”?"),
+            ("cite:no-such-treaty/3", "there is no instrument “no-such-treaty” and no such symbol"),
+            ("cite:#para-99", "the document has no place with the anchor “para-99”"),
+            ("cite:", "it names nothing"),
+            ("cite:smuggling-protocol/99", "the Smuggling of Migrants Protocol has 25 articles"),
+            ("cite:smuggling-protocol/0", "the Smuggling of Migrants Protocol has 25 articles"),
+            ("cite:smuggling-protocol/6/1/b/i", "“i” stands behind the point; write points of points as b(i)"),
+        ] {
+            assert_eq!(link(to), Sense::Broken(format!("“{to}” leads nowhere: {why}")));
         }
     }
 

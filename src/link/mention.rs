@@ -38,7 +38,7 @@ pub(super) enum Sense {
     Ibid(Within),
     /// A note named for the source that it cites.
     Note(NoteCited),
-    /// A `cite:` link that names nothing.
+    /// A `cite:` link that names nothing: what to say of it.
     Broken(String),
     /// Words that belong to a source which is recognised but cannot be linked: why.
     Unlinked(&'static str),

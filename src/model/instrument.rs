@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::figure_from_roman;
+
 /// The facts of an instrument, as its page's front matter states them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,6 +61,9 @@ pub struct Instrument {
     /// Number of articles; a reference beyond it is an error.
     #[serde(default)]
     pub article_count: Option<u32>,
+    /// Number of annexes; a reference beyond it is an error.
+    #[serde(default)]
+    pub annex_count: Option<u32>,
     /// How its articles are numbered.
     #[serde(default)]
     pub article_numbering: Numbering,
@@ -68,6 +73,30 @@ pub struct Instrument {
     /// Names of facts above that nobody has checked against an official source.
     #[serde(default)]
     pub unverified: Vec<String>,
+}
+
+impl Instrument {
+    /// Whether it can have an article of this number. What is no number may be one.
+    pub fn has_article(&self, printed: &str) -> bool {
+        let listed = || self.articles.iter().any(|article| article.number == printed);
+        is_within(article_figure(printed), self.article_count) || listed()
+    }
+
+    /// Whether it can have an annex of this number. What is no number may be one.
+    pub fn has_annex(&self, printed: &str) -> bool {
+        is_within(article_figure(printed), self.annex_count)
+    }
+}
+
+/// Whether a figure is counted: from 1 to the last, where that is known.
+fn is_within(figure: Option<u32>, last: Option<u32>) -> bool {
+    figure.is_none_or(|figure| figure > 0 && last.is_none_or(|last| figure <= last))
+}
+
+/// The figure of an article: `16`, `2A` and `IV` give 16, 2 and 4.
+pub fn article_figure(article: &str) -> Option<u32> {
+    let digits = article.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 { article[..digits].parse().ok() } else { figure_from_roman(article) }
 }
 
 /// A place in a treaty series.

@@ -16,7 +16,7 @@ mod text;
 pub use address::{Address, Addresses, Passage, Unnumbered};
 pub use division::{DIVISIONS, Division, ORDINALS, division, division_in_english, division_number};
 pub use document::{Block, Cell, Content, Document, Heading, Note, Paragraph, Table};
-pub use instrument::{Article, Instrument, Numbering, TreatySeries};
+pub use instrument::{Article, Instrument, Numbering, TreatySeries, article_figure};
 pub use ledger::{Alias, Anchored, Ledger, Moved, Past, Print, Record, RecordKind, Reused};
 pub use meta::{Meta, SourceFile};
 pub use number::{compose_number, figure_from_letters, figure_from_roman, label_core, roman_from_figure};

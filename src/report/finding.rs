@@ -57,8 +57,10 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
-/// Longest excerpt shown, in characters on either side of what is meant.
-const AROUND: usize = 60;
+/// How many characters of a long line are shown before what is meant.
+const BEFORE: usize = 50;
+/// And from its beginning on; with both, a line fits into what [`super::show`] shows of one.
+const FROM: usize = 80;
 
 impl Finding {
     /// A finding with its rule's own severity and no place yet.
@@ -111,8 +113,8 @@ impl Place {
     }
 
     fn cut(path: String, line: usize, text: &str, span: Range<usize>) -> Self {
-        let from = text[..span.start].char_indices().rev().nth(AROUND).map_or(0, |(index, _)| index);
-        let to = text[span.start..].char_indices().nth(2 * AROUND).map_or(text.len(), |(index, _)| span.start + index);
+        let from = text[..span.start].char_indices().rev().nth(BEFORE).map_or(0, |(index, _)| index);
+        let to = text[span.start..].char_indices().nth(FROM).map_or(text.len(), |(index, _)| span.start + index);
         let before = if from > 0 { "…" } else { "" };
         let after = if to < text.len() { "…" } else { "" };
         let shift = before.len();

@@ -133,13 +133,13 @@ rules! {
         "[the treaty](cite:smugling-protocol/16)    the page is called smuggling-protocol"
         "Mend the link; instruments are named by the file name of their page.";
     ARTICLE_BEYOND "article-beyond" Warning
-        "A reference names an article that the instrument does not have."
+        "A reference names an article or annex that the instrument does not have."
         "The number or the instrument is misread or wrong in the text, so a link would lead to a place that does not exist."
         "article 61 of the Smuggling of Migrants Protocol    it has 25 articles"
         "Check the number and the instrument; a cite: link in the page settles it.";
     PARAGRAPH_MISSING "paragraph-missing" Warning
-        "A reference names a paragraph that the document does not have."
-        "The number is wrong, or the paragraph was lost when the text was imported."
+        "A reference names a paragraph, section, annex or note that the document does not have."
+        "The number is wrong, or the place was lost when the text was imported."
         "see paragraph 90 above    in a document of 40 paragraphs"
         "Check the number; a cite: link in the page settles it.";
     AMBIGUOUS_REFERENCE "ambiguous-reference" Note

@@ -33,11 +33,21 @@ pub fn facts(title: (&str, &str), place: &Place, facts: &[(&str, String)], style
     let title = Level::INFO.with_name(title.0).primary_title(title.1);
     let facts = facts.iter().map(|(name, text)| Level::INFO.with_name(*name).message(text.as_str()));
     let report = facts.fold(title.element(snippet(place)), annotate_snippets::Group::element);
-    renderer(styled).render(&[report])
+    in_the_file(renderer(styled).render(&[report]), place)
 }
 
 fn renderer(styled: bool) -> Renderer {
     if styled { Renderer::styled() } else { Renderer::plain() }
+}
+
+/// The same with the column of the file, which the part of a long line does not know.
+fn in_the_file(shown: String, place: &Place) -> String {
+    let column = 1 + place.excerpt[..place.span.start].chars().count();
+    if column == place.columns.start {
+        return shown;
+    }
+    let at = |column: usize| format!("{}:{}:{column}", place.path, place.line);
+    shown.replacen(&at(column), &at(place.columns.start), 1)
 }
 
 fn snippet(place: &Place) -> Snippet<'_, Annotation<'_>> {
@@ -60,5 +70,9 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
         Some(place) => title.element(annotate_snippets::Origin::path(place.path.as_str())).element(help),
         None => title.element(help),
     };
-    renderer.render(&[report])
+    let shown = renderer.render(&[report]);
+    match &finding.place {
+        Some(place) => in_the_file(shown, place),
+        None => shown,
+    }
 }

@@ -67,6 +67,30 @@ fn a_short_form_is_traced_to_where_it_was_defined() {
 }
 
 #[test]
+fn names_of_the_front_matter_hold_for_every_noun() {
+    let facts = "[names]\n\"the Charter\" = \"rivers\"\n\"the Convention\" = \"harbours\"\n\"the Basin Text\" = \"rivers\"\n";
+    let text = "1\\. Article 5 of the Charter holds. The Charter is old. The Convention is new. So is the Basin Text.\n\n\
+                2\\. The Charter of Ports has no page, and the Paris Charter has none.";
+    let site = site(facts, text);
+    site.run(&["explain", "report", "1"]).ends(
+        0,
+        &[
+            "mention: Article 5 of the Charter",
+            "leads to: rivers, article 5",
+            "because: the front matter or the text says what it means by this noun",
+            "mention: The Charter",
+            "leads to: rivers: ",
+            "mention: The Convention",
+            "leads to: harbours: ",
+            "mention: Basin Text",
+            "leads to: rivers: ",
+        ],
+    );
+    let other = site.run(&["explain", "report", "2"]).ends(0, &["mention: ", "Charter", "no page of the site has this name"]);
+    assert!(!other.said.contains("leads to"), "{}", other.said);
+}
+
+#[test]
 fn a_paragraph_without_mentions_says_so() {
     let site = site("", "1\\. Nothing to see.");
     site.run(&["explain", "report", "1"]).ends(0, &["No rule finds a mention in report#para-1", "cite:"]);

@@ -58,7 +58,7 @@ impl Resolver<'_, '_> {
             };
             if !targets.is_empty() {
                 self.add(spot, range.clone(), mention.rule, kind, false, targets);
-            } else if internal.unit == Unit::Paragraph && internal.certain {
+            } else if internal.certain {
                 let message = format!("the document has no {}", self.words(spot, range));
                 self.report(Finding::new(&rule::PARAGRAPH_MISSING, message), spot, range);
             } else {

@@ -8,10 +8,13 @@ mod internal;
 mod provisions;
 mod sources;
 
+pub(super) use provisions::{annexes_there_are, articles_there_are};
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::link::context::{Answer, Antecedent, Context, Spot, Weight};
+use crate::link::defaults::Sure;
 use crate::link::explain::Account;
 use crate::link::mention::{Determiner, Mention, Sense, Standing, Treaty, Who};
 use crate::link::outline::Outline;
@@ -61,7 +64,7 @@ pub(super) struct Resolver<'c, 'd> {
 impl Resolver<'_, '_> {
     /// Resolves the mentions of one passage.
     pub(super) fn passage(&mut self, passage: usize, mentions: &[Mention]) {
-        self.context.log[passage] = mentions.iter().filter_map(|mention| self.named(mention)).collect();
+        self.context.log[passage] = mentions.iter().filter_map(|mention| self.named(passage, mention)).collect();
         self.chain.begin();
         for mention in mentions {
             let spot = Spot { passage, start: mention.range.start, end: mention.range.end };
@@ -103,10 +106,7 @@ impl Resolver<'_, '_> {
                 }
             }
             Sense::Note(cited) => self.noted(spot, mention, cited),
-            Sense::Broken(link) => {
-                let finding = Finding::new(&rule::BROKEN_LINK, format!("“{link}” names nothing that the site knows"));
-                self.report(finding, spot, &mention.range);
-            }
+            Sense::Broken(why) => self.report(Finding::new(&rule::BROKEN_LINK, why.as_str()), spot, &mention.range),
             Sense::Unlinked(reason) => self.unresolved(spot, &mention.range, reason),
             Sense::Claimed => {}
         }
@@ -121,10 +121,13 @@ impl Resolver<'_, '_> {
         }
         let (ids, implicit) = match &treaty.who {
             Who::Named(ids) => (ids.clone(), false),
-            Who::Foreign => {
-                self.foreign(spot, mention, treaty);
-                return;
-            }
+            Who::Foreign => match self.given(spot.passage, mention, treaty) {
+                Some(id) => {
+                    self.context.because("the front matter or the text says what it means by this noun");
+                    (vec![id], true)
+                }
+                None => return self.foreign(spot, mention, treaty),
+            },
             Who::Either(ids) => {
                 // An acronym may be the committee's as well; a name of several words is a treaty's.
                 let acronym = !self.words(spot, &mention.range).contains(' ');
@@ -178,13 +181,31 @@ impl Resolver<'_, '_> {
                 }
             }
         };
+        let has_annex = |id: &Id, annex: &str| self.register.entry(*id).instrument.has_annex(annex);
         if let Some(pinpoint) = &treaty.pinpoint {
             self.provisions(spot, mention.rule, pinpoint, &ids, implicit);
+        } else if let (Some(annex), [id]) = (&treaty.annex, &ids[..])
+            && !has_annex(id, annex)
+        {
+            let there_are = annexes_there_are(&self.register.entry(*id).instrument);
+            let message = format!("annex {annex} is named, but {there_are}");
+            self.report(Finding::new(&rule::ARTICLE_BEYOND, message), spot, &mention.range);
         } else {
             let target =
                 |id: &Id| Target { annex: treaty.annex.clone(), ..Target::instrument(&self.register.entry(*id).instrument.id) };
             let targets = ids.iter().map(target).collect();
             self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::Treaty, implicit, targets);
+        }
+    }
+
+    /// What the noun of a charter or a statute means that stands alone, where the front matter or the text says it.
+    fn given(&self, passage: usize, mention: &Mention, treaty: &Treaty) -> Option<Id> {
+        let noun = format!("the {}", treaty.head?);
+        let words = self.context.passages[passage].text[mention.range.clone()].to_lowercase();
+        let alone = words.ends_with(&noun) || words.strip_prefix(&noun).is_some_and(|rest| rest.starts_with(", "));
+        match self.context.defaults.strong(treaty.head) {
+            Some(Sure::Meant(id)) if alone => Some(id),
+            _ => None,
         }
     }
 
@@ -293,11 +314,11 @@ impl Resolver<'_, '_> {
     }
 
     /// What a mention tells those behind and before it in its passage, before it is resolved itself.
-    fn named(&self, mention: &Mention) -> Option<Antecedent> {
+    fn named(&self, passage: usize, mention: &Mention) -> Option<Antecedent> {
         let Sense::Treaty(treaty) = &mention.sense else { return None };
         let ids = match &treaty.who {
             Who::Named(ids) => ids.clone(),
-            Who::Foreign => Vec::new(),
+            Who::Foreign => self.given(passage, mention, treaty).into_iter().collect(),
             Who::Generic(_) if is_law(treaty) && !self.may_be_itself(treaty) => Vec::new(),
             Who::Either(_) | Who::Generic(_) => return None,
         };

@@ -1,14 +1,14 @@
 //! Provisions become references: of the instrument that the words or the context name, or of the document's own text.
 //!
-//! In: a pinpoint and whose it is. Out: a reference for each item of its list, numbered as the instrument prints it. An article
-//! beyond the instrument's count is an error and never a link.
+//! In: a pinpoint and whose it is. Out: a reference for each item of its list, numbered as the instrument prints it. An article or
+//! annex beyond the instrument's count is an error and never a link.
 
 use super::Resolver;
 use crate::link::context::{Answer, Antecedent, Spot, Weight};
 use crate::link::mention::{Mention, Sense};
 use crate::link::provisions::{Pin, Pinpoint};
 use crate::link::register::Id;
-use crate::model::{Numbering, ReferenceKind, Target, figure_from_roman, roman_from_figure};
+use crate::model::{Instrument, Numbering, ReferenceKind, Target, article_figure, figure_from_roman, roman_from_figure};
 use crate::report::{Finding, rule};
 
 impl Resolver<'_, '_> {
@@ -24,22 +24,20 @@ impl Resolver<'_, '_> {
         }
         let articles: Vec<String> = pinpoint.pins().filter_map(|pin| pin.article.clone()).collect();
         match self.context.provision(spot, text, &articles) {
-            Answer::Meant(ids) if ids.iter().all(|id| pinpoint.pins().all(|pin| self.has(*id, pin))) => {
-                self.provisions(spot, mention.rule, pinpoint, &ids, true);
-                let antecedent = Antecedent {
-                    start: spot.start,
-                    end: spot.end,
-                    ids,
-                    is_open: false,
-                    head: None,
-                    weight: Weight::Within,
-                    articles,
-                };
-                self.context.remember(spot.passage, antecedent);
-            }
             Answer::Meant(ids) => {
-                let reason = format!("the {} has no such article", self.register.name(ids[0]));
-                self.unresolved(spot, &mention.range, &reason);
+                self.provisions(spot, mention.rule, pinpoint, &ids, true);
+                if ids.iter().all(|id| pinpoint.pins().all(|pin| self.has(*id, pin))) {
+                    let antecedent = Antecedent {
+                        start: spot.start,
+                        end: spot.end,
+                        ids,
+                        is_open: false,
+                        head: None,
+                        weight: Weight::Within,
+                        articles,
+                    };
+                    self.context.remember(spot.passage, antecedent);
+                }
             }
             Answer::Several(ids) => self.ambiguous(spot, &mention.range, &ids),
             Answer::Foreign => self.without_page(spot, &mention.range),
@@ -78,9 +76,9 @@ impl Resolver<'_, '_> {
         for item in &pinpoint.items {
             let missing = ids.iter().find_map(|id| item.pins.iter().find(|pin| !self.has(*id, pin)).map(|pin| (*id, pin)));
             if let Some((id, pin)) = missing {
-                let count = self.register.entry(id).instrument.article_count.unwrap_or_default();
-                let article = pin.article.clone().unwrap_or_default();
-                let message = format!("article {article} is named, but the {} has {count} articles", self.register.name(id));
+                let instrument = &self.register.entry(id).instrument;
+                let article = pin.article.as_deref().unwrap_or_default();
+                let message = format!("article {article} is named, but {}", articles_there_are(instrument));
                 self.report(Finding::new(&rule::ARTICLE_BEYOND, message), spot, &item.range);
                 continue;
             }
@@ -91,9 +89,8 @@ impl Resolver<'_, '_> {
 
     /// Whether an instrument can have such a provision.
     pub(super) fn has(&self, id: Id, pin: &Pin) -> bool {
-        let count = self.register.entry(id).instrument.article_count;
-        let number = pin.article.as_deref().and_then(article_figure);
-        count.is_none_or(|count| number.is_none_or(|number| number <= count))
+        let instrument = &self.register.entry(id).instrument;
+        pin.article.as_deref().is_none_or(|article| instrument.has_article(article))
     }
 
     /// A provision as the instrument's own numbering prints it.
@@ -121,8 +118,23 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// The figure of an article: `16`, `2A` and `IV` give 16, 2 and 4.
-fn article_figure(article: &str) -> Option<u32> {
-    let digits = article.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 { article[..digits].parse().ok() } else { figure_from_roman(article) }
+/// Which articles an instrument has, for whoever names another.
+pub(in crate::link) fn articles_there_are(instrument: &Instrument) -> String {
+    counted(instrument, instrument.article_count, "article")
+}
+
+/// Which annexes it has.
+pub(in crate::link) fn annexes_there_are(instrument: &Instrument) -> String {
+    counted(instrument, instrument.annex_count, "annex")
+}
+
+fn counted(instrument: &Instrument, count: Option<u32>, thing: &str) -> String {
+    let name = &instrument.short_title;
+    let plural = if thing == "annex" { "annexes" } else { "articles" };
+    match count {
+        None => format!("{plural} are counted from 1"),
+        Some(0) => format!("the {name} has no {plural}"),
+        Some(1) => format!("the {name} has 1 {thing}"),
+        Some(count) => format!("the {name} has {count} {plural}"),
+    }
 }
