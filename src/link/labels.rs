@@ -131,7 +131,7 @@ fn article_number(cursor: &mut Cursor) -> Option<String> {
     }) {
         return Some(roman);
     }
-    let number = paragraph_number(cursor)?;
+    let number = printed_number(cursor)?;
     let section = cursor.attempt(|cursor| {
         cursor.space();
         let letter = cursor.run(char::is_alphanumeric).filter(|run| run.len() == 1 && run.as_bytes()[0].is_ascii_uppercase())?;
@@ -141,8 +141,14 @@ fn article_number(cursor: &mut Cursor) -> Option<String> {
     Some(section.map_or(number.clone(), |letter| format!("{number}{letter}")))
 }
 
-/// A figure, with a capital letter or a Latin ordinal behind it; no part of a date, a decimal or a symbol.
+/// The number of a paragraph; nothing is counted from 0.
 pub(super) fn paragraph_number(cursor: &mut Cursor) -> Option<String> {
+    printed_number(cursor).filter(|number| number != "0")
+}
+
+/// A figure, with a capital letter or a Latin ordinal behind it; no part of a date, a decimal or a symbol. An article 0 is read, so
+/// that it can be told that there is none.
+fn printed_number(cursor: &mut Cursor) -> Option<String> {
     let figure = cursor.figure(3)?;
     let letter = cursor.attempt(|cursor| {
         let letter = cursor.run(|c| c.is_ascii_uppercase()).filter(|run| run.len() == 1)?;
@@ -158,7 +164,7 @@ pub(super) fn paragraph_number(cursor: &mut Cursor) -> Option<String> {
         (None, Some(ordinal)) => format!("{figure} {ordinal}"),
         (None, None) => figure.to_string(),
     };
-    (!cut && figure != "0").then_some(number)
+    (!cut).then_some(number)
 }
 
 /// A comma or "and" between the numbers of a list; whether it was a comma alone, behind which other figures may stand too.

@@ -1,9 +1,13 @@
 //! The table of authorities: everything that the documents of the site cite, and where.
 //!
 //! In: the edition. Out: an [`AuthoritiesView`] by kind and group, each authority with its places, those in an annex, article or
-//! paragraph of it apart. What a document says of its own paragraphs stands on its page and not here.
+//! paragraph of it apart. A table that is too long for a page is an overview with the most cited of each kind, and the kinds have
+//! pages of their own; what instruments are cited for is then counted, for their own pages quote it. What a document says of its
+//! own paragraphs stands on its page and not here.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::authority::{self, Authority, Kind};
 use super::citing::Citing;
@@ -13,56 +17,120 @@ use super::names;
 use super::order;
 use super::quotes;
 use super::route::{Destination, Route};
-use super::view::{AuthoritiesView, AuthorityGroup, AuthoritySection, AuthorityView, DownloadView, PinpointView};
+use super::sheets;
+use super::view::{
+    AuthoritiesPartView, AuthoritiesView, AuthorityGroup, AuthoritySection, AuthorityView, DownloadView, LinkView, PinpointView,
+};
 
-/// Most documents that are listed for one place; the rest is counted.
-const MOST: usize = 100;
+/// Most places on a page.
+const MOST: usize = 1000;
+/// How many authorities of a kind an overview names.
+const FEW: usize = 20;
+/// How many letters of an authority name the page that begins with it.
+const LETTERS: usize = 28;
 
-/// The view of the page.
-pub(super) fn view(edition: &Edition) -> AuthoritiesView {
-    let mut cited: BTreeMap<Authority, Vec<Citing>> = BTreeMap::new();
-    for citing in edition.citations() {
-        for authority in authority::named(citing.target) {
-            cited.entry(authority).or_default().push(citing);
+/// The authorities of a kind, in the order of the table.
+struct Section<'s> {
+    kind: Kind,
+    entries: Vec<Entry<'s>>,
+}
+
+/// An authority and what of it is cited.
+struct Entry<'s> {
+    authority: Authority<'s>,
+    title: String,
+    citing: Vec<Citing<'s>>,
+    /// The places in it, the whole first; what cites each, by document. Nothing of it is empty.
+    pinpoints: Vec<Vec<Vec<Citing<'s>>>>,
+}
+
+/// What a page shows of a section.
+struct Excerpt {
+    /// Which of all lists of places, counted through the entries.
+    places: Range<usize>,
+    /// Whether the places in instruments are only counted.
+    counted: bool,
+}
+
+/// The view of the page, and those of the pages that it goes on on.
+pub(super) fn pages(edition: &Edition) -> (AuthoritiesView, Vec<(Route<'static>, AuthoritiesPartView)>) {
+    let sections = sections(edition);
+    let places: usize = sections.iter().map(|section| section.weights(false).sum::<usize>()).sum();
+    let apart = places > MOST;
+    let mut view = view(edition, apart);
+    let mut parts = Vec::new();
+    for section in &sections {
+        let authorities = section.entries.len();
+        let citations = section.entries.iter().map(|entry| entry.citing.len()).sum();
+        let (id, title) = (section.kind.name(), title(section.kind));
+        let ranges = if apart { sheets::cut(section.weights(true), MOST) } else { Vec::new() };
+        let groups = if apart { section.most_cited(edition, &ranges) } else { section.all(edition) };
+        let pages = section.pages(edition, Route::Authorities, &ranges);
+        view.sections.push(AuthoritySection { id, title, groups, authorities, citations, pages });
+        for (index, places) in ranges.iter().enumerate() {
+            let page = Route::AuthoritiesPart(id, index + 1);
+            let groups = section.groups(edition, page, &Excerpt { places: places.clone(), counted: true });
+            let sheets = if ranges.len() > 1 { section.pages(edition, page, &ranges) } else { Vec::new() };
+            let table = edition.routes.link(page, Route::Authorities);
+            parts.push((page, AuthoritiesPartView { title, groups, authorities, citations, sheets, table }));
         }
     }
-    let sections = Kind::ALL.into_iter().map(|kind| section(edition, kind, &cited));
+    (view, parts)
+}
+
+fn view(edition: &Edition, apart: bool) -> AuthoritiesView {
     let link = |route| edition.routes.link(Route::Authorities, route);
+    let download = |name, about, route| DownloadView { name, about, href: link(route) };
     AuthoritiesView {
-        sections: sections.filter(|section| section.authorities > 0).collect(),
+        sections: Vec::new(),
+        apart,
         map: link(Route::Map),
         downloads: vec![
-            DownloadView {
-                name: "CSV",
-                about: "for spreadsheets, a row for each target of a reference",
-                href: link(Route::CitationsTable),
-            },
-            DownloadView { name: "GraphML", about: "the network, for Gephi and the like", href: link(Route::CitationsGraph) },
-            DownloadView { name: "JSON", about: "everything, for programs", href: link(Route::Citations) },
-            DownloadView {
-                name: "JSON-LD",
-                about: "the linked mentions as Web Annotations, for annotation tools",
-                href: link(Route::Annotations),
-            },
+            download("CSV", "for spreadsheets, a row for each target of a reference", Route::CitationsTable),
+            download("GraphML", "the network, for Gephi and the like", Route::CitationsGraph),
+            download("JSON", "everything, for programs", Route::Citations),
+            download("JSON-LD", "the linked mentions as Web Annotations, for annotation tools", Route::Annotations),
         ],
         columns: export::columns(),
         attributes: export::attributes(),
     }
 }
 
-fn section(edition: &Edition, kind: Kind, cited: &BTreeMap<Authority, Vec<Citing>>) -> AuthoritySection {
-    let mut groups: BTreeMap<Option<&str>, Vec<AuthorityView>> = BTreeMap::new();
-    let mut citations = 0;
-    for (authority, citing) in cited.iter().filter(|(authority, _)| authority.kind() == kind) {
-        citations += citing.len();
-        groups.entry(authority.group()).or_default().push(entry(edition, authority, citing));
+/// Everything that is cited, by kind.
+fn sections<'s>(edition: &Edition<'s>) -> Vec<Section<'s>> {
+    let mut cited: BTreeMap<Authority, Vec<Citing>> = BTreeMap::new();
+    for citing in edition.citations() {
+        for authority in authority::named(citing.target) {
+            cited.entry(authority).or_default().push(citing);
+        }
     }
-    let authorities = groups.values().map(Vec::len).sum();
-    let groups = groups.into_iter().map(|(title, mut entries)| {
-        entries.sort_by_cached_key(|entry| (order::words(&entry.title), entry.title.clone()));
-        AuthorityGroup { title: title.map(str::to_string), entries }
+    let mut sections: BTreeMap<Kind, Vec<Entry>> = BTreeMap::new();
+    for (authority, citing) in cited {
+        let title = authority.title(edition);
+        let pinpoints = pinpoints(&authority, &citing);
+        sections.entry(authority.kind()).or_default().push(Entry { authority, title, citing, pinpoints });
+    }
+    let sorted = sections.into_iter().map(|(kind, mut entries)| {
+        entries.sort_by_cached_key(|entry| (entry.authority.group(), order::words(&entry.title), entry.title.clone()));
+        Section { kind, entries }
     });
-    AuthoritySection { id: kind.name(), title: title(kind), groups: groups.collect(), authorities, citations }
+    sorted.collect()
+}
+
+/// The places in an authority that are cited: the authority as a whole first, then in its own order.
+fn pinpoints<'s>(authority: &Authority, citing: &[Citing<'s>]) -> Vec<Vec<Vec<Citing<'s>>>> {
+    let key = |citing: &Citing| {
+        let place = authority::within(authority, citing.target);
+        [place.annex, place.article, place.paragraph, place.point].map(|part| part.as_deref().map(order::number))
+    };
+    let mut sorted: Vec<_> = citing.iter().map(|citing| (key(citing), *citing)).collect();
+    sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let by_place = sorted.chunk_by(|(a, _), (b, _)| a == b);
+    let by_document = |citing: &[(_, Citing<'s>)]| {
+        let citing: Vec<Citing> = citing.iter().map(|(_, citing)| *citing).collect();
+        citing.chunk_by(|a, b| std::ptr::eq(a.from, b.from)).map(<[_]>::to_vec).collect()
+    };
+    by_place.map(by_document).collect()
 }
 
 fn title(kind: Kind) -> &'static str {
@@ -75,45 +143,111 @@ fn title(kind: Kind) -> &'static str {
     }
 }
 
-fn entry(edition: &Edition, authority: &Authority, citing: &[Citing]) -> AuthorityView {
-    let destination = authority.destination(edition);
-    let held = || instrument_held(edition, authority, citing[0]);
-    AuthorityView {
-        title: authority.title(edition),
-        remark: authority.remark(edition).or_else(|| (authority.kind() == Kind::Series).then(held).flatten()),
-        href: destination.map(|destination| edition.routes.link_destination(Route::Authorities, &destination)),
-        citations: citing.len(),
-        documents: quotes::documents(citing),
-        pinpoints: pinpoints(edition, authority, citing),
+impl Section<'_> {
+    /// How much there is of each list of places.
+    fn weights(&self, counted: bool) -> impl Iterator<Item = usize> {
+        let counted = counted && self.kind == Kind::Instrument;
+        let lists = self.entries.iter().flat_map(|entry| &entry.pinpoints).flatten();
+        lists.map(move |citing| if counted { 1 } else { citing.len() })
+    }
+
+    /// The whole section.
+    fn all(&self, edition: &Edition) -> Vec<AuthorityGroup> {
+        self.groups(edition, Route::Authorities, &Excerpt { places: 0..usize::MAX, counted: false })
+    }
+
+    /// A part of the section, by group.
+    fn groups(&self, edition: &Edition, page: Route, excerpt: &Excerpt) -> Vec<AuthorityGroup> {
+        let mut groups: Vec<AuthorityGroup> = Vec::new();
+        let mut at = 0;
+        for entry in &self.entries {
+            let shown = entry.shown(&mut at, &excerpt.places);
+            if shown.is_empty() {
+                continue;
+            }
+            let counted = excerpt.counted && self.kind == Kind::Instrument;
+            let view = entry.view(edition, page, &shown, counted);
+            let title = entry.authority.group();
+            match groups.last_mut().filter(|group| group.title.as_deref() == title) {
+                Some(group) => group.entries.push(view),
+                None => groups.push(AuthorityGroup { title: title.map(str::to_string), entries: vec![view] }),
+            }
+        }
+        groups
+    }
+
+    /// The authorities that are cited most, with links to where their places are listed.
+    fn most_cited(&self, edition: &Edition, sheets: &[Range<usize>]) -> Vec<AuthorityGroup> {
+        let mut at = 0;
+        let entry = |entry: &Entry| {
+            let sheet = sheets.iter().position(|places| places.contains(&at)).unwrap_or_default();
+            at += entry.pinpoints.iter().map(Vec::len).sum::<usize>();
+            let page = Route::AuthoritiesPart(self.kind.name(), sheet + 1);
+            AuthorityView {
+                title: entry.authority.label(edition),
+                places: Some(edition.routes.link(Route::Authorities, page)),
+                ..entry.view(edition, Route::Authorities, &[], true)
+            }
+        };
+        let mut entries: Vec<AuthorityView> = self.entries.iter().map(entry).collect();
+        entries.sort_by_key(|entry| Reverse(entry.citations));
+        entries.truncate(FEW);
+        vec![AuthorityGroup { title: None, entries }]
+    }
+
+    /// Links to the pages of the section, each named by what it begins with.
+    fn pages(&self, edition: &Edition, from: Route, sheets: &[Range<usize>]) -> Vec<LinkView> {
+        let name = |places: &Range<usize>| {
+            let mut at = 0;
+            let first = self.entries.iter().find(|entry| !entry.shown(&mut at, places).is_empty());
+            first.map(|entry| names::shortened(&entry.title, LETTERS)).unwrap_or_default()
+        };
+        let link = |(index, places): (usize, &Range<usize>)| {
+            let to = Route::AuthoritiesPart(self.kind.name(), index + 1);
+            LinkView { title: name(places), href: edition.routes.link(from, to), current: from == to }
+        };
+        sheets.iter().enumerate().map(link).collect()
     }
 }
 
-/// The places in an authority that are cited: the authority as a whole first, then in its own order.
-fn pinpoints(edition: &Edition, authority: &Authority, citing: &[Citing]) -> Vec<PinpointView> {
-    let key = |citing: &Citing| {
-        let place = authority::within(authority, citing.target);
-        [place.annex, place.article, place.paragraph, place.point].map(|part| part.as_deref().map(order::number))
-    };
-    let mut sorted = citing.to_vec();
-    sorted.sort_by_cached_key(key);
-    sorted
-        .chunk_by(|a, b| key(a) == key(b))
-        .map(|citing| {
-            let first = citing[0];
-            let name = names::pinpoint(&authority::within(authority, first.target));
-            let mut places = quotes::places(edition, Route::Authorities, citing);
-            let more = places.len().saturating_sub(MOST);
-            places.truncate(MOST);
-            PinpointView {
-                remark: name.as_ref().and_then(|_| instrument_held(edition, authority, first)),
-                href: name.as_ref().and_then(|_| place_here(edition, authority, first)),
-                name,
-                citations: citing.len(),
-                places,
-                more,
-            }
-        })
-        .collect()
+impl<'s> Entry<'s> {
+    /// Its places within a range, by pinpoint; `at` counts through all lists of places.
+    fn shown<'e>(&'e self, at: &mut usize, range: &Range<usize>) -> Vec<Vec<&'e [Citing<'s>]>> {
+        let within = self.pinpoints.iter().map(|documents| {
+            let from = *at;
+            *at += documents.len();
+            let numbered = documents.iter().enumerate();
+            numbered.filter(|(index, _)| range.contains(&(from + index))).map(|(_, citing)| citing.as_slice()).collect()
+        });
+        within.filter(|documents: &Vec<_>| !documents.is_empty()).collect()
+    }
+
+    fn view(&self, edition: &Edition, page: Route, shown: &[Vec<&[Citing]>], counted: bool) -> AuthorityView {
+        let destination = self.authority.destination(edition);
+        let held = || instrument_held(edition, &self.authority, self.citing[0]);
+        AuthorityView {
+            title: self.title.clone(),
+            remark: self.authority.remark(edition).or_else(|| (self.authority.kind() == Kind::Series).then(held).flatten()),
+            href: destination.map(|destination| edition.routes.link_destination(page, &destination)),
+            citations: self.citing.len(),
+            documents: quotes::documents(&self.citing),
+            pinpoints: shown.iter().map(|documents| self.pinpoint(edition, page, documents, counted)).collect(),
+            places: None,
+        }
+    }
+
+    fn pinpoint(&self, edition: &Edition, page: Route, documents: &[&[Citing]], counted: bool) -> PinpointView {
+        let first = documents[0][0];
+        let name = names::pinpoint(&authority::within(&self.authority, first.target));
+        PinpointView {
+            remark: name.as_ref().and_then(|_| instrument_held(edition, &self.authority, first)),
+            href: name.as_ref().and_then(|_| place_here(edition, page, &self.authority, first)),
+            name,
+            citations: documents.iter().map(|citing| citing.len()).sum(),
+            documents: documents.len(),
+            places: if counted { Vec::new() } else { quotes::places(edition, page, &documents.concat()) },
+        }
+    }
 }
 
 /// The instrument that an annex of a resolution or a place in a treaty series holds.
@@ -123,13 +257,12 @@ fn instrument_held(edition: &Edition, authority: &Authority, citing: Citing) -> 
 }
 
 /// The link to a place in an authority, where that is a page of this site with an anchor for it.
-fn place_here(edition: &Edition, authority: &Authority, citing: Citing) -> Option<String> {
+fn place_here(edition: &Edition, page: Route, authority: &Authority, citing: Citing) -> Option<String> {
     let destination = match authority {
         Authority::Instrument(id) => {
             Destination::Here(Route::Protocol(id), Some(edition.routes.provision_anchor(citing.target)?))
         }
         _ => edition.routes.source(citing.target)?,
     };
-    matches!(destination, Destination::Here(_, Some(_)))
-        .then(|| edition.routes.link_destination(Route::Authorities, &destination))
+    matches!(destination, Destination::Here(_, Some(_))).then(|| edition.routes.link_destination(page, &destination))
 }

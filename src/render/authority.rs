@@ -51,9 +51,6 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// All kinds.
-    pub(super) const ALL: [Self; 5] = [Self::Instrument, Self::Resolution, Self::Document, Self::Series, Self::Web];
-
     /// The word that exports and anchors use.
     pub(super) fn name(self) -> &'static str {
         match self {

@@ -1,74 +1,216 @@
 //! Which documents cite which articles, at a glance.
 //!
-//! In: the quotations of an instrument's page. Out: a table with a row for each document and a column for each article, each cell
-//! with its count and a link to the first quotation. Made from what the page shows, so that the two cannot differ.
+//! In: what is said about an instrument. Out: tables with a row for each document and a column for each article, each cell with its
+//! count and a link to the first quotation. The page of the instrument shows the documents that cite most; where there are more, all
+//! of them stand on pages of their own. Sums always count everything.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::view::{ArticleView, HeatCell, HeatColumn, HeatRow, HeatView, QuotingView};
+use crate::model::LinkedDocument;
 
+use super::citing::Citing;
+use super::divisions::{Division, Divisions};
+use super::edition::{self, Edition, document_route, document_title};
+use super::names;
+use super::route::Route;
+use super::sheets;
+use super::view::{HeatCell, HeatColumn, HeatRow, HeatView};
+
+/// Most documents in the table on the page of an instrument.
+const ROWS: usize = 40;
+/// Most documents in a table on a page of its own.
+const SHEET: usize = 100;
+/// Most articles in a table; the others are counted together.
+const COLUMNS: usize = 40;
 /// The darkest shade.
 const DARKEST: u32 = 5;
+/// The part of an instrument's address below which all citing documents stand.
+pub(super) const DOCUMENTS: &str = "documents";
 
-/// The table for the articles that somebody cites and for what is said about the instrument as a whole.
-pub(super) fn view(articles: &[ArticleView], whole: &[QuotingView]) -> HeatView {
-    let by_article = articles.iter().map(|article| {
-        let name = match &article.title {
-            Some(title) => format!("Article {}: {title}", article.number),
-            None => format!("Article {}", article.number),
+/// How often each document cites each article.
+pub(super) struct Tally<'d, 's> {
+    divisions: &'d Divisions<'d, 's>,
+    /// The articles that somebody cites, then the instrument as a whole.
+    columns: Vec<&'d Division<'d, 's>>,
+    /// The citing documents, newest first.
+    rows: Vec<Row<'s>>,
+}
+
+struct Row<'s> {
+    linked: &'s LinkedDocument,
+    /// By column: how often, and where the first is quoted: page of the division and anchor.
+    cells: BTreeMap<usize, (usize, usize, String)>,
+}
+
+impl Row<'_> {
+    fn citations(&self) -> usize {
+        self.cells.values().map(|(citations, ..)| citations).sum()
+    }
+}
+
+impl<'d, 's> Tally<'d, 's> {
+    /// Counts what is said about an instrument.
+    pub(super) fn new(divisions: &'d Divisions<'d, 's>) -> Self {
+        let columns: Vec<&Division> = divisions.all.iter().filter(|division| !division.provisions.is_empty()).collect();
+        let groups = || columns.iter().flat_map(|division| division.groups());
+        let documents = in_order(groups().map(super::divisions::Group::document));
+        let at: BTreeMap<&str, usize> =
+            documents.iter().enumerate().map(|(at, linked)| (linked.document.meta.slug.as_str(), at)).collect();
+        let mut rows: Vec<Row> = documents.iter().map(|linked| Row { linked, cells: BTreeMap::new() }).collect();
+        for (column, division) in columns.iter().enumerate() {
+            for provision in &division.provisions {
+                for group in &provision.groups {
+                    let first = || (0, group.sheet, format!("{}--{}", provision.id, group.slug()));
+                    rows[at[group.slug()]].cells.entry(column).or_insert_with(first).0 += group.citing.len();
+                }
+            }
+        }
+        Self { divisions, columns, rows }
+    }
+
+    /// Whether the page of the instrument has no room for all documents.
+    pub(super) fn is_long(&self) -> bool {
+        self.rows.len() > ROWS
+    }
+
+    /// The table on the page of the instrument.
+    pub(super) fn glance(&self, edition: &Edition) -> HeatView {
+        let page = Route::Protocol(&self.divisions.instrument.id);
+        let mut most: Vec<usize> = (0..self.rows.len()).collect();
+        most.sort_by_cached_key(|row| Reverse(self.rows[*row].citations()));
+        let (shown, others) = most.split_at(ROWS.min(most.len()));
+        let (mut shown, others) = (shown.to_vec(), others.to_vec());
+        shown.sort_unstable();
+        let mut view = self.view(edition, page, shown.into_iter());
+        if !others.is_empty() {
+            let more = format!("{} other document{}", others.len(), if others.len() == 1 { "" } else { "s" });
+            view.rows.push(self.others(edition, page, more, &others));
+        }
+        view
+    }
+
+    /// How the documents are shared out among the pages that list all of them.
+    pub(super) fn sheets(&self) -> Vec<Range<usize>> {
+        sheets::cut(self.rows.iter().map(|_| 1), SHEET)
+    }
+
+    /// The table on a page that lists some of all documents.
+    pub(super) fn sheet(&self, edition: &Edition, page: Route, rows: Range<usize>) -> HeatView {
+        self.view(edition, page, rows)
+    }
+
+    fn view(&self, edition: &Edition, page: Route, rows: impl Iterator<Item = usize>) -> HeatView {
+        let (shown, others) = self.chosen();
+        let column = |column: &usize| {
+            let division = self.columns[*column];
+            let instrument = Route::Protocol(&self.divisions.instrument.id);
+            HeatColumn {
+                label: division.number.clone().unwrap_or_else(|| "whole".into()),
+                name: division.name(),
+                href: edition.routes.link_anchor(page, instrument, &division.id),
+                citations: division.citations(),
+            }
         };
-        let quotes: Vec<&QuotingView> = article.provisions.iter().flat_map(|provision| &provision.quotes).collect();
-        (column(&article.number, &name, &article.id, &quotes), quotes)
-    });
-    let about_all: Vec<&QuotingView> = whole.iter().collect();
-    let last = (column("whole", "The instrument as a whole", "whole", &about_all), about_all);
-    let columns: Vec<_> = by_article.chain((!whole.is_empty()).then_some(last)).collect();
+        let mut columns: Vec<HeatColumn> = shown.iter().map(column).collect();
+        if !others.is_empty() {
+            columns.push(HeatColumn {
+                label: "other".into(),
+                name: format!("{} other articles", others.len()),
+                href: edition.routes.link_anchor(page, Route::Protocol(&self.divisions.instrument.id), "articles"),
+                citations: others.iter().map(|column| self.columns[*column].citations()).sum(),
+            });
+        }
+        let rows = rows.map(|row| self.row(edition, page, &self.rows[row], &shown, &others)).collect();
+        HeatView { columns, rows, documents: self.rows.len() }
+    }
 
-    let mut rows: BTreeMap<usize, HeatRow> = BTreeMap::new();
-    let places = places(columns.iter().flat_map(|(_, quotes)| quotes.iter().copied()));
-    for (index, (_, quotes)) in columns.iter().enumerate() {
-        for quoting in quotes {
-            let row = rows.entry(places[quoting.document.as_str()]).or_insert_with(|| row(quoting, columns.len()));
-            let cell = &mut row.cells[index];
-            cell.citations += quoting.citations;
-            cell.level = level(cell.citations);
-            cell.href.get_or_insert_with(|| format!("#{}", quoting.id));
-            row.citations += quoting.citations;
+    /// The columns there is room for, in their order, and the others.
+    fn chosen(&self) -> (Vec<usize>, Vec<usize>) {
+        let mut most: Vec<usize> = (0..self.columns.len()).collect();
+        most.sort_by_cached_key(|column| Reverse(self.columns[*column].citations()));
+        let mut others = most.split_off(COLUMNS.min(most.len()));
+        most.sort_unstable();
+        others.sort_unstable();
+        (most, others)
+    }
+
+    fn row(&self, edition: &Edition, page: Route, row: &Row, shown: &[usize], others: &[usize]) -> HeatRow {
+        let cell = |column: &usize| match row.cells.get(column) {
+            Some((citations, sheet, anchor)) => {
+                let to = self.divisions.page(self.columns[*column], *sheet);
+                HeatCell { href: Some(edition.routes.link_anchor(page, to, anchor)), ..counted(*citations) }
+            }
+            None => HeatCell::default(),
+        };
+        let mut cells: Vec<HeatCell> = shown.iter().map(cell).collect();
+        if !others.is_empty() {
+            let sum = others.iter().filter_map(|column| row.cells.get(column)).map(|(citations, ..)| citations).sum();
+            cells.push(counted(sum));
+        }
+        let meta = &row.linked.document.meta;
+        let title = document_title(row.linked).0;
+        HeatRow {
+            id: row_anchor(&meta.slug),
+            capitals: names::in_capitals(&title),
+            title,
+            symbol: meta.symbol.clone(),
+            date: meta.date.as_deref().map(edition::date),
+            href: edition.routes.link(page, document_route(row.linked)),
+            cells,
+            citations: row.citations(),
         }
     }
-    HeatView { columns: columns.into_iter().map(|(column, _)| column).collect(), rows: rows.into_values().collect() }
+
+    /// One row for many documents.
+    fn others(&self, edition: &Edition, page: Route, title: String, rows: &[usize]) -> HeatRow {
+        let (shown, others) = self.chosen();
+        let sum = |columns: &[usize]| {
+            let cells = rows.iter().flat_map(|row| columns.iter().filter_map(|column| self.rows[*row].cells.get(column)));
+            counted(cells.map(|(citations, ..)| citations).sum())
+        };
+        let all = Route::ProtocolPart(&self.divisions.instrument.id, DOCUMENTS, 1);
+        HeatRow {
+            id: "by-others".into(),
+            title,
+            capitals: false,
+            symbol: None,
+            date: None,
+            href: edition.routes.link(page, all),
+            cells: shown.iter().map(|column| sum(&[*column])).chain((!others.is_empty()).then(|| sum(&others))).collect(),
+            citations: rows.iter().map(|row| self.rows[*row].citations()).sum(),
+        }
+    }
+}
+
+/// Where the rows of documents stand that cite an instrument: by slug, page and anchor.
+pub(super) fn rows<'s>(id: &'s str, citing: &[Citing<'s>]) -> BTreeMap<&'s str, (Route<'s>, String)> {
+    let documents = in_order(citing.iter().map(|citing| citing.from));
+    let long = documents.len() > ROWS;
+    let place = |(at, linked): (usize, &&'s LinkedDocument)| {
+        let slug = linked.document.meta.slug.as_str();
+        let page = if long { Route::ProtocolPart(id, DOCUMENTS, at / SHEET + 1) } else { Route::Protocol(id) };
+        (slug, (page, row_anchor(slug)))
+    };
+    documents.iter().enumerate().map(place).collect()
 }
 
 /// The anchor of a document's row.
-pub(super) fn row_anchor(slug: &str) -> String {
+fn row_anchor(slug: &str) -> String {
     format!("by--{slug}")
 }
 
-fn column(label: &str, name: &str, id: &str, quotes: &[&QuotingView]) -> HeatColumn {
-    let citations = quotes.iter().map(|quoting| quoting.citations).sum();
-    HeatColumn { label: label.into(), name: name.into(), href: format!("#{id}"), citations }
+/// Each document once: newest first, those without a date last, then by title.
+fn in_order<'s>(documents: impl Iterator<Item = &'s LinkedDocument>) -> Vec<&'s LinkedDocument> {
+    let once: BTreeMap<&str, &LinkedDocument> = documents.map(|linked| (linked.document.meta.slug.as_str(), linked)).collect();
+    let mut documents: Vec<&LinkedDocument> = once.into_values().collect();
+    documents.sort_by_cached_key(|linked| (Reverse(linked.document.meta.date.clone()), document_title(linked).0));
+    documents
 }
 
-fn row(quoting: &QuotingView, columns: usize) -> HeatRow {
-    HeatRow {
-        id: row_anchor(&quoting.document),
-        document: quoting.document.clone(),
-        title: quoting.title.clone(),
-        capitals: quoting.capitals,
-        symbol: quoting.symbol.clone(),
-        date: quoting.date.clone(),
-        href: quoting.href.clone(),
-        cells: vec![HeatCell::default(); columns],
-        citations: 0,
-    }
-}
-
-/// The place of each document among the rows: newest first, those without a date last, then by title.
-fn places<'v>(quotes: impl Iterator<Item = &'v QuotingView>) -> BTreeMap<&'v str, usize> {
-    let mut documents: Vec<&QuotingView> = quotes.collect();
-    documents.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.title.cmp(&b.title)).then_with(|| a.document.cmp(&b.document)));
-    documents.dedup_by(|a, b| a.document == b.document);
-    documents.into_iter().enumerate().map(|(place, quoting)| (quoting.document.as_str(), place)).collect()
+fn counted(citations: usize) -> HeatCell {
+    HeatCell { citations, level: level(citations), href: None }
 }
 
 /// The shade of a count: 1, 2, 3 to 4, 5 to 8, more. Doubling steps keep shades comparable from page to page.
@@ -79,55 +221,7 @@ fn level(citations: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::view::{DateView, ProvisionView};
     use super::*;
-
-    fn quoting(about: &str, document: &str, year: &str, citations: usize) -> QuotingView {
-        QuotingView {
-            id: format!("{about}--{document}"),
-            document: document.into(),
-            title: document.to_uppercase(),
-            capitals: true,
-            symbol: None,
-            date: (!year.is_empty()).then(|| DateView { iso: year.into(), long: year.into() }),
-            href: String::new(),
-            citations,
-            quotes: Vec::new(),
-        }
-    }
-
-    fn article(number: &str, provisions: Vec<Vec<QuotingView>>) -> ArticleView {
-        let provision =
-            |quotes: Vec<QuotingView>| ProvisionView { id: None, former: Vec::new(), name: None, citations: 0, quotes };
-        ArticleView {
-            id: format!("article-{number}"),
-            former: Vec::new(),
-            number: number.into(),
-            title: None,
-            provisions: provisions.into_iter().map(provision).collect(),
-            citations: 0,
-        }
-    }
-
-    #[test]
-    fn counts_of_an_article_and_of_its_paragraphs_stand_in_one_cell_that_leads_to_the_first() {
-        let sixteen = article(
-            "16",
-            vec![
-                vec![quoting("article-16", "new", "2012", 1)],
-                vec![quoting("article-16-3", "old", "2005", 2), quoting("article-16-3", "new", "2012", 3)],
-            ],
-        );
-        let heat = view(&[sixteen], &[quoting("whole", "undated", "", 7)]);
-        let columns: Vec<_> = heat.columns.iter().map(|column| (column.label.as_str(), column.citations)).collect();
-        assert_eq!(columns, [("16", 6), ("whole", 7)]);
-        let rows: Vec<_> = heat.rows.iter().map(|row| (row.id.as_str(), row.citations)).collect();
-        assert_eq!(rows, [("by--new", 4), ("by--old", 2), ("by--undated", 7)]);
-        let cell = &heat.rows[0].cells[0];
-        assert_eq!((cell.citations, cell.level, cell.href.as_deref()), (4, 3, Some("#article-16--new")));
-        assert_eq!(heat.rows[0].cells[1], HeatCell::default());
-        assert_eq!(heat.rows[1].cells[0].href.as_deref(), Some("#article-16-3--old"));
-    }
 
     #[test]
     fn shades_grow_with_every_doubling() {

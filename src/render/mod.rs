@@ -10,6 +10,7 @@ mod authority;
 mod card;
 pub mod citation;
 mod citing;
+mod divisions;
 mod document;
 mod edition;
 mod export;
@@ -32,12 +33,14 @@ mod quotes;
 mod records;
 mod references;
 pub mod route;
+mod sheets;
 mod table;
 mod template_error;
 mod theme;
 pub mod view;
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -49,12 +52,14 @@ use crate::model::{InstrumentPage, LinkedDocument, Moved, OrdinaryPage, Record, 
 use crate::report::Finding;
 
 use card::Easel;
+use divisions::Divisions;
 use edition::{Edition, document_route, document_title};
+use heat::Tally;
 use records::PagePast;
 pub use records::pages as pages_for_the_ledger;
 use route::Route;
 pub use theme::{Asset, DEFAULT, Theme};
-use view::{HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SiteView};
+use view::{AuthoritiesPartView, HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SiteView};
 
 /// The files of a website, and what went wrong on the way.
 #[derive(Debug, Default)]
@@ -187,18 +192,23 @@ impl<'s> Press<'s> {
                 let words = "Treaties, protocols and other instruments, and who cites them.";
                 self.set(Route::Protocols, "protocols", &protocols(edition, Route::Protocols), "Instruments", words)
             }
-            Page::Protocol(page) => {
-                let view = protocol::view(edition, page);
-                let words = format!("{}: facts, articles, and the paragraphs that cite them.", view.full_title);
-                self.set(Route::Protocol(&page.instrument.id), "protocol", &view, &view.title, &words)
-            }
+            Page::Protocol(page) => return self.protocol(page),
             Page::Authorities => {
                 let words = "Every treaty, resolution, document and treaty series that the documents cite, and where.";
-                self.set(Route::Authorities, "authorities", &authorities::view(edition), "Table of authorities", words)
+                let (view, parts) = authorities::pages(edition);
+                let table = self.set(Route::Authorities, "authorities", &view, "Table of authorities", words);
+                let part =
+                    |(route, part): &(Route, AuthoritiesPartView)| self.set(*route, "authorities_part", part, part.title, words);
+                return iter::once(table).chain(parts.iter().map(part)).collect();
             }
             Page::Map => {
                 let words = "Which documents cite which instruments, and how often.";
-                self.set(Route::Map, "map", &map::view(edition), "Map of documents and instruments", words)
+                let (view, parts) = map::pages(edition);
+                let map = self.set(Route::Map, "map", &view, "Map of documents and instruments", words);
+                let title = "Documents and what they cite";
+                return iter::once(map)
+                    .chain(parts.iter().map(|(route, part)| self.set(*route, "map_part", part, title, words)))
+                    .collect();
             }
             Page::Document(linked) => {
                 let view = document::view(edition, linked);
@@ -224,6 +234,20 @@ impl<'s> Press<'s> {
             }
         };
         vec![made]
+    }
+
+    /// The page of an instrument and those that it goes on on.
+    fn protocol(&self, page: &InstrumentPage) -> Vec<Made> {
+        let divisions = Divisions::new(self.edition, &page.instrument);
+        let tally = Tally::new(&divisions);
+        let view = protocol::view(self.edition, page, &divisions, &tally);
+        let words = format!("{}: facts, articles, and the paragraphs that cite them.", view.full_title);
+        let made = self.set(Route::Protocol(&page.instrument.id), "protocol", &view, &view.title, &words);
+        let parts = protocol::parts(self.edition, page, &divisions, &tally).into_iter().map(|(route, part)| {
+            let title = format!("{}, {}", view.title, part.name);
+            self.set(route, "protocol_part", &part, &title, &words)
+        });
+        iter::once(made).chain(parts).collect()
     }
 
     /// The pictures for previews of the documents.

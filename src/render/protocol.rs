@@ -1,52 +1,124 @@
-//! The page of an instrument, and the list of all.
+//! The pages of an instrument, and the list of all.
 //!
 //! In: an instrument's page and everything that cites it. Out: its [`ProtocolView`]: facts, articles, and below each article the
-//! citing places, quoted.
+//! citing places, quoted; where they have no room there, a [`ProtocolPartView`] for each page that quotes them, and for each that
+//! lists the citing documents.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use crate::model::{Instrument, InstrumentPage, Target};
+use crate::model::InstrumentPage;
 
-use super::citing::Citing;
+use super::divisions::{Division, Divisions, Provision};
 use super::edition::{self, Edition};
 use super::facts::facts;
-use super::heat;
-use super::names;
-use super::order;
+use super::heat::{DOCUMENTS, Tally};
 use super::prose;
 use super::quotes;
 use super::records::PagePast;
-use super::route::{Route, article_anchor};
-use super::view::{ArticleView, ProtocolEntry, ProtocolView, ProvisionView};
-
-/// The anchor of what is said about an instrument as a whole.
-const WHOLE: &str = "whole";
+use super::route::Route;
+use super::sheets;
+use super::view::{ArticleView, ChoiceView, LinkView, ProtocolEntry, ProtocolPartView, ProtocolView, ProvisionView, QuotingView};
 
 /// The view of an instrument's page.
-pub(super) fn view(edition: &Edition, page: &InstrumentPage) -> ProtocolView {
+pub(super) fn view(edition: &Edition, page: &InstrumentPage, divisions: &Divisions, tally: &Tally) -> ProtocolView {
     let instrument = &page.instrument;
     let route = Route::Protocol(&instrument.id);
     let citing = edition.citing_instrument(&instrument.id);
     let past = PagePast::new(edition, route);
-    let whole: Vec<&Citing> = citing.iter().filter(|citing| citing.target.article.is_none()).collect();
-    let (cited_articles, other_articles): (Vec<_>, Vec<_>) =
-        articles(edition, instrument, citing, &past).into_iter().partition(|article| article.citations > 0);
-    let whole = quotes::quotations(edition, route, WHOLE, &whole);
+    let articles = divisions.all.iter().filter(|division| division.number.is_some());
+    let articles = articles.map(|division| article(edition, divisions, division, route, 1, &past));
+    let (cited_articles, other_articles): (Vec<_>, Vec<_>) = articles.partition(|article| article.citations > 0);
+    let whole = divisions.all.iter().filter(|division| division.number.is_none());
+    let whole = whole.map(|division| article(edition, divisions, division, route, 1, &past)).find(|whole| whole.citations > 0);
     ProtocolView {
         title: instrument.short_title.clone(),
         full_title: instrument.title.clone(),
         facts: facts(edition, instrument),
         introduction_html: prose::html(edition, route, &page.path, &page.body),
-        articles_unverified: !instrument.articles.is_empty() && instrument.unverified.iter().any(|key| key == "articles"),
-        heat: heat::view(&cited_articles, &whole),
+        articles_unverified: unverified(page),
+        heat: tally.glance(edition),
+        all_documents: tally.is_long().then(|| edition.routes.link(route, Route::ProtocolPart(&instrument.id, DOCUMENTS, 1))),
+        choices: choices(cited_articles.iter().chain(&whole)),
+        apart: divisions.apart,
         cited_articles,
         other_articles,
-        whole_citations: whole.iter().map(|quoting| quoting.citations).sum(),
         whole,
         citations: citing.len(),
         documents: quotes::documents(citing),
         gone: past.gone,
         formerly: past.formerly,
+    }
+}
+
+/// The further pages of an instrument; none where everything has room on its own.
+pub(super) fn parts<'d>(
+    edition: &Edition,
+    page: &'d InstrumentPage,
+    divisions: &'d Divisions,
+    tally: &Tally,
+) -> Vec<(Route<'d>, ProtocolPartView)> {
+    let id = page.instrument.id.as_str();
+    let part = |to: Route<'d>, name: String, of: Vec<LinkView>| ProtocolPartView {
+        instrument: LinkView {
+            title: page.instrument.short_title.clone(),
+            href: edition.routes.link(to, Route::Protocol(id)),
+            current: false,
+        },
+        name,
+        citations: 0,
+        documents: 0,
+        choices: Vec::new(),
+        article: None,
+        heat: None,
+        unverified: false,
+        sheets: of,
+    };
+    let mut parts = Vec::new();
+    for division in divisions.all.iter().filter(|division| divisions.apart && !division.provisions.is_empty()) {
+        for sheet in 1..=division.sheets {
+            let to = divisions.page(division, sheet);
+            let links = sheets::links(edition, to, division.sheets, |sheet| divisions.page(division, sheet));
+            let article = article(edition, divisions, division, to, sheet, &PagePast::default());
+            parts.push((
+                to,
+                ProtocolPartView {
+                    citations: division.citations(),
+                    documents: division.documents(),
+                    choices: choices([&article]),
+                    unverified: division.title.is_some() && unverified(page),
+                    article: Some(article),
+                    ..part(to, division.name(), links)
+                },
+            ));
+        }
+    }
+    if tally.is_long() {
+        let pages = tally.sheets();
+        let route = |sheet| Route::ProtocolPart(id, DOCUMENTS, sheet);
+        for (index, rows) in pages.iter().enumerate() {
+            let to = route(index + 1);
+            let links = sheets::links(edition, to, pages.len(), route);
+            parts.push((to, documents(edition, tally, part(to, "Documents that cite it".into(), links), to, rows.clone(), id)));
+        }
+    }
+    parts
+}
+
+/// A page that lists citing documents.
+fn documents(
+    edition: &Edition,
+    tally: &Tally,
+    part: ProtocolPartView,
+    page: Route,
+    rows: Range<usize>,
+    id: &str,
+) -> ProtocolPartView {
+    let citing = edition.citing_instrument(id);
+    ProtocolPartView {
+        citations: citing.len(),
+        documents: quotes::documents(citing),
+        heat: Some(tally.sheet(edition, page, rows)),
+        ..part
     }
 }
 
@@ -65,52 +137,62 @@ pub(super) fn entry(edition: &Edition, from: Route, page: &InstrumentPage) -> Pr
     }
 }
 
-/// The articles that the page lists or that somebody cites, in the order of their numbers.
-fn articles(edition: &Edition, instrument: &Instrument, citing: &[Citing], past: &PagePast) -> Vec<ArticleView> {
-    let listed: BTreeMap<&str, &str> =
-        instrument.articles.iter().map(|article| (article.number.as_str(), article.title.as_str())).collect();
-    let cited: BTreeSet<&str> = citing.iter().filter_map(|citing| citing.target.article.as_deref()).collect();
-    let mut numbers: Vec<&str> = listed.keys().copied().chain(cited).collect();
-    numbers.sort_by_key(|number| order::number(number));
-    numbers.dedup();
-    numbers
-        .into_iter()
-        .map(|number| {
-            let mentions: Vec<&Citing> =
-                citing.iter().filter(|citing| citing.target.article.as_deref() == Some(number)).collect();
-            let target = Target { article: Some(number.to_string()), ..Target::default() };
-            let id = article_anchor(&target).unwrap_or_default();
-            ArticleView {
-                former: past.former(&id),
-                id,
-                number: number.to_string(),
-                title: listed.get(number).filter(|title| !title.is_empty()).map(ToString::to_string),
-                citations: mentions.len(),
-                provisions: provisions(edition, instrument, mentions, past),
-            }
-        })
-        .collect()
+/// Whether nobody has checked the titles of the articles against an official source.
+fn unverified(page: &InstrumentPage) -> bool {
+    let instrument = &page.instrument;
+    !instrument.articles.is_empty() && instrument.unverified.iter().any(|key| key == "articles")
 }
 
-/// The mentions of one article by the provision they name: the article as a whole first, then its paragraphs and points.
-fn provisions(edition: &Edition, instrument: &Instrument, mut mentions: Vec<&Citing>, past: &PagePast) -> Vec<ProvisionView> {
-    let key = |citing: &&Citing| {
-        let number = |part: &Option<String>| part.as_deref().map(order::number);
-        (number(&citing.target.paragraph), number(&citing.target.point))
+/// What a page shows of a division: everything, with its quotations where they stand on this page, else with a link to them.
+fn article(
+    edition: &Edition,
+    divisions: &Divisions,
+    division: &Division,
+    page: Route,
+    sheet: usize,
+    past: &PagePast,
+) -> ArticleView {
+    let here = divisions.page(division, sheet) == page;
+    let provision = |provision: &Provision| {
+        let groups = provision.groups.iter().filter(|group| here && group.sheet == sheet);
+        let quotes: Vec<QuotingView> =
+            groups.map(|group| quotes::quotation(edition, page, &provision.id, &group.citing)).collect();
+        let first = divisions.page(division, provision.groups[0].sheet);
+        ProvisionView {
+            id: provision.name.is_some().then(|| provision.id.clone()),
+            former: if provision.name.is_some() { past.former(&provision.id) } else { Vec::new() },
+            name: provision.name.clone(),
+            citations: provision.groups.iter().map(|group| group.citing.len()).sum(),
+            documents: provision.groups.len(),
+            href: (!here).then(|| edition.routes.link_anchor(page, first, &provision.id)),
+            quotes,
+        }
     };
-    mentions.sort_by_key(key);
-    mentions
-        .chunk_by(|a, b| key(a) == key(b))
-        .map(|mentions| {
-            let name = names::provision(mentions[0].target);
-            let anchor = article_anchor(mentions[0].target).unwrap_or_default();
-            ProvisionView {
-                quotes: quotes::quotations(edition, Route::Protocol(&instrument.id), &anchor, mentions),
-                former: if name.is_some() { past.former(&anchor) } else { Vec::new() },
-                id: name.is_some().then_some(anchor),
-                name,
-                citations: mentions.len(),
-            }
-        })
-        .collect()
+    let provisions = division.provisions.iter().map(provision);
+    ArticleView {
+        id: division.id.clone(),
+        former: past.former(&division.id),
+        number: division.number.clone(),
+        title: division.title.clone(),
+        citations: division.citations(),
+        documents: division.documents(),
+        href: (!here).then(|| edition.routes.link(page, divisions.page(division, 1))),
+        provisions: provisions.filter(|provision| !here || !provision.quotes.is_empty()).collect(),
+    }
+}
+
+/// The documents that are quoted, to choose one from.
+fn choices<'v>(articles: impl IntoIterator<Item = &'v ArticleView>) -> Vec<ChoiceView> {
+    let provisions = articles.into_iter().flat_map(|article| &article.provisions);
+    let mut quoted: Vec<&QuotingView> = provisions.flat_map(|provision| &provision.quotes).collect();
+    quoted.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.title.cmp(&b.title)).then_with(|| a.document.cmp(&b.document)));
+    quoted.dedup_by(|a, b| a.document == b.document);
+    let choice = |quoting: &QuotingView| ChoiceView {
+        value: quoting.document.clone(),
+        title: match &quoting.symbol {
+            Some(symbol) => format!("{} ({symbol})", quoting.title),
+            None => quoting.title.clone(),
+        },
+    };
+    quoted.into_iter().map(choice).collect()
 }

@@ -20,30 +20,23 @@ const WHOLE: usize = 420;
 /// Of longer ones this many bytes on either side of a mention.
 const AROUND: usize = 200;
 
-/// The quotations about one thing, by document. `citing` is in the order of the documents and of their text; `about` is the anchor of
-/// the thing, from which each document's group gets its own.
-pub(super) fn quotations(edition: &Edition, page: Route, about: &str, citing: &[&Citing]) -> Vec<QuotingView> {
-    citing
-        .chunk_by(|a, b| std::ptr::eq(a.from, b.from))
-        .map(|citing| {
-            let from = citing[0].from;
-            let slug = &from.document.meta.slug;
-            QuotingView {
-                id: format!("{about}--{slug}"),
-                document: slug.clone(),
-                capitals: names::in_capitals(&document_title(from).0),
-                title: document_title(from).0,
-                symbol: from.document.meta.symbol.clone(),
-                date: from.document.meta.date.as_deref().map(edition::date),
-                href: edition.routes.link(page, document_route(from)),
-                citations: citing.len(),
-                quotes: citing
-                    .chunk_by(|a, b| a.reference.place == b.reference.place)
-                    .map(|citing| quote(edition, page, citing))
-                    .collect(),
-            }
-        })
-        .collect()
+/// What one document says about one thing. `citing` is in the order of its text and never empty; `about` is the anchor of the thing,
+/// from which the quotations get theirs.
+pub(super) fn quotation(edition: &Edition, page: Route, about: &str, citing: &[&Citing]) -> QuotingView {
+    let from = citing[0].from;
+    let slug = &from.document.meta.slug;
+    let places = citing.chunk_by(|a, b| a.reference.place == b.reference.place);
+    QuotingView {
+        id: format!("{about}--{slug}"),
+        document: slug.clone(),
+        capitals: names::in_capitals(&document_title(from).0),
+        title: document_title(from).0,
+        symbol: from.document.meta.symbol.clone(),
+        date: from.document.meta.date.as_deref().map(edition::date),
+        href: edition.routes.link(page, document_route(from)),
+        citations: citing.len(),
+        quotes: places.map(|citing| quote(edition, page, citing)).collect(),
+    }
 }
 
 /// How many documents there are among citing places.

@@ -46,10 +46,16 @@ pub enum Route<'a> {
     Protocols,
     /// An instrument by its id.
     Protocol(&'a str),
+    /// A page of what has no room on the page of an instrument, by its id, what it is about, and its number from 1.
+    ProtocolPart(&'a str, &'a str, usize),
     /// The table of authorities: everything that is cited, and where.
     Authorities,
+    /// A page of the authorities of a kind, where they have no room together; counted from 1.
+    AuthoritiesPart(&'a str, usize),
     /// The map of documents and instruments.
     Map,
+    /// A further page of what the map says in words, counted from 2.
+    MapPart(usize),
     /// An ordinary page by its slug.
     Ordinary(&'a str),
     /// What a server shows for an address that does not exist.
@@ -84,8 +90,11 @@ impl Route<'_> {
             Self::CslJson(slug) => format!("{slug}/citation.csl.json"),
             Self::Protocols => "protocols/index.html".into(),
             Self::Protocol(id) => format!("protocols/{id}/index.html"),
+            Self::ProtocolPart(id, part, sheet) => numbered(&format!("protocols/{id}/{part}"), sheet),
             Self::Authorities => "authorities/index.html".into(),
+            Self::AuthoritiesPart(kind, sheet) => numbered(&format!("authorities/{kind}"), sheet),
             Self::Map => "map/index.html".into(),
+            Self::MapPart(sheet) => numbered("map", sheet),
             Self::NotFound => "404.html".into(),
             Self::Citations => "citations.json".into(),
             Self::CitationsTable => "citations.csv".into(),
@@ -327,6 +336,11 @@ fn provisions(site: &Site) -> BTreeMap<&str, BTreeSet<String>> {
         }
     }
     found
+}
+
+/// The file of a page that goes on on further ones.
+fn numbered(folder: &str, sheet: usize) -> String {
+    if sheet < 2 { format!("{folder}/index.html") } else { format!("{folder}/{sheet}/index.html") }
 }
 
 /// The address of a folder for its `index.html`; other files as they are. Percent-encoded.

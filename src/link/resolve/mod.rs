@@ -201,8 +201,10 @@ impl Resolver<'_, '_> {
     /// What the noun of a charter or a statute means that stands alone, where the front matter or the text says it.
     fn given(&self, passage: usize, mention: &Mention, treaty: &Treaty) -> Option<Id> {
         let noun = format!("the {}", treaty.head?);
-        let words = self.context.passages[passage].text[mention.range.clone()].to_lowercase();
-        let alone = words.ends_with(&noun) || words.strip_prefix(&noun).is_some_and(|rest| rest.starts_with(", "));
+        let text = self.context.passages[passage].text;
+        let words = text[mention.range.clone()].to_ascii_lowercase();
+        let at = words.strip_suffix(&noun).map(str::len).or_else(|| words.starts_with(&format!("{noun}, ")).then_some(0))?;
+        let alone = crate::link::generic::longer_name(text, mention.range.start + at + noun.len()).is_none();
         match self.context.defaults.strong(treaty.head) {
             Some(Sure::Meant(id)) if alone => Some(id),
             _ => None,

@@ -1,13 +1,17 @@
 //! The map: documents on the left, the instruments they cite on the right, bands between them.
 //!
 //! In: the network of citations. Out: a [`MapView`] with every place worked out, so that a template only has to draw, and the same
-//! in words. Large sites show the documents that cite most and the instruments that are cited most.
+//! in words. Of large sites the drawing shows the documents that cite most, the instruments that are cited most and the broadest
+//! bands between them; the words say everything, on further pages where one is too short.
 
 mod layout;
+mod words;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use layout::{Bar, Edge, Layout};
+use words::Words;
 
 use super::authority::Authority;
 use super::edition::{self, Edition, document_route, document_title};
@@ -15,11 +19,14 @@ use super::names;
 use super::network::{Network, Node};
 use super::order;
 use super::route::Route;
-use super::view::{LinkView, MapBand, MapEntry, MapLink, MapNode, MapView};
+use super::sheets;
+use super::view::{MapBand, MapNode, MapPartView, MapView};
 use crate::model::{InstrumentPage, LinkedDocument};
 
 /// Most nodes in a column.
-const MOST: usize = 60;
+const MOST: usize = 40;
+/// Most bands.
+const BANDS: usize = 150;
 /// Width of the drawing.
 const WIDTH: u32 = 1000;
 /// Width of a bar.
@@ -44,37 +51,41 @@ struct Chosen<'s> {
     edges: Vec<Edge>,
     /// Citing document, cited document, how often.
     between: Vec<(usize, usize, usize)>,
-    documents_left_out: usize,
-    instruments_left_out: usize,
+    /// How often each document cites and each instrument is cited, drawn or not; by slug and id.
+    counts: BTreeMap<&'s str, usize>,
+    /// Whether there was no room for some of them.
+    left_out: bool,
 }
 
-/// The view of the page.
-pub(super) fn view(edition: &Edition) -> MapView {
+/// The view of the page, and those that its words go on on.
+pub(super) fn pages(edition: &Edition) -> (MapView, Vec<(Route<'static>, MapPartView)>) {
     let network = Network::new(edition);
+    let words = Words::new(edition, &network);
     let chosen = choose(edition, &network);
     let drawn = layout::layout(chosen.documents.len(), chosen.instruments.len(), &chosen.edges);
-    let link = |route| edition.routes.link(Route::Map, route);
-    MapView {
+    let ranges = words.sheets();
+    let route = |sheet| if sheet == 1 { Route::Map } else { Route::MapPart(sheet) };
+    let links = |from| sheets::links(edition, from, ranges.len(), route);
+    let documents = chosen.documents.iter().enumerate();
+    let instruments = chosen.instruments.iter().enumerate();
+    let view = MapView {
         width: WIDTH,
         height: drawn.height,
-        documents: chosen
-            .documents
-            .iter()
-            .enumerate()
-            .map(|(at, linked)| document(edition, &chosen, &drawn, at, linked))
-            .collect(),
-        instruments: chosen
-            .instruments
-            .iter()
-            .enumerate()
-            .map(|(at, page)| instrument(edition, &chosen, &drawn, at, page))
-            .collect(),
-        bands: bands(edition, &chosen, &drawn),
-        list: list(edition, &chosen),
-        documents_left_out: chosen.documents_left_out,
-        instruments_left_out: chosen.instruments_left_out,
-        authorities: link(Route::Authorities),
-    }
+        documents: documents.map(|(at, linked)| document(edition, &chosen, &drawn, at, linked)).collect(),
+        instruments: instruments.map(|(at, page)| instrument(edition, &chosen, &drawn, at, page)).collect(),
+        bands: bands(edition, &chosen, &drawn, &words),
+        list: words.sheet(edition, Route::Map, ranges[0].clone()),
+        sheets: links(Route::Map),
+        left_out: chosen.left_out,
+        authorities: edition.routes.link(Route::Map, Route::Authorities),
+    };
+    let part = |(index, range): (usize, &std::ops::Range<usize>)| {
+        let page = route(index + 1);
+        let map = edition.routes.link(page, Route::Map);
+        (page, MapPartView { list: words.sheet(edition, page, range.clone()), sheets: links(page), map })
+    };
+    let parts = ranges.iter().enumerate().skip(1).map(part).collect();
+    (view, parts)
 }
 
 /// Takes the nodes there is room for: documents newest first, instruments beside the documents that cite them.
@@ -94,6 +105,7 @@ fn choose<'s>(edition: &Edition<'s>, network: &Network<'s>) -> Chosen<'s> {
             Node::Authority(_) => {}
         }
     }
+    let counts = citing.iter().chain(&cited).map(|(name, count)| (*name, *count)).collect();
     let (citing, documents_left_out) = most(&citing);
     let (cited, instruments_left_out) = most(&cited);
     let documents = edition.newest_first.iter().filter(|linked| citing.contains(&linked.document.meta.slug.as_str()));
@@ -115,27 +127,45 @@ fn choose<'s>(edition: &Edition<'s>, network: &Network<'s>) -> Chosen<'s> {
             Node::Authority(_) => {}
         }
     }
+    let bands_left_out = broadest(&mut edges, &mut between);
     let order = layout::order(instruments.len(), &edges);
     for edge in &mut edges {
         edge.right = order.iter().position(|&index| index == edge.right).expect("the order holds every instrument");
     }
     let instruments = order.iter().map(|&index| instruments[index]).collect();
-    Chosen { documents, instruments, edges, between, documents_left_out, instruments_left_out }
+    let left_out = documents_left_out || instruments_left_out || bands_left_out;
+    Chosen { documents, instruments, edges, between, counts, left_out }
 }
 
-/// The names with the highest counts, and how many there was no room for.
-fn most<'n>(counts: &BTreeMap<&'n str, usize>) -> (Vec<&'n str>, usize) {
+/// Leaves only as many bands as can be told apart; says whether some had to go.
+fn broadest(edges: &mut Vec<Edge>, between: &mut Vec<(usize, usize, usize)>) -> bool {
+    let counts = edges.iter().map(|edge| edge.count).chain(between.iter().map(|(.., count)| *count));
+    let mut counts: Vec<usize> = counts.collect();
+    counts.sort_unstable_by_key(|count| Reverse(*count));
+    let Some(&least) = counts.get(BANDS) else { return false };
+    let mut room = BANDS - counts.partition_point(|count| *count > least);
+    let mut stays = |count: usize| {
+        let fits = count == least && room > 0;
+        room -= usize::from(fits);
+        count > least || fits
+    };
+    edges.retain(|edge| stays(edge.count));
+    between.retain(|(.., count)| stays(*count));
+    true
+}
+
+/// The names with the highest counts, and whether there was no room for others.
+fn most<'n>(counts: &BTreeMap<&'n str, usize>) -> (Vec<&'n str>, bool) {
     let mut names: Vec<&str> = counts.keys().copied().collect();
-    names.sort_by_key(|name| std::cmp::Reverse(counts[name]));
-    let left_out = names.len().saturating_sub(MOST);
+    names.sort_by_key(|name| Reverse(counts[name]));
+    let left_out = names.len() > MOST;
     names.truncate(MOST);
     (names, left_out)
 }
 
 fn document(edition: &Edition, chosen: &Chosen, drawn: &Layout, at: usize, linked: &LinkedDocument) -> MapNode {
     let title = document_title(linked).0;
-    let own = chosen.edges.iter().filter(|edge| edge.left == at).map(|edge| edge.count);
-    let citations: usize = own.chain(chosen.between.iter().filter(|(from, _, _)| *from == at).map(|(_, _, count)| *count)).sum();
+    let citations = chosen.counts[linked.document.meta.slug.as_str()];
     let about = about(linked);
     let full = if about.is_empty() { title.clone() } else { format!("{title}, {about}") };
     let node = node(LEFT, drawn.left[at]);
@@ -160,9 +190,11 @@ fn about(linked: &LinkedDocument) -> String {
 }
 
 fn instrument(edition: &Edition, chosen: &Chosen, drawn: &Layout, at: usize, page: &InstrumentPage) -> MapNode {
-    let own: Vec<usize> = chosen.edges.iter().filter(|edge| edge.right == at).map(|edge| edge.count).collect();
-    let citations = own.iter().sum();
-    let documents = if own.len() == 1 { "1 document".into() } else { format!("{} documents", own.len()) };
+    let citations = chosen.counts[page.instrument.id.as_str()];
+    let documents = match super::quotes::documents(edition.citing_instrument(&page.instrument.id)) {
+        1 => "1 document".to_string(),
+        documents => format!("{documents} documents"),
+    };
     MapNode {
         id: format!("i{at}"),
         text_x: RIGHT + BAR + GAP,
@@ -192,7 +224,7 @@ fn node(x: u32, bar: Bar) -> MapNode {
     }
 }
 
-fn bands(edition: &Edition, chosen: &Chosen, drawn: &Layout) -> Vec<MapBand> {
+fn bands(edition: &Edition, chosen: &Chosen, drawn: &Layout, words: &Words) -> Vec<MapBand> {
     let (start, end) = (LEFT + BAR, RIGHT);
     let middle = u32::midpoint(start, end);
     let to_instruments = chosen.edges.iter().zip(&drawn.bands).map(|(edge, band)| {
@@ -204,7 +236,7 @@ fn bands(edition: &Edition, chosen: &Chosen, drawn: &Layout) -> Vec<MapBand> {
             path: format!("M{start} {}C{middle} {} {middle} {} {end} {}", band.left, band.left, band.right, band.right),
             width: band.width,
             title,
-            href: said_about(edition, document, page),
+            href: words.said_about(edition, Route::Map, document, &page.instrument.id),
         }
     });
     let between_documents = chosen.between.iter().map(|&(from, to, count)| {
@@ -221,34 +253,6 @@ fn bands(edition: &Edition, chosen: &Chosen, drawn: &Layout) -> Vec<MapBand> {
         }
     });
     to_instruments.chain(between_documents).collect()
-}
-
-/// The map in words.
-fn list(edition: &Edition, chosen: &Chosen) -> Vec<MapEntry> {
-    let link = |title: String, href: String| LinkView { title, href, current: false };
-    let entry = |(at, linked): (usize, &&LinkedDocument)| {
-        let instruments = chosen.edges.iter().filter(|edge| edge.left == at).map(|edge| {
-            let page = chosen.instruments[edge.right];
-            let link = link(page.instrument.short_title.clone(), said_about(edition, linked, page));
-            MapLink { link, citations: edge.count }
-        });
-        let documents = chosen.between.iter().filter(|(from, _, _)| *from == at).map(|&(_, to, citations)| {
-            let cited = chosen.documents[to];
-            let href = edition.routes.link(Route::Map, document_route(cited));
-            MapLink { link: link(document_title(cited).0, href), citations }
-        });
-        let mut cited: Vec<MapLink> = instruments.chain(documents).collect();
-        cited.sort_by_cached_key(|cited| (std::cmp::Reverse(cited.citations), order::words(&cited.link.title)));
-        let document = link(document_title(linked).0, edition.routes.link(Route::Map, document_route(linked)));
-        MapEntry { document, about: about(linked), cited }
-    };
-    chosen.documents.iter().enumerate().map(entry).filter(|entry| !entry.cited.is_empty()).collect()
-}
-
-/// The row of a document on the page of an instrument.
-fn said_about(edition: &Edition, document: &LinkedDocument, page: &InstrumentPage) -> String {
-    let row = super::heat::row_anchor(&document.document.meta.slug);
-    edition.routes.link_anchor(Route::Map, Route::Protocol(&page.instrument.id), &row)
 }
 
 fn times(count: usize) -> String {

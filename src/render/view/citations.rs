@@ -9,6 +9,8 @@ use super::{CitingView, LinkView};
 pub struct AuthoritiesView {
     /// By kind; kinds of which nothing is cited are left out.
     pub sections: Vec<AuthoritySection>,
+    /// Whether the places stand on pages of their own, and this one names the most cited.
+    pub apart: bool,
     /// Link to the map.
     pub map: String,
     /// The same for programs.
@@ -32,6 +34,25 @@ pub struct AuthoritySection {
     pub authorities: usize,
     /// How many citations of them.
     pub citations: usize,
+    /// Where the places stand on pages of their own: those pages, named by what they begin with.
+    pub pages: Vec<LinkView>,
+}
+
+/// `authorities_part`: authorities of a kind, where they have no room with the others.
+#[derive(Debug, Clone, Serialize)]
+pub struct AuthoritiesPartView {
+    /// `Resolutions and decisions`.
+    pub title: &'static str,
+    /// Those that stand on this page, by issuer or series.
+    pub groups: Vec<AuthorityGroup>,
+    /// How many authorities of the kind there are.
+    pub authorities: usize,
+    /// How many citations of them.
+    pub citations: usize,
+    /// All pages of the kind, named by what they begin with; empty where this is the only one.
+    pub sheets: Vec<LinkView>,
+    /// Link to the table.
+    pub table: String,
 }
 
 /// Authorities that belong together.
@@ -58,6 +79,8 @@ pub struct AuthorityView {
     pub documents: usize,
     /// What of it is cited.
     pub pinpoints: Vec<PinpointView>,
+    /// Link to the page that lists its places; null where they stand here.
+    pub places: Option<String>,
 }
 
 /// A place in an authority and who cites it.
@@ -71,10 +94,10 @@ pub struct PinpointView {
     pub href: Option<String>,
     /// How often it is cited.
     pub citations: usize,
-    /// The citing places by document.
+    /// In how many documents.
+    pub documents: usize,
+    /// The citing places by document; empty where the page of the instrument quotes them.
     pub places: Vec<CitingView>,
-    /// How many documents are not listed.
-    pub more: usize,
 }
 
 /// A file for programs.
@@ -112,12 +135,23 @@ pub struct MapView {
     pub bands: Vec<MapBand>,
     /// The same in words: documents with what they cite.
     pub list: Vec<MapEntry>,
-    /// How many documents that cite there was no room for.
-    pub documents_left_out: usize,
-    /// How many cited instruments there was no room for.
-    pub instruments_left_out: usize,
+    /// All pages of that list; empty where it is the only one.
+    pub sheets: Vec<LinkView>,
+    /// Whether the drawing has no room for everything that the words say.
+    pub left_out: bool,
     /// Link to the table of authorities.
     pub authorities: String,
+}
+
+/// `map_part`: what the map says in words, on further pages.
+#[derive(Debug, Clone, Serialize)]
+pub struct MapPartView {
+    /// Documents with what they cite.
+    pub list: Vec<MapEntry>,
+    /// All pages of that list.
+    pub sheets: Vec<LinkView>,
+    /// Link to the map.
+    pub map: String,
 }
 
 /// A document or an instrument in the drawing.

@@ -26,14 +26,18 @@ pub struct ProtocolView {
     pub articles_unverified: bool,
     /// Which documents cite which articles.
     pub heat: HeatView,
+    /// Link to the table of all documents, where this one has no room for them.
+    pub all_documents: Option<String>,
+    /// The documents that are quoted on this page.
+    pub choices: Vec<ChoiceView>,
+    /// Whether the quotations stand on pages of their own.
+    pub apart: bool,
     /// The articles that somebody cites.
     pub cited_articles: Vec<ArticleView>,
     /// The other articles that are known.
     pub other_articles: Vec<ArticleView>,
-    /// Mentions of the instrument as a whole.
-    pub whole: Vec<QuotingView>,
-    /// How many mentions `whole` holds.
-    pub whole_citations: usize,
+    /// Mentions of the instrument as a whole; null where there are none.
+    pub whole: Option<ArticleView>,
     /// How many mentions there are in all.
     pub citations: usize,
     /// How many documents cite it.
@@ -42,6 +46,38 @@ pub struct ProtocolView {
     pub gone: Vec<GoneView>,
     /// Pages that had its address before.
     pub formerly: Vec<LinkView>,
+}
+
+/// `protocol_part`: what has no room on an instrument's page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ProtocolPartView {
+    /// The instrument.
+    pub instrument: LinkView,
+    /// What the page is about: `Article 16: Protection and assistance measures`.
+    pub name: String,
+    /// How many mentions there are, on this page and on those it goes on on.
+    pub citations: usize,
+    /// In how many documents.
+    pub documents: usize,
+    /// Whether nobody has checked the title of the article against an official source.
+    pub unverified: bool,
+    /// The article with the quotations that stand here; null on a page that lists documents.
+    pub article: Option<ArticleView>,
+    /// The documents that are quoted here.
+    pub choices: Vec<ChoiceView>,
+    /// Citing documents; null on a page of quotations.
+    pub heat: Option<HeatView>,
+    /// All pages of this list; empty where it is the only one.
+    pub sheets: Vec<LinkView>,
+}
+
+/// A document to choose.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChoiceView {
+    /// Its name in addresses.
+    pub value: String,
+    /// Its title and symbol.
+    pub title: String,
 }
 
 /// A fact about an instrument.
@@ -64,13 +100,13 @@ pub struct LinkOrText {
     pub href: Option<String>,
 }
 
-/// An article of an instrument.
+/// An article of an instrument, or the instrument as a whole.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArticleView {
     /// Anchor.
     pub id: String,
-    /// The printed number.
-    pub number: String,
+    /// The printed number; null for the instrument as a whole.
+    pub number: Option<String>,
     /// Anchors that were published and now lead here.
     pub former: Vec<String>,
     /// Its title, where it is known.
@@ -79,6 +115,10 @@ pub struct ArticleView {
     pub provisions: Vec<ProvisionView>,
     /// How many mentions there are in all.
     pub citations: usize,
+    /// In how many documents.
+    pub documents: usize,
+    /// Link to the page that quotes them; null where they stand on this one.
+    pub href: Option<String>,
 }
 
 /// A provision of an article and who cites it.
@@ -90,10 +130,14 @@ pub struct ProvisionView {
     pub former: Vec<String>,
     /// `paragraph 3 (a)`; null for the article as a whole.
     pub name: Option<String>,
-    /// The citing places by document.
+    /// The citing places by document; empty where they stand on another page.
     pub quotes: Vec<QuotingView>,
     /// How many mentions there are.
     pub citations: usize,
+    /// In how many documents.
+    pub documents: usize,
+    /// Link to where they are quoted; null where that is here.
+    pub href: Option<String>,
 }
 
 /// A document and what it says about something.
@@ -137,8 +181,10 @@ pub struct QuoteView {
 pub struct HeatView {
     /// The cited articles, then the instrument as a whole.
     pub columns: Vec<HeatColumn>,
-    /// The citing documents, newest first.
+    /// The citing documents, newest first; where there are too many, a last row for the others.
     pub rows: Vec<HeatRow>,
+    /// How many documents there are in all.
+    pub documents: usize,
 }
 
 /// A cited article, or the instrument as a whole.
@@ -159,8 +205,6 @@ pub struct HeatColumn {
 pub struct HeatRow {
     /// Anchor of the row.
     pub id: String,
-    /// The document's name in addresses.
-    pub document: String,
     /// Its title.
     pub title: String,
     /// Whether it is printed in capitals throughout.
