@@ -59,8 +59,8 @@ pub struct Place {
 
 /// How many characters of a long line are shown before what is meant.
 const BEFORE: usize = 50;
-/// And from its beginning on; with both, a line fits into what [`super::show`] shows of one.
-const FROM: usize = 80;
+/// And how many in all, so that [`super::show`] cuts nothing further.
+const WIDTH: usize = 125;
 
 impl Finding {
     /// A finding with its rule's own severity and no place yet.
@@ -114,7 +114,7 @@ impl Place {
 
     fn cut(path: String, line: usize, text: &str, span: Range<usize>) -> Self {
         let from = text[..span.start].char_indices().rev().nth(BEFORE).map_or(0, |(index, _)| index);
-        let to = text[span.start..].char_indices().nth(FROM).map_or(text.len(), |(index, _)| span.start + index);
+        let to = text[from..].char_indices().nth(WIDTH).map_or(text.len(), |(index, _)| from + index);
         let before = if from > 0 { "…" } else { "" };
         let after = if to < text.len() { "…" } else { "" };
         let shift = before.len();
