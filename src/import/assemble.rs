@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Candidate, candidates};
+use super::cut::join_cut;
 use super::header::{Header, header};
 use super::inline;
 use super::join::join;
@@ -100,6 +101,7 @@ pub(super) fn prepare(sorted: Sorted, stated: bool) -> Prepared {
     let (body, captions) = take_captions(body);
     let candidates = candidates(body);
     let readings = outline(&candidates);
+    let (candidates, readings) = if stated { (candidates, readings) } else { join_cut(candidates, readings) };
     Prepared { notes, labels, header, captions, candidates, readings }
 }
 

@@ -6,9 +6,8 @@
 use std::iter;
 
 use super::labels::{Label, Style, labels};
-use super::note_start::is_raised;
 use super::segment::{Chunk, Kind};
-use super::wrapping::{ends_sentence, is_closing_line, is_notes_heading, without_marks};
+use super::wrapping::{ends_clause, ends_sentence, is_closing_line, is_notes_heading};
 
 /// A block to be, and what speaks for its readings.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,7 +117,7 @@ fn weigh(chunk: Chunk) -> Candidate {
         set_off: set_off || italic_title && !rest.is_empty(),
         labels: found,
         titled: false,
-        clause: without_marks(&chunk.text).trim_end_matches(|c: char| c.is_ascii_digit() || is_raised(c)).ends_with(','),
+        clause: ends_clause(&chunk.text),
         closing,
         chunk,
     }

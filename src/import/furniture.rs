@@ -13,6 +13,7 @@ use regex::Regex;
 use super::contents::contents;
 use super::lines::Line;
 use super::mirrored::mirrored;
+use super::page_numbers::page_numbers;
 use super::table_heads::heads_of_columns;
 
 /// Why a line is no part of the text.
@@ -91,6 +92,9 @@ pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     let mut found: Vec<Option<Furniture>> = lines.iter().map(|line| by_itself(&line.text)).collect();
     let keys: Vec<Key> = lines.iter().map(|line| key(&line.text)).collect();
     let columns = heads_of_columns(lines, &keys);
+    for index in page_numbers(lines) {
+        found[index] = Some(Furniture::PageNumber);
+    }
     page_edges(lines, &keys, &columns, &mut found);
     repeated_heads(lines, &keys, &columns, &mut found);
     repeated_blocks(lines, &keys, &columns, &mut found);
@@ -363,20 +367,6 @@ mod tests {
             furniture(text),
             [(4, Furniture::PageNumber), (5, Furniture::RunningHead), (11, Furniture::PageNumber), (12, Furniture::RunningHead)]
         );
-    }
-
-    #[test]
-    fn a_running_head_beside_a_drawing_goes() {
-        let page = |number: u32, drawing: &str| {
-            let words: String = ["lamps", "glass", "oil", "stairs", "stone"]
-                .map(|thing| format!("Chapter {number} tells of the {thing} in detail.\n"))
-                .concat();
-            format!("{words}{drawing}\n\u{c}\nHarbour     A Survey of Lights     May 2031\n\n")
-        };
-        let drawing = "  |        |        |\n  |        |        |\n";
-        let text = [page(1, ""), page(2, drawing), page(3, ""), page(4, "")].concat();
-        let found = furniture(&text);
-        assert_eq!(found.iter().filter(|(_, reason)| *reason == Furniture::RunningHead).count(), 4, "{found:?}");
     }
 
     #[test]

@@ -143,7 +143,7 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
     // An enumeration inside a paragraph: "… and include: The critical intersections …; Impact evaluations …;" goes on.
     let enumeration = head.ends_with(';')
         && labels(head).iter().all(|label| label.style == Style::Figure)
-        && sentence(head).rsplit_once(": ").is_some_and(|(_, items)| items.contains("; "));
+        && sentence(head).rsplit_once(": ").is_some_and(|(_, items)| second.broken || items.contains("; "));
     enumeration && tail.split(['.', ':']).next().is_some_and(|clause| clause.contains(';'))
 }
 

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::furniture::Furniture;
+use super::lines::Line;
 use super::old_marks;
 
 /// Where a note begins.
@@ -91,6 +93,14 @@ fn plain_char(c: char) -> char {
 /// Whether a character is a superscript one.
 pub(super) fn is_raised(c: char) -> bool {
     plain_char(c) != c
+}
+
+/// Whether a starred line stands in a list of starred lines.
+pub(super) fn in_starred_list(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> bool {
+    let is_starred = |line: &Line| starred(&line.text).is_some_and(|start| start.label == "*");
+    let filled = |index: &usize| !lines[*index].is_blank() && furniture[*index].is_none();
+    let near = |indices: &mut dyn Iterator<Item = usize>| indices.filter(filled).take(6).any(|index| is_starred(&lines[index]));
+    is_starred(&lines[index]) && (near(&mut (0..index).rev()) || near(&mut (index + 1..lines.len())))
 }
 
 #[cfg(test)]

@@ -13,7 +13,10 @@ use super::labels::{Label, Style, labels};
 use super::lines::{Line, heading_mark};
 use super::note_start::{self, NoteStart};
 use super::table_lines::{rows, table_length};
-use super::wrapping::{append, ends_sentence, halves_bold, has_gap, is_notes_heading, opens_in_capitals, shouts};
+use super::wrapping::{
+    append, closes_bracket, ends_clause, ends_sentence, halves_bold, has_gap, is_notes_heading, is_recital, opens_in_capitals,
+    shouts,
+};
 
 /// A piece of the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -268,7 +271,7 @@ impl Segmenter<'_> {
         }
         if self.habits.starred
             && let Some(start) = note_start::starred(&line.text)
-            && !star_list(lines, furniture, index)
+            && !note_start::in_starred_list(lines, furniture, index)
         {
             return Some(start);
         }
@@ -282,6 +285,9 @@ impl Segmenter<'_> {
         }
         let start = note_start::plain(text)?;
         let fits = match start.label.parse::<u32>() {
+            Ok(value) if value == self.last_note + 1 => true,
+            // The next paragraph of the text.
+            Ok(value) if value == self.last_figure + 1 => false,
             Ok(1) => true,
             Ok(value) => value > self.last_note && value <= self.last_note + 5 || self.last_note == 0,
             Err(_) => apart,
@@ -312,12 +318,13 @@ impl Segmenter<'_> {
         let length = last.text.chars().count();
         let short = length * 4 < width * 3;
         let ended = ends_sentence(&last.text);
+        if closes_bracket(&chunk.text, &line.text) {
+            return true;
+        }
         let readings = labels(&line.text);
         let division = readings.iter().any(|label| label.style <= Style::Article);
-        if division && (ended || short) || is_notes_heading(&line.text) {
-            return false;
-        }
-        if own.iter().any(|label| label.style <= Style::Article && label.rest == chunk.text.len()) {
+        let below_division = own.iter().any(|label| label.style <= Style::Article && label.rest == chunk.text.len());
+        if division && (ended || short) || below_division || is_notes_heading(&line.text) {
             return false;
         }
         if let Some(label) = readings.first().filter(|label| label.style > Style::Article) {
@@ -325,7 +332,7 @@ impl Segmenter<'_> {
             let next = label.value == self.last_figure + 1;
             let wanted = label.style != Style::Figure || !self.habits.gaps || gap || next;
             let moved = line.indent.abs_diff(last.indent) >= 2;
-            let item_end = last.text.ends_with([';', ':', ',', '.']) || last.text.ends_with(" and") || last.text.ends_with(" or");
+            let item_end = ended || ends_clause(&last.text) || [" and", " or"].iter().any(|end| last.text.ends_with(end));
             if wanted && (short || item_end || moved || gap) {
                 return false;
             }
@@ -344,22 +351,16 @@ impl Segmenter<'_> {
         if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && own.is_empty() {
             return false;
         }
+        // Recitals, each of them closed by a comma, below "The General Assembly,".
+        let recital = ends_clause(&last.text) && is_recital(&line.text) && (is_recital(&chunk.text) || short);
         let alike = opens_in_capitals(&chunk.text) && opens_in_capitals(&line.text);
-        !(ended && (short || alike || line.indent >= last.indent + 2))
+        !(recital || ended && (short || alike || line.indent >= last.indent + 2))
     }
 }
 
 /// A paragraph number or item letter whose words stand on the next line.
 fn is_label_alone(labels: &[Label], text: &str) -> bool {
     labels.first().is_some_and(|label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len())
-}
-
-/// Whether a starred line stands in a list of starred lines.
-fn star_list(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> bool {
-    let starred = |line: &Line| note_start::starred(&line.text).is_some_and(|start| start.label == "*");
-    let filled = |index: &usize| !lines[*index].is_blank() && furniture[*index].is_none();
-    let near = |indices: &mut dyn Iterator<Item = usize>| indices.filter(filled).take(6).any(|index| starred(&lines[index]));
-    starred(&lines[index]) && (near(&mut (0..index).rev()) || near(&mut (index + 1..lines.len())))
 }
 
 #[cfg(test)]

@@ -37,3 +37,23 @@ fn heads_columns(lines: &[Line], index: usize) -> bool {
     !lines[index].layout.split("   ").any(|piece| named(piece.trim()))
         && (rows(&mut lines[index + 1..].iter()) || rows(&mut lines[..index].iter().rev()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::furniture::{self, Furniture};
+    use crate::import::lines::lines;
+
+    #[test]
+    fn a_running_head_beside_a_drawing_goes() {
+        let page = |number: u32, drawing: &str| {
+            let words: String = ["lamps", "glass", "oil", "stairs", "stone"]
+                .map(|thing| format!("Chapter {number} tells of the {thing} in detail.\n"))
+                .concat();
+            format!("{words}{drawing}\n\u{c}\nHarbour     A Survey of Lights     May 2031\n\n")
+        };
+        let drawing = "  |        |        |\n  |        |        |\n";
+        let text = [page(1, ""), page(2, drawing), page(3, ""), page(4, "")].concat();
+        let found = furniture::find(&lines(&text));
+        assert_eq!(found.iter().filter(|reason| **reason == Some(Furniture::RunningHead)).count(), 4, "{found:?}");
+    }
+}

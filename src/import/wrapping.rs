@@ -80,12 +80,34 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     if text.len() < 20 && !text.contains(char::is_alphabetic) {
         return text.trim_end().ends_with(['.', ';', ':']);
     }
-    let bare = without_marks(text);
-    let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit() || note_start::is_raised(c) || matches!(c, '*' | '_' | ' '));
+    let bare = unmarked(text);
+    if bare.ends_with('.') && is_shortened(bare) {
+        return false;
+    }
     let stops = ['.', ';', ':', '!', '?', '…', '。', '؟', '؛'];
     // A quotation ends a sentence only when a stop stands before or behind its closing mark.
     bare.trim_end().trim_end_matches(['”', '"', '»', '’']).ends_with(stops)
         || text.trim_end().ends_with([')', ']']) && text.len() > 200
+}
+
+/// The words without anything at their end that may be the mark of a note, and without emphasis.
+fn unmarked(text: &str) -> &str {
+    without_marks(text).trim_end_matches(|c: char| c.is_ascii_digit() || note_start::is_raised(c) || matches!(c, '*' | '_' | ' '))
+}
+
+/// Whether the words end with a comma, as a recital does.
+pub(super) fn ends_clause(text: &str) -> bool {
+    unmarked(text).ends_with(',')
+}
+
+/// Words whose stop ends no sentence: something goes with them.
+const SHORTENED: &[&str] =
+    &["No.", "Nos.", "art.", "arts.", "para.", "paras.", "vol.", "vols.", "p.", "pp.", "Mr.", "Ms.", "Mrs.", "Dr."];
+
+/// Whether the last word is a shortened one.
+fn is_shortened(text: &str) -> bool {
+    let last = text.rsplit([' ', '(']).next().unwrap_or_default();
+    last.len() < text.len() && SHORTENED.contains(&last)
 }
 
 /// Whether the words are in capitals; a symbol is none.
@@ -99,6 +121,23 @@ pub(super) fn opens_in_capitals(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     first.len() >= 5 && first.chars().all(char::is_uppercase) && !shouts(text)
 }
+
+/// Whether the line begins with the end of a bracket that the words before it opened: `(No.` and `29) and the Protocol`.
+pub(super) fn closes_bracket(before: &str, line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    first.ends_with(')') && !first.contains('(') && before.matches('(').count() > before.matches(')').count()
+}
+
+/// Whether the words begin as a recital of a preamble does: `Recalling`, `Rappelant`, `Recordando`.
+pub(super) fn is_recital(text: &str) -> bool {
+    let first = text.trim_start_matches(['*', '_']).split([' ', '*', '_', ',']).next().unwrap_or_default();
+    first.starts_with(char::is_uppercase)
+        && (first.len() >= 6 && ["ing", "ant", "ndo"].iter().any(|end| first.ends_with(end)) || RECITALS.contains(&first))
+}
+
+/// First words of recitals that are no participles of the present.
+const RECITALS: &[&str] =
+    &["Alarmed", "Aware", "Concerned", "Conscious", "Convinced", "Deeply", "Determined", "Gravely", "Guided", "Mindful"];
 
 /// Whether the words close a resolution or letter: `13th plenary meeting`, `Geneva, 4 May 2031`.
 pub(super) fn is_closing_line(text: &str) -> bool {
@@ -153,7 +192,7 @@ mod tests {
         for text in ["the end.", "the end.^a", "the end.<sup>12</sup>", "“An Era”.", "he said “no.”", "two years;[^3]"] {
             assert!(ends_sentence(text), "{text}");
         }
-        for text in ["Treaty Section", "the Term “Refugee”", "Convention on the Law"] {
+        for text in ["Recommendation No.", "Treaty Section", "the Term “Refugee”", "Convention on the Law"] {
             assert!(!ends_sentence(text), "{text}");
         }
     }

@@ -10,6 +10,9 @@ use crate::import::candidates::Candidate;
 use crate::import::labels::{Label, Style};
 use crate::import::segment::Kind;
 
+/// What it costs a heading that the page ends below it: printers move it to the next one.
+const ORPHAN: f32 = 1.0;
+
 impl Scene<'_> {
     /// What the shape of the words costs a labelled heading.
     fn heading_cost(&self) -> f32 {
@@ -34,6 +37,9 @@ impl Scene<'_> {
             _ => 8.0,
         };
         let Some(next) = self.next() else { return cost + 3.0 };
+        if next.chunk.broken {
+            cost += ORPHAN;
+        }
         // Short labelled lines one below the other are a list, not headings without text.
         if let (Some(own), Some(other)) = (here.labels.first(), next.labels.first())
             && own.style == other.style
@@ -105,11 +111,11 @@ impl Scene<'_> {
             Style::Chapter => series(history.chapter, label.value).min(series(0, label.value)),
             _ => series(0, label.value),
         };
-        // `1.` directly below a heading without a label stands under it.
+        // `1.` directly below a heading without a label stands under it, unless their numbers of `#` speak against it.
         if history.after_heading
             && label.value == 1
             && matches!(label.style, Style::Figure | Style::LowerLetter)
-            && history.outline.last().is_some_and(|open| open.0 == Style::None && open.2.is_none())
+            && history.outline.last().is_some_and(|open| open.0 == Style::None && (open.2.is_none() || open.2 < here.marked))
             && history.outline.len() > above
             && above > 0
         {
@@ -157,6 +163,9 @@ impl Scene<'_> {
                 Some(next) if next.labels.iter().any(|label| label.style != Style::Bullet) => cost += 0.3,
                 Some(_) => cost += 2.0,
                 None => cost += 4.0,
+            }
+            if self.next().is_some_and(|next| next.chunk.broken) {
+                cost += ORPHAN;
             }
             if let Some(before) = self.before() {
                 let open = before.chunk.kind == Kind::Text && matches!(before.last, Some(':' | ','));

@@ -1,0 +1,98 @@
+//! Page numbers that stand alone, in a text without form feeds and without running heads.
+//!
+//! In: the lines. Out: those that count the pages: figures alone on a line, each one more than the last, about as much text between
+//! any two of them as between the others. Figures of a list or of a column go up too, but stand close together or far from evenly.
+
+use super::lines::Line;
+
+/// Fewest numbers that tell pages from chance.
+const FEWEST: usize = 3;
+/// Least text on a page that is full, in bytes.
+const LEAST: usize = 800;
+
+/// A figure alone on its line.
+#[derive(Clone, Copy)]
+struct Figure {
+    index: usize,
+    value: u32,
+    /// Bytes of text above it.
+    above: usize,
+}
+
+/// The lines that are the numbers of pages.
+pub(super) fn page_numbers(lines: &[Line]) -> Vec<usize> {
+    let mut above = 0;
+    let mut figures: Vec<Figure> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let bare = line.text.trim_matches(['*', '_', ' ']);
+        let value = (bare.len() <= 4).then(|| bare.parse().ok()).flatten();
+        if let Some(value) = value.filter(|_| stands_alone(lines, index)) {
+            figures.push(Figure { index, value, above });
+        }
+        above += line.text.len();
+    }
+    let chain = longest_chain(&figures, above);
+    if is_even(&chain, above) { chain.iter().map(|figure| figure.index).collect() } else { Vec::new() }
+}
+
+/// Whether a blank line or the end of the text stands on either side.
+fn stands_alone(lines: &[Line], index: usize) -> bool {
+    (index == 0 || lines[index - 1].is_blank()) && lines.get(index + 1).is_none_or(Line::is_blank)
+}
+
+/// The longest run of figures, not always next to each other, of which each is one more than the last and a page away from it.
+fn longest_chain(figures: &[Figure], end: usize) -> Vec<Figure> {
+    // For each value the chain that ends with it; values are at most 9999.
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(figures.len());
+    let mut last_of_value = vec![None; 10_000];
+    for (at, figure) in figures.iter().enumerate() {
+        let before: Option<usize> = figure.value.checked_sub(1).and_then(|value| last_of_value[value as usize]);
+        let before = before.filter(|&before| figure.above - figures[before].above >= LEAST || is_last(figure, end));
+        best.push((before.map_or(1, |before| best[before].0 + 1), before));
+        let known: &mut Option<usize> = &mut last_of_value[figure.value as usize];
+        if known.is_none_or(|known| best[known].0 <= best[at].0) {
+            *known = Some(at);
+        }
+    }
+    let longest = (0..best.len()).rev().max_by_key(|&at| best[at].0);
+    let mut chain: Vec<Figure> = std::iter::successors(longest, |&at| best[at].1).map(|at| figures[at]).collect();
+    chain.reverse();
+    chain
+}
+
+/// Whether the text ends with the figure: the last page may be short.
+fn is_last(figure: &Figure, end: usize) -> bool {
+    end - figure.above <= 4
+}
+
+/// Whether the pages are about equally long.
+fn is_even(chain: &[Figure], end: usize) -> bool {
+    let full = chain.windows(2).filter(|pair| !is_last(&pair[1], end));
+    let mut pages: Vec<usize> = full.map(|pair| pair[1].above - pair[0].above).collect();
+    pages.sort_unstable();
+    chain.len() >= FEWEST && pages.first().zip(pages.last()).is_some_and(|(least, most)| *most <= least * 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::lines::lines;
+
+    fn found(text: &str) -> Vec<usize> {
+        page_numbers(&lines(text))
+    }
+
+    #[test]
+    fn figures_that_count_pages_are_found() {
+        let page = "A line of the text that is as wide as the page allows it to be.\n".repeat(20);
+        let text: String = (1..=4).map(|number| format!("{page}\n{number}\n\n")).collect();
+        assert_eq!(found(&text), [21, 44, 67, 90]);
+    }
+
+    #[test]
+    fn figures_of_a_list_or_of_one_long_part_are_text() {
+        assert!(found(&(1..=9).map(|number| format!("{number}\n\nA short rule.\n\n")).collect::<String>()).is_empty());
+        let part = |lines| "A line of a part of the text.\n".repeat(lines);
+        assert!(found(&format!("1\n\n{}\n2\n\n{}\n3\n\n{}", part(40), part(400), part(2))).is_empty());
+    }
+}
