@@ -75,6 +75,8 @@ fn is_even(chain: &[Figure], end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::import::lines::lines;
 
@@ -82,17 +84,26 @@ mod tests {
         page_numbers(&lines(text))
     }
 
+    /// Texts, each with its number below it.
+    fn numbered(parts: &[String]) -> String {
+        let mut out = String::new();
+        for (number, part) in (1..).zip(parts) {
+            let _ = write!(out, "{part}\n{number}\n\n");
+        }
+        out
+    }
+
     #[test]
     fn figures_that_count_pages_are_found() {
         let page = "A line of the text that is as wide as the page allows it to be.\n".repeat(20);
-        let text: String = (1..=4).map(|number| format!("{page}\n{number}\n\n")).collect();
-        assert_eq!(found(&text), [21, 44, 67, 90]);
+        assert_eq!(found(&numbered(&[page.clone(), page.clone(), page.clone(), page])), [21, 44, 67, 90]);
     }
 
     #[test]
     fn figures_of_a_list_or_of_one_long_part_are_text() {
-        assert!(found(&(1..=9).map(|number| format!("{number}\n\nA short rule.\n\n")).collect::<String>()).is_empty());
+        let rule = "A short rule.\n".to_string();
+        assert!(found(&numbered(&[rule.clone(), rule.clone(), rule.clone(), rule])).is_empty());
         let part = |lines| "A line of a part of the text.\n".repeat(lines);
-        assert!(found(&format!("1\n\n{}\n2\n\n{}\n3\n\n{}", part(40), part(400), part(2))).is_empty());
+        assert!(found(&numbered(&[part(40), part(40), part(400), part(40)])).is_empty());
     }
 }
