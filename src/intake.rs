@@ -247,7 +247,7 @@ mod tests {
         (page, bases)
     }
 
-    const FIRST: &str = "1. The Board met twice in the year.\n\n2. It adopted a report.\n\n3. It closed its session.\n";
+    const FIRST: &str = "Report of the Board on its sessions\n\n1. The Board met twice in the year.\n\n2. It adopted a report.\n\n3. It closed its session.\n";
 
     #[test]
     fn importing_twice_changes_nothing() {

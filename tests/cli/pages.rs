@@ -167,3 +167,22 @@ fn an_alias_that_loses_its_paragraph_tells_its_own_words_below_every_address() {
     let page = site.read("public/report/index.html");
     assert!(page.contains("<div id=\"u2\"><dt><code>#u2</code></dt><dd>“Pilots who"), "{page}");
 }
+
+#[test]
+fn a_page_at_the_address_that_another_had_is_told_until_it_is_accepted() {
+    let about = b"+++\ntitle = \"About\"\n+++\n\nThe keepers of the lights made these pages in the long nights of winter.\n";
+    let site = Site::new(&[("content/pages/about.md", about)]);
+    site.run(&["build"]).ends(0, &[]);
+    remove(&site, "content/pages/about.md");
+    site.write("content/pages/imprint.md", about);
+    site.run(&["build"]).ends(0, &["imprint: was about"]);
+    site.write("content/pages/about.md", b"+++\ntitle = \"Whales\"\n+++\n\nWhales were seen off the cape.\n");
+    site.run(&["check"]).ends(1, &["warning[address-reused]", "content/pages/about.md", "now at /imprint/"]);
+    site.run(&["build"]).ends(0, &["warning[address-reused]"]);
+    let remark = "Earlier, this address was that of <a href=\"../imprint/index.html\">About</a>";
+    assert!(site.read("public/about/index.html").contains(remark));
+    site.run(&["check"]).ends(0, &["note[address-reused]"]);
+    site.run(&["build", "--accept"]).ends(0, &["about: its address no longer stands for imprint"]);
+    assert!(!site.read("public/about/index.html").contains("Earlier,"));
+    site.run(&["build", "--locked"]).ends(0, &[]);
+}
