@@ -118,8 +118,8 @@ impl<'a> Shelf<'a> {
         };
         let mut findings = Vec::new();
         for source in pages {
-            let reading = markdown::read_document(source);
-            let Some(Document { meta, .. }) = reading.value else {
+            let reading = markdown::read_meta(source);
+            let Some(meta) = reading.value else {
                 findings.extend(reading.findings);
                 shelf.put_unreadable(source);
                 continue;
@@ -157,11 +157,11 @@ impl<'a> Shelf<'a> {
             let path = page_path(&document.meta.slug);
             self.slugs.insert(document.meta.slug.clone());
             self.paths.insert(path.clone());
-            let new = Source::new(path, markdown::write_document(&document));
+            let new = Source::new(path, written(document));
             return (Fate::New(new.clone()), new);
         };
         document.meta.slug.clone_from(&page.slug);
-        let new = Source::new(&page.source.path, markdown::write_document(&document));
+        let new = Source::new(&page.source.path, written(document));
         let now = unix_lines(&page.source.text);
         let base = bases.get(&base_path(&new.path)).map(|bytes| unix_lines(&String::from_utf8_lossy(bytes)));
         let fate = if new.text == now {
@@ -206,6 +206,12 @@ fn first_conflict(merged: &str) -> (usize, String) {
     let theirs: Vec<&str> = theirs.filter(|line| !line.is_empty()).collect();
     let excerpt: String = theirs.join(" ").chars().take(120).collect();
     (before + 1, excerpt)
+}
+
+/// The page of a document, which is not needed any more.
+#[expect(clippy::needless_pass_by_value, reason = "a document takes more memory than its page, of which there will be copies")]
+fn written(document: Document) -> String {
+    markdown::write_document(&document)
 }
 
 fn page_path(slug: &str) -> String {

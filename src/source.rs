@@ -14,7 +14,7 @@ pub struct Source {
     /// The whole text, UTF-8, as it was read.
     pub text: String,
     /// First byte of each line, worked out when somebody first asks for a line.
-    starts: OnceLock<Vec<usize>>,
+    starts: OnceLock<Vec<u32>>,
 }
 
 impl PartialEq for Source {
@@ -33,7 +33,7 @@ impl Source {
 
     /// The line of a byte offset, counted from 1.
     pub fn line_of(&self, offset: usize) -> usize {
-        self.starts().partition_point(|&start| start <= offset)
+        self.starts().partition_point(|&start| start as usize <= offset)
     }
 
     /// The byte range of a line (counted from 1) without its line feed; empty at the end when there is no such line.
@@ -42,12 +42,18 @@ impl Source {
         let Some(&start) = line.checked_sub(1).and_then(|index| starts.get(index)) else {
             return self.text.len()..self.text.len();
         };
-        let end = starts.get(line).map_or(self.text.len(), |next| next - 1);
-        start..end
+        let end = starts.get(line).map_or(self.text.len(), |&next| next as usize - 1);
+        start as usize..end
     }
 
-    fn starts(&self) -> &[usize] {
-        self.starts.get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    fn starts(&self) -> &[u32] {
+        self.starts.get_or_init(|| {
+            let ends = || self.text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n');
+            let mut starts = Vec::with_capacity(1 + ends().count());
+            starts.push(0);
+            starts.extend(ends().map(|(_, next)| next));
+            starts
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! `pincite import`: raw texts in, pages out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
@@ -98,8 +98,9 @@ fn report(texts: &[Source], format: Format) {
     match format {
         Format::Table => accounts.for_each(|(path, account)| say(&format!("{path}\n{}", account.table()))),
         Format::Json => {
-            let all: serde_json::Map<_, _> = accounts.map(|(path, account)| (path.clone(), account.json())).collect();
-            say(&serde_json::to_string_pretty(&all).expect("an account is plain data"));
+            let all: BTreeMap<_, _> = accounts.collect();
+            let _ = serde_json::to_writer_pretty(std::io::stdout(), &all); // whoever closed the pipe wants no more
+            say("");
         }
     }
 }

@@ -5,7 +5,8 @@
 
 use std::fmt::{self, Write as _};
 
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use super::assemble::Reading;
 use super::furniture::Furniture;
@@ -40,26 +41,22 @@ impl Account {
         out
     }
 
-    /// The account as JSON: a list of stretches with `first`, `last`, `fate` and what it is about.
-    pub fn json(&self) -> Value {
-        let entry = |(first, last, fate): (usize, usize, &Fate)| match fate {
+    /// Neighbouring lines with one fate together.
+    fn stretches(&self) -> impl Iterator<Item = (usize, usize, &Fate)> {
+        self.lines
+            .chunk_by(|one, next| one.1 == next.1)
+            .map(|stretch| (stretch[0].0, stretch[stretch.len() - 1].0, &stretch[0].1))
+    }
+}
+
+impl Serialize for Account {
+    /// A list of stretches with `first`, `last`, `fate` and what it is about.
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq(self.stretches().map(|(first, last, fate)| match fate {
             Fate::Kept(block) => json!({ "first": first, "last": last, "fate": "kept", "block": block }),
             Fate::Header(field) => json!({ "first": first, "last": last, "fate": "front matter", "field": field }),
             Fate::Dropped(reason) => json!({ "first": first, "last": last, "fate": "dropped", "reason": reason }),
-        };
-        self.stretches().into_iter().map(entry).collect()
-    }
-
-    /// Neighbouring lines with one fate together.
-    fn stretches(&self) -> Vec<(usize, usize, &Fate)> {
-        let mut out: Vec<(usize, usize, &Fate)> = Vec::new();
-        for (line, fate) in &self.lines {
-            match out.last_mut() {
-                Some((_, last, open)) if *open == fate => *last = *line,
-                _ => out.push((*line, *line, fate)),
-            }
-        }
-        out
+        }))
     }
 }
 
@@ -75,32 +72,36 @@ impl fmt::Display for Fate {
 
 /// What the lines themselves tell of their fate. It is all that has to be kept of them while the document is made.
 pub(super) struct Told {
-    /// Why each line is no part of the text, where it is none.
-    furniture: Vec<Option<Furniture>>,
-    /// Whether nothing has become of a line that should.
-    open: Vec<bool>,
+    /// The number of each line with words, and why it is no part of the text, where it is none.
+    lines: Vec<(usize, Option<Furniture>)>,
 }
 
 impl Told {
-    pub(super) fn new(lines: &[Line], furniture: Vec<Option<Furniture>>) -> Self {
-        Self { furniture, open: lines.iter().map(|line| !line.is_blank()).collect() }
+    pub(super) fn new(lines: &[Line], furniture: &[Option<Furniture>]) -> Self {
+        let filled = || lines.iter().zip(furniture).filter(|(line, _)| !line.is_blank());
+        let mut told = Vec::with_capacity(filled().count());
+        told.extend(filled().map(|(line, why)| (line.number, *why)));
+        Self { lines: told }
     }
 }
 
 /// The fate of every line with words.
 pub(super) fn account(told: Told, reading: &Reading) -> Account {
-    let Told { furniture, mut open } = told;
-    let mut fates = Vec::with_capacity(open.iter().filter(|open| **open).count());
-    fates.extend((1..).zip(furniture).filter_map(|(line, why)| Some((line, Fate::Dropped(why?.reason())))));
+    let Told { lines } = told;
+    let mut fates = Vec::with_capacity(lines.len());
+    fates.extend(lines.iter().filter_map(|(line, why)| Some((*line, Fate::Dropped((*why)?.reason())))));
     for (index, piece) in reading.pieces.iter().enumerate() {
         fates.extend(piece.lines.iter().map(|&line| (line, Fate::Kept(index))));
     }
     fates.extend(reading.header.iter().map(|&(line, field)| (line, Fate::Header(field))));
     fates.extend(reading.dropped.iter().map(|&(line, reason)| (line, Fate::Dropped(reason))));
+    let mut open = vec![true; lines.len()];
     for (line, _) in &fates {
-        open[line - 1] = false;
+        if let Ok(place) = lines.binary_search_by_key(line, |(number, _)| *number) {
+            open[place] = false;
+        }
     }
-    fates.extend((1..).zip(open).filter(|(_, open)| *open).map(|(line, _)| (line, Fate::Dropped("no words"))));
+    fates.extend(lines.iter().zip(open).filter(|(_, open)| *open).map(|((line, _), _)| (*line, Fate::Dropped("no words"))));
     fates.sort_by_key(|(line, _)| *line);
     // A line that two blocks share is kept in both; any other has one fate, the first of these.
     fates.dedup_by(|next, first| next.0 == first.0 && !matches!((&next.1, &first.1), (Fate::Kept(_), Fate::Kept(_))));

@@ -12,7 +12,7 @@ use super::header::{Header, header};
 use super::inline;
 use super::join::join;
 use super::labels::{Label, Style};
-use super::lines::Line;
+use super::lines::{Line, numbered};
 use super::notes::{Citing, RawNote, bind};
 use super::old_marks;
 use super::outline::{self, outline};
@@ -38,7 +38,7 @@ pub(super) struct Reading {
 /// A block, its place in the reading order, and the numbers of the lines behind it.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
-    order: usize,
+    pub(super) order: usize,
     pub(super) lines: Vec<usize>,
     pub(super) content: Content,
 }
@@ -87,7 +87,7 @@ pub(super) struct Prepared {
 pub(super) fn sort_out(chunks: Vec<Chunk>, lines: &[Line]) -> Sorted {
     let (notes, body) = take_notes(chunks);
     let labels: BTreeSet<String> = notes.iter().filter_map(note_label).map(str::to_string).collect();
-    let old = |note: &Chunk| note.lines.first().is_some_and(|&line| old_marks::begins(&lines[line - 1].text).is_some());
+    let old = |note: &Chunk| note.lines.first().is_some_and(|&line| old_marks::begins(&numbered(lines, line).text).is_some());
     let mut body = if notes.iter().any(old) { old_marks::raise(body, &labels) } else { body };
     let header = header(&body, lines, &labels);
     body.drain(..header.taken);
@@ -305,7 +305,11 @@ fn annex_scope(piece: &Piece) -> Option<String> {
 }
 
 fn bind_all(notes: &mut [RawNote], pieces: &mut [Piece]) -> Vec<String> {
-    let mut citing = Vec::new();
+    let texts = |piece: &Piece| match &piece.content {
+        Content::Table(table) => 1 + table.rows.iter().map(Vec::len).sum::<usize>(),
+        _ => 1,
+    };
+    let mut citing = Vec::with_capacity(pieces.iter().map(texts).sum());
     for piece in pieces {
         let order = piece.order;
         match &mut piece.content {

@@ -66,7 +66,7 @@ fn extent(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usiz
     for at in index..lines.len() {
         let line = &lines[at];
         if furniture[at].is_some() || line.is_blank() {
-            blanks += 1;
+            blanks += usize::from(line.run);
         } else if is_row(line) {
             (end, blanks, singles) = (at + 1, 0, 0);
         } else {
@@ -208,7 +208,7 @@ fn rows(lines: &[&Line]) -> Option<(Vec<Row>, Vec<usize>)> {
         let Some(margin) = filled.iter().map(|line| line.indent).min() else { continue };
         let own = strips(&filled);
         // A page of few rows may leave columns empty: those of the page before hold, moved to its margin.
-        let moved = |column: usize| (column + margin as usize).saturating_sub(left);
+        let moved = |column: usize| (column + usize::from(margin)).saturating_sub(left);
         let strips = if before.is_empty() || own.len() == before.len() {
             own
         } else {
@@ -228,7 +228,7 @@ fn rows(lines: &[&Line]) -> Option<(Vec<Row>, Vec<usize>)> {
             }
             apart = line.is_blank();
         }
-        (before, left) = (strips, margin as usize);
+        (before, left) = (strips, usize::from(margin));
     }
     Some((rows, pages))
 }

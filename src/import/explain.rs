@@ -28,7 +28,7 @@ pub fn explain(file: &str, text: &str) -> String {
         say(&mut out, &format!("line {}: dropped, {}", line.number, reason.reason()), &line.text);
     }
     for (line, field) in &prepared.header.fields {
-        say(&mut out, &format!("line {line}: title block, {field}"), &lines[line - 1].text);
+        say(&mut out, &format!("line {line}: title block, {field}"), &lines::numbered(&lines, *line).text);
     }
     for note in &prepared.notes {
         say(&mut out, &format!("{}: note", span(&note.lines)), &note.text);

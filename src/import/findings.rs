@@ -2,30 +2,49 @@
 //!
 //! In: the source and its finished reading. Out: what a person should compare with the original, each with its line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::assemble::Reading;
 use crate::model::{Content, Text};
-use crate::report::{Finding, Place, rule};
+use crate::report::{Finding, Place, Rule, rule};
 use crate::source::Source;
 
 /// What a person should look at in a reading.
 pub(super) fn findings(source: &Source, reading: &Reading) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if reading.meta.title.is_none()
-        && let Some(first) = reading.pieces.first()
-    {
-        let message = "no title was found above the text";
-        findings.push(Finding::new(&rule::MISSING_TITLE, message).at(Place::line(source, first.line())));
+    let mut found = Found { source, findings: Vec::new() };
+    let pieces = &reading.pieces;
+    let untitled = pieces.first().filter(|_| reading.meta.title.is_none());
+    found.all(&rule::MISSING_TITLE, untitled.map(|first| (first.line(), "no title was found above the text".to_string())).into_iter());
+    found.all(&rule::NUMBER_GAP, numbers(reading));
+    found.all(&rule::NOTE_WITHOUT_MARK, notes_without_marks(reading));
+    let doubtful = reading.doubtful.iter().map(|&line| {
+        let content =
+            pieces[..pieces.partition_point(|piece| piece.order <= line)].last().map_or("nothing", |piece| name(&piece.content));
+        (line, format!("read as {content} with little confidence"))
+    });
+    found.all(&rule::UNCERTAIN_READING, doubtful);
+    found.findings
+}
+
+/// Most findings of a rule that are told one by one: nobody looks at more of them in one text.
+const MOST: usize = 200;
+
+/// The findings so far.
+struct Found<'a> {
+    source: &'a Source,
+    findings: Vec<Finding>,
+}
+
+impl Found<'_> {
+    /// Adds what a rule found, each with its line; how many there are beyond those that are told is told, too.
+    fn all(&mut self, rule: &'static Rule, mut told: impl Iterator<Item = (usize, String)>) {
+        let one = |(line, message)| Finding::new(rule, message).at(Place::line(self.source, line));
+        self.findings.extend(told.by_ref().take(MOST).map(one));
+        if let Some((line, _)) = told.next() {
+            let message = format!("there are {} more of this kind from here on", told.count() + 1);
+            self.findings.push(Finding::new(rule, message).at(Place::line(self.source, line)));
+        }
     }
-    numbers(source, reading, &mut findings);
-    notes_and_marks(source, reading, &mut findings);
-    let by_line: BTreeMap<usize, &Content> = reading.pieces.iter().map(|piece| (piece.line(), &piece.content)).collect();
-    for &line in &reading.doubtful {
-        let message = format!("read as {} with little confidence", by_line.get(&line).map_or("nothing", |content| name(content)));
-        findings.push(Finding::new(&rule::UNCERTAIN_READING, message).at(Place::line(source, line)));
-    }
-    findings
 }
 
 /// What a block is, in a word or two.
@@ -42,13 +61,13 @@ fn name(content: &Content) -> &'static str {
 }
 
 /// Paragraph numbers that are missing, repeated or out of order.
-fn numbers(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
+fn numbers(reading: &Reading) -> impl Iterator<Item = (usize, String)> {
     let mut last: Option<u32> = None;
-    for piece in &reading.pieces {
+    reading.pieces.iter().filter_map(move |piece| {
         match &piece.content {
             Content::Heading(heading) if heading.label.as_deref().is_some_and(|label| label.contains(' ')) => last = None,
             Content::Paragraph(paragraph) if paragraph.level == 0 => {
-                let Some(value) = paragraph.label.as_deref().and_then(number) else { continue };
+                let value = paragraph.label.as_deref().and_then(number)?;
                 let decimal = paragraph.label.as_deref().is_some_and(|label| label.contains('.'));
                 let problem = match last {
                     Some(last) if value == last + 1 || value == 1 || value == last && decimal => None,
@@ -58,14 +77,13 @@ fn numbers(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
                     Some(last) => Some(format!("paragraph {value} follows paragraph {last}")),
                     None => None,
                 };
-                if let Some(message) = problem {
-                    findings.push(Finding::new(&rule::NUMBER_GAP, message).at(Place::line(source, piece.line())));
-                }
                 last = Some(value);
+                return problem.map(|message| (piece.line(), message));
             }
             _ => {}
         }
-    }
+        None
+    })
 }
 
 /// The number of a paragraph; `4.2` is part of 4.
@@ -79,7 +97,7 @@ fn missing(last: u32, value: u32) -> String {
 }
 
 /// Notes that nothing cites.
-fn notes_and_marks(source: &Source, reading: &Reading, findings: &mut Vec<Finding>) {
+fn notes_without_marks(reading: &Reading) -> impl Iterator<Item = (usize, String)> {
     let mut cited: BTreeSet<&str> = reading.meta.title_notes.iter().map(String::as_str).collect();
     for piece in &reading.pieces {
         match &piece.content {
@@ -90,12 +108,24 @@ fn notes_and_marks(source: &Source, reading: &Reading, findings: &mut Vec<Findin
             content => cited.extend(content.text().into_iter().flat_map(Text::note_keys)),
         }
     }
-    for piece in &reading.pieces {
-        if let Content::Note(note) = &piece.content
-            && !cited.contains(note.key.as_str())
-        {
-            let message = format!("note {} is not cited anywhere", note.label());
-            findings.push(Finding::new(&rule::NOTE_WITHOUT_MARK, message).at(Place::line(source, piece.line())));
+    reading.pieces.iter().filter_map(move |piece| match &piece.content {
+        Content::Note(note) if !cited.contains(note.key.as_str()) => {
+            Some((piece.line(), format!("note {} is not cited anywhere", note.label())))
         }
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::import_text;
+
+    #[test]
+    fn many_findings_of_a_rule_are_counted_and_not_listed() {
+        let paragraph = |number: u32| format!("{}. The Board adopted report {number} of its committee.\n\n", 2 * number + 1);
+        let text = (0..300).map(paragraph).collect::<Vec<_>>().concat();
+        let findings = import_text("seeds/a.txt", &text).findings;
+        let gaps: Vec<_> = findings.iter().filter(|finding| finding.rule.code == "number-gap").collect();
+        assert_eq!((gaps.len(), gaps[200].message.as_str()), (201, "there are 99 more of this kind from here on"));
     }
 }

@@ -182,12 +182,14 @@ fn page_edges(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut 
         return;
     }
     let mut edges: Vec<Vec<usize>> = Vec::new();
+    let mut start = 0;
     for page in lines.chunk_by(|line, next| line.page == next.page) {
-        let filled = || page.iter().filter(|line| !line.is_blank()).map(|line| line.number - 1);
+        let filled = || (start..start + page.len()).filter(|&index| !lines[index].is_blank());
         if page[0].page > 0 {
             edges.push(filled().take(3).collect());
         }
         edges.push(filled().rev().take(2).collect());
+        start += page.len();
     }
     let standing: BTreeSet<usize> = edges.iter().flatten().copied().collect();
     let counts = counts(standing.into_iter().map(|index| keys[index]));

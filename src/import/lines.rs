@@ -1,7 +1,8 @@
 //! Cleaning: the raw text as lines that say where they stood and how.
 //!
 //! In: the decoded text. Out: one [`Line`] for each raw line, with stray characters gone, tabs kept, indent measured, and the
-//! page it stood on. No line is dropped here; whoever drops one says so in the account.
+//! page it stood on; lines without words that follow each other are one. No line with words is dropped here; whoever drops one says so
+//! in the account.
 //!
 //! before `    1.\u{a0}Despite  the lack`, after indent 4, `1. Despite the lack`
 
@@ -15,12 +16,14 @@ use regex::Regex;
 pub(super) struct Line<'a> {
     /// Number in the source, counted from 1.
     pub(super) number: usize,
+    /// How many lines it stands for: 1, or the number of lines without words that begin here.
+    pub(super) run: u16,
     /// The words: trimmed, runs of spaces as one; tabs between words stay.
     pub(super) text: Cow<'a, str>,
     /// The line as it stood, trimmed at the end only, with stray characters gone: columns of a layout are still in place.
     pub(super) layout: Cow<'a, str>,
     /// Columns before the first word.
-    pub(super) indent: u32,
+    pub(super) indent: u16,
     /// Page, counted by form feeds from 0.
     pub(super) page: u32,
 }
@@ -34,19 +37,32 @@ impl Line<'_> {
 
 /// The lines of a text.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    // A text that ends with a line feed has no further line behind it.
+    let text = text.strip_suffix('\n').unwrap_or(text);
     let mut page = 0;
-    let mut out = Vec::with_capacity(text.split('\n').count());
+    let mut out: Vec<Line> = Vec::with_capacity(count(text));
     for (index, raw) in text.split('\n').enumerate() {
         page += raw.matches('\u{c}').map(|_| 1).sum::<u32>();
         let layout = trimmed_end(clean(raw));
-        let indent = columns(&layout);
-        out.push(Line { number: index + 1, text: mend_label(fold_spaces(&layout)), indent, page, layout });
-    }
-    // A text that ends with a line feed has no further line behind it.
-    if out.last().is_some_and(|line| line.layout.trim().is_empty() && text.ends_with('\n')) {
-        out.pop();
+        let text = mend_label(fold_spaces(&layout));
+        match out.last_mut().filter(|last| last.is_blank() && text.is_empty()) {
+            Some(last) => last.run = last.run.saturating_add(1),
+            None => out.push(Line { number: index + 1, run: 1, text, indent: columns(&layout), page, layout }),
+        }
     }
     out
+}
+
+/// How many lines come out: taking memory for them step by step would take three times as much.
+fn count(text: &str) -> usize {
+    let is_blank = |raw: &str| raw.chars().all(|c| c.is_whitespace() || is_stray(c) && !('\u{fb00}'..='\u{fb04}').contains(&c));
+    let mut blank = false;
+    text.split('\n').filter(|raw| !(std::mem::replace(&mut blank, is_blank(raw)) && blank)).count()
+}
+
+/// The line that has a number or, for one without words, stands for it.
+pub(super) fn numbered<'t, 'l>(lines: &'t [Line<'l>], number: usize) -> &'t Line<'l> {
+    &lines[lines.partition_point(|line| line.number <= number).saturating_sub(1)]
 }
 
 /// Without spaces at the end; tabs there are cells of a table.
@@ -159,14 +175,20 @@ pub(super) fn heading_mark(text: &str) -> Option<(u8, &str)> {
     (!words.is_empty()).then_some((marks, words))
 }
 
+/// Widest indent that is told from wider ones.
+const WIDEST: u16 = 1 << 12;
+
 /// Columns before the first word; a tab goes to the next multiple of eight.
-fn columns(text: &str) -> u32 {
+fn columns(text: &str) -> u16 {
     let mut column = 0;
     for c in text.chars() {
         match c {
             ' ' => column += 1,
             '\t' => column = (column / 8 + 1) * 8,
             _ => break,
+        }
+        if column >= WIDEST {
+            return WIDEST;
         }
     }
     column
@@ -215,6 +237,13 @@ mod tests {
         assert_eq!(lines[0].indent, 2);
         assert_eq!(lines[1].text, "a\tb\t");
         assert!(lines[2].is_blank());
+    }
+
+    #[test]
+    fn lines_without_words_that_follow_each_other_are_one() {
+        let lines = lines("\n \n\u{c}\none\n\ntwo\n\n\n");
+        let told: Vec<_> = lines.iter().map(|line| (line.number, line.run, line.page, line.text.as_ref())).collect();
+        assert_eq!(told, [(1, 3, 0, ""), (4, 1, 1, "one"), (5, 1, 1, ""), (6, 1, 1, "two"), (7, 2, 1, "")]);
     }
 
     #[test]

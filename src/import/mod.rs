@@ -82,7 +82,7 @@ fn read(text: &str, stated: bool) -> (Reading, Account) {
     let furniture = furniture::find(&lines);
     let chunks = segment::segment(&lines, &furniture, stated);
     let sorted = assemble::sort_out(chunks, &lines);
-    let told = Told::new(&lines, furniture);
+    let told = Told::new(&lines, &furniture);
     drop(lines);
     let reading = assemble::assemble(assemble::prepare(sorted, stated));
     let account = account::account(told, &reading);

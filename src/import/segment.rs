@@ -28,7 +28,7 @@ pub(super) struct Chunk {
     /// What it is, as far as its lines tell.
     pub(super) kind: Kind,
     /// Columns before its first line.
-    pub(super) indent: u32,
+    pub(super) indent: u16,
     /// Whether furniture, notes or a page end stand before it.
     pub(super) broken: bool,
     /// Whether a blank line stands before it.
@@ -163,7 +163,7 @@ impl Segmenter<'_> {
             self.close();
             self.last_note = start.label.parse().unwrap_or(self.last_note);
             let text = line.text[start.rest.min(line.text.len())..].trim().to_string();
-            self.begin(Kind::Note(start.label), line, text);
+            self.begin(Kind::Note(start.label), line, index, text);
             return 1;
         }
         if self.continues(line, lines) {
@@ -198,7 +198,7 @@ impl Segmenter<'_> {
             self.zone = Zone::End;
             self.last_note = 0;
         }
-        self.begin(kind, line, text);
+        self.begin(kind, line, index, text);
         1
     }
 
@@ -226,14 +226,14 @@ impl Segmenter<'_> {
         }
     }
 
-    fn begin(&mut self, kind: Kind, line: &Line, text: String) {
+    fn begin(&mut self, kind: Kind, line: &Line, index: usize, text: String) {
         if let Some(label) = labels(&text).iter().find(|label| label.style == Style::Figure) {
             self.last_figure = label.value;
         }
         let chunk = Chunk { lines: vec![line.number], text, kind, indent: line.indent, broken: self.broken, apart: self.blank };
         self.broken = false;
         self.blank = false;
-        self.open = Some(Open { in_bold: halves_bold(&chunk.text), last: line.number - 1, chunk });
+        self.open = Some(Open { in_bold: halves_bold(&chunk.text), last: index, chunk });
     }
 
     fn push_table(&mut self, rows: &[&Line], text: String) {

@@ -9,6 +9,9 @@ use super::furniture::Furniture;
 use super::labels::labels;
 use super::lines::Line;
 
+/// Most lines between two rows, those of a page break.
+const BREAK: u32 = 12;
+
 /// How many lines a table that begins here takes; 0 when none does.
 pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usize {
     if begins(&lines[index].text, "<table") {
@@ -16,14 +19,16 @@ pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], inde
         return lines[index..].iter().position(closes).map_or(lines.len() - index, |last| last + 1);
     }
     let rows = |is_row: fn(&Line) -> bool| {
-        let mut end = index;
-        let mut last = index;
+        let (mut end, mut last, mut between) = (index, index, 0);
         // Furniture and blank lines inside a table belong to a page break when rows go on behind them.
         while end < lines.len() && (is_row(&lines[end]) || furniture[end].is_some() || lines[end].is_blank()) {
             if furniture[end].is_none() && !lines[end].is_blank() {
-                last = end;
-            } else if end - last > 12 {
-                break;
+                (last, between) = (end, 0);
+            } else {
+                between += u32::from(lines[end].run);
+                if between > BREAK {
+                    break;
+                }
             }
             end += 1;
         }

@@ -31,7 +31,7 @@ mod round_trip;
 mod write;
 
 pub use page::{read_instrument, read_page};
-pub use read::read_document;
+pub use read::{read_document, read_meta};
 pub use write::write_document;
 
 use crate::report::Finding;

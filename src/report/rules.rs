@@ -52,7 +52,7 @@ rules! {
         "seeds/report.txt    a PDF that was given the ending .txt"
         "Give it the ending of what it is (.docx, .html or .pdf), convert it to text, or remove it.";
     UNREADABLE_FILE "unreadable-file" Error
-        "A Word, HTML or PDF file cannot be read."
+        "A Word, HTML or PDF file cannot be read, or a file is not built as texts are."
         "The paper has no page until its file can be read; the others are imported all the same."
         "seeds/report.docx    cut off when it was downloaded"
         "Open it in the program it comes from and save it anew, or as text.";

@@ -13,7 +13,7 @@ mod figures;
 mod html;
 mod inline;
 mod pdf;
-mod tags;
+pub(super) mod tags;
 mod write;
 
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ impl Seeds {
     /// A seed as the text that import reads, and the findings that its bytes deserve.
     pub fn text(&self, path: &str) -> (Option<Source>, Vec<Finding>) {
         match self.extracted.get(path) {
-            Some(extracted) => pdf::source(path, extracted),
+            Some(extracted) => as_text(pdf::source(path, extracted), extracted.as_ref().map_or(0, String::len)),
             None => to_text(path, self.files.get(path).unwrap_or_default()),
         }
     }
@@ -61,12 +61,14 @@ fn refuse<T>(why: impl Into<String>) -> Result<T> {
     Err(Refusal(why.into()))
 }
 
-/// A file as blocks, and what could not be taken over.
+/// A file as text, and what could not be taken over.
 #[derive(Debug, Default)]
 struct Taken {
-    blocks: Vec<block::Block>,
+    text: String,
     /// In words that go on from "left out: ".
     lost: Vec<String>,
+    /// How many bytes the file has, unpacked.
+    size: usize,
 }
 
 /// A file as the text that import reads, and the findings that its bytes deserve. For a PDF this is what there is without the
@@ -74,6 +76,7 @@ struct Taken {
 pub fn to_text(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Finding>) {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     match extension.as_str() {
+        _ if bytes.len() > LARGEST => converted(path, refuse("it is larger than a gigabyte")),
         "docx" | "docm" => converted(path, docx::read(bytes)),
         "html" | "htm" | "xhtml" => match html::decode(path, bytes) {
             (Some(source), findings) => {
@@ -86,9 +89,30 @@ pub fn to_text(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Finding>) {
         "pdf" => converted(path, refuse("it is no PDF, whatever its name says")),
         _ => {
             let (source, finding) = read_text(path, bytes);
-            (source, finding.into_iter().collect())
+            as_text((source, finding.into_iter().collect()), bytes.len())
         }
     }
+}
+
+/// Largest file that is read, in bytes.
+const LARGEST: usize = 1 << 30;
+/// From more lines on than this they must be as long as those of a text are.
+const LINES: usize = 50_000;
+/// Bytes of a file for each of its lines, that of the shortest words at least. Every line may be a paragraph, and however short, each
+/// takes its place in memory.
+const LINE: usize = 20;
+
+/// A text, if it is built as texts are; `size` is that of the file it came in.
+fn as_text((source, mut findings): (Option<Source>, Vec<Finding>), size: usize) -> (Option<Source>, Vec<Finding>) {
+    let Some(source) = source else { return (None, findings) };
+    let lines = source.text.lines().filter(|line| !line.trim().is_empty()).count();
+    if lines <= LINES || size >= LINE * lines {
+        return (Some(source), findings);
+    }
+    let message = format!("{} is not read: it has {lines} lines of a few letters each", source.path);
+    let help = "If it is a text, join its lines to paragraphs, or cut it into several files.";
+    findings.push(Finding::new(&rule::UNREADABLE_FILE, message).at(Place::file(&source.path)).help(help));
+    (None, findings)
 }
 
 /// Whether a file of this name states itself where a paragraph ends: then nothing is guessed from its words.
@@ -97,9 +121,9 @@ pub(super) fn states_paragraphs(path: &str) -> bool {
     matches!(extension.as_str(), "docx" | "docm" | "html" | "htm" | "xhtml")
 }
 
-/// HTML in good order, for a parser to read in bounded time and memory.
-pub(super) fn tame(html: &str) -> String {
-    html::tame(html)
+/// Gives HTML in good order, piece by piece, for a parser to read in bounded time and memory.
+pub(super) fn tame(html: &str, give: impl FnMut(&str)) {
+    html::tame(html, give);
 }
 
 fn converted(path: &str, taken: Result<Taken>) -> (Option<Source>, Vec<Finding>) {
@@ -112,12 +136,26 @@ fn converted(path: &str, taken: Result<Taken>) -> (Option<Source>, Vec<Finding>)
             );
         }
     };
-    let text = write::write(&taken.blocks);
+    let text = taken.text;
     let lost = taken.lost.iter().map(|what| Finding::new(&rule::LEFT_OUT, format!("left out: {what}")).at(Place::file(path)));
     let mut findings: Vec<Finding> = lost.collect();
     if text.trim().is_empty() {
         findings.push(Finding::new(&rule::EMPTY_FILE, format!("{path} holds no text")).at(Place::file(path)));
         return (None, findings);
     }
-    (Some(Source::new(path, text)), findings)
+    as_text((Some(Source::new(path, text)), findings), taken.size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_countless_short_lines_is_no_text() {
+        let (source, findings) = to_text("seeds/a.txt", "a\n".repeat(60_000).as_bytes());
+        assert!(source.is_none() && findings[0].message.contains("60000 lines"), "{findings:?}");
+        assert!(to_text("seeds/a.html", "<p>a".repeat(60_000).as_bytes()).0.is_none());
+        assert!(to_text("seeds/a.txt", "a\n".repeat(40_000).as_bytes()).0.is_some());
+        assert!(to_text("seeds/a.txt", "a line of some words\n".repeat(60_000).as_bytes()).0.is_some());
+    }
 }

@@ -8,37 +8,37 @@ use std::ops::Range;
 
 /// A tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub(in crate::import) struct Tag<'a> {
     /// Where it stands, brackets and all.
-    pub(super) span: Range<usize>,
+    pub(in crate::import) span: Range<usize>,
     /// Whether it closes an element.
-    pub(super) closes: bool,
+    pub(in crate::import) closes: bool,
     /// Whether it ends in `/>`.
-    pub(super) empty: bool,
+    pub(in crate::import) empty: bool,
     /// The name as written.
-    pub(super) name: &'a str,
+    pub(in crate::import) name: &'a str,
     /// What stands behind the name.
-    pub(super) attributes: &'a str,
+    pub(in crate::import) attributes: &'a str,
 }
 
 /// The tags of a text, in order.
-pub(super) struct Tags<'a> {
+pub(in crate::import) struct Tags<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> Tags<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(in crate::import) fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
     /// How far the search is.
-    pub(super) fn place(&self) -> usize {
+    pub(in crate::import) fn place(&self) -> usize {
         self.at
     }
 
     /// Goes on at the next of these words, whatever their case; at the end when they do not come.
-    pub(super) fn skip_to(&mut self, from: usize, closing: &str) {
+    pub(in crate::import) fn skip_to(&mut self, from: usize, closing: &str) {
         let rest = &self.text.as_bytes()[from..];
         let found = rest.windows(closing.len()).position(|window| window.eq_ignore_ascii_case(closing.as_bytes()));
         self.at = found.map_or(self.text.len(), |place| from + place);

@@ -3,38 +3,128 @@
 //! In: blocks. Out: a paragraph on a line, a blank line between two, `##` before headings, `[^1]: …` for notes, rows in HTML. Words
 //! are written so that import reads them back as they are: what only looks like markup is escaped.
 
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::block::{Block, Cell, Piece, Table, Words, is_blank, plain};
+use super::block::{Block, Cell, Piece, Words, is_blank, plain};
 use super::inline::{self, Place};
 
 /// The text of some blocks.
-pub(super) fn write(blocks: &[Block]) -> String {
+pub(super) fn write(blocks: Vec<Block>) -> String {
     let labels = blocks.iter().filter_map(|block| match block {
-        Block::Note(label, _) => Some(label.as_str()),
+        Block::Note(label, _) => Some(label.clone()),
         _ => None,
     });
-    let notes: BTreeSet<&str> = labels.collect();
-    let written = blocks.iter().map(|block| self::block(block, &notes)).filter(|text| !text.trim().is_empty());
-    let mut out = written.collect::<Vec<_>>().join("\n\n");
-    out.push('\n');
-    out
+    let notes: BTreeSet<String> = labels.collect();
+    let mut writer = Writer::new(notes.iter().map(String::as_str).collect());
+    for block in blocks {
+        writer.block(&block);
+    }
+    writer.finish()
 }
 
-fn block(block: &Block, notes: &BTreeSet<&str>) -> String {
-    let line = |words: &[Piece], place| inline::line(words, place, notes);
-    match block {
-        Block::Heading(_, words) if is_prose(words) => self::block(&Block::Paragraph(words.clone()), notes),
-        Block::Heading(_, words) if is_blank(words) => String::new(),
-        Block::Heading(level, words) => {
-            format!("{} {}", "#".repeat(usize::from(*level).clamp(1, 6)), line(words, Place::Heading))
+/// A text that is being written, block by block.
+pub(super) struct Writer<'a> {
+    /// Labels of the notes there are.
+    notes: BTreeSet<&'a str>,
+    out: String,
+}
+
+impl<'a> Writer<'a> {
+    /// A text without anything, for blocks with these notes.
+    pub(super) fn new(notes: BTreeSet<&'a str>) -> Self {
+        Self { notes, out: String::new() }
+    }
+
+    /// Writes a block.
+    pub(super) fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(_, words) if is_blank(words) => {}
+            Block::Heading(level, words) if !is_prose(words) => {
+                let marks = "#".repeat(usize::from(*level).clamp(1, 6));
+                let title = self.line(words, Place::Heading);
+                self.push(&format!("{marks} {title}"));
+            }
+            Block::Heading(_, words) | Block::Paragraph(words) => {
+                let lines: Vec<String> = lines(words).iter().map(|words| self.line(words, Place::Line)).collect();
+                self.push(&lines.join("\n"));
+            }
+            Block::Note(label, words) => {
+                let words = self.line(words, Place::Words);
+                self.push(&format!("[^{label}]: {words}"));
+            }
+            Block::Table(table) => {
+                let mut open = self.table();
+                open.caption(&table.caption);
+                for row in &table.rows {
+                    open.row(row.header, &row.cells);
+                }
+                open.finish();
+            }
+            Block::Verbatim(text) => self.push(text.trim_matches('\n')),
+            Block::Rule => self.push("---"),
         }
-        Block::Paragraph(words) => lines(words).iter().map(|words| line(words, Place::Line)).collect::<Vec<_>>().join("\n"),
-        Block::Note(label, words) => format!("[^{label}]: {}", line(words, Place::Words)),
-        Block::Table(table) => self::table(table, notes),
-        Block::Verbatim(text) => text.trim_matches('\n').to_string(),
-        Block::Rule => "---".to_string(),
+    }
+
+    /// Begins a table.
+    pub(super) fn table(&mut self) -> OpenTable<'_, 'a> {
+        self.push("<table>\n");
+        OpenTable(self)
+    }
+
+    /// The text.
+    pub(super) fn finish(self) -> String {
+        let mut out = self.out;
+        out.push('\n');
+        out
+    }
+
+    fn line(&self, words: &[Piece], place: Place) -> String {
+        inline::line(words, place, &self.notes)
+    }
+
+    fn push(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        if !self.out.is_empty() {
+            self.out.push_str("\n\n");
+        }
+        self.out.push_str(text);
+    }
+}
+
+/// A table that is being written, row by row.
+pub(super) struct OpenTable<'w, 'a>(&'w mut Writer<'a>);
+
+impl OpenTable<'_, '_> {
+    pub(super) fn caption(&mut self, words: &[Piece]) {
+        if !is_blank(words) {
+            let words = self.0.line(words, Place::Cell);
+            self.0.out.extend(["<caption>", &words, "</caption>\n"]);
+        }
+    }
+
+    pub(super) fn row(&mut self, header: bool, cells: impl IntoIterator<Item: Borrow<Cell>>) {
+        self.0.out.push_str("<tr>");
+        let name = if header { "th" } else { "td" };
+        for cell in cells {
+            let Cell { words, columns, rows } = cell.borrow();
+            self.0.out.extend(["<", name]);
+            for (attribute, span) in [("colspan", columns), ("rowspan", rows)] {
+                if *span > 1 {
+                    write!(self.0.out, " {attribute}=\"{span}\"").expect("a string takes all");
+                }
+            }
+            let words = self.0.line(words, Place::Cell);
+            self.0.out.extend([">", &words, "</", name, ">"]);
+        }
+        self.0.out.push_str("</tr>\n");
+    }
+
+    pub(super) fn finish(self) {
+        self.0.out.push_str("</table>");
     }
 }
 
@@ -62,33 +152,9 @@ fn lines(words: &[Piece]) -> Vec<Words> {
     }
 }
 
-fn table(table: &Table, notes: &BTreeSet<&str>) -> String {
-    let mut out = String::from("<table>\n");
-    let ink = |words: &[Piece]| inline::line(words, Place::Cell, notes);
-    if !is_blank(&table.caption) {
-        writeln!(out, "<caption>{}</caption>", ink(&table.caption)).expect("a string takes all");
-    }
-    for row in &table.rows {
-        out.push_str("<tr>");
-        let name = if row.header { "th" } else { "td" };
-        for Cell { words, columns, rows } in &row.cells {
-            write!(out, "<{name}").expect("a string takes all");
-            for (attribute, span) in [("colspan", columns), ("rowspan", rows)] {
-                if *span > 1 {
-                    write!(out, " {attribute}=\"{span}\"").expect("a string takes all");
-                }
-            }
-            write!(out, ">{}</{name}>", ink(words)).expect("a string takes all");
-        }
-        out.push_str("</tr>\n");
-    }
-    out.push_str("</table>");
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::block::{Face, Row};
+    use super::super::block::{Face, Row, Table};
     use super::*;
 
     fn words(text: &str) -> Words {
@@ -111,7 +177,7 @@ mod tests {
             }),
         ];
         assert_eq!(
-            write(&blocks),
+            write(blocks.into()),
             "## Scope\n\n1. Text[^1]\n\n[^1]: A note.\n\n<table>\n<tr><th colspan=\"2\">Both</th></tr>\n\
              <tr><td>a &lt; b</td><td>R&amp;D</td></tr>\n</table>\n"
         );
@@ -120,8 +186,8 @@ mod tests {
     #[test]
     fn line_ends_of_a_title_block_stay_and_those_of_a_paragraph_go() {
         let broken = |first: &str, second: &str| [words(first), vec![Piece::Break], words(second)].concat();
-        assert_eq!(write(&[Block::Paragraph(broken("Agenda item 6", "Safety"))]), "Agenda item 6\nSafety\n");
+        assert_eq!(write(vec![Block::Paragraph(broken("Agenda item 6", "Safety"))]), "Agenda item 6\nSafety\n");
         let long = "word ".repeat(40);
-        assert_eq!(write(&[Block::Paragraph(broken(&long, "Safety"))]).lines().count(), 1);
+        assert_eq!(write(vec![Block::Paragraph(broken(&long, "Safety"))]).lines().count(), 1);
     }
 }

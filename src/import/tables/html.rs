@@ -5,19 +5,20 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::iter;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 use super::{area, inline};
+use crate::import::formats::tags::{self, Tags};
 use crate::import::formats::tame;
 use crate::model::{Cell, Table, Text};
 
 /// The table behind its lines.
 pub(super) fn table(text: &str, labels: &BTreeSet<String>) -> Table {
-    let grid = Grid { rows: Vec::new(), left: area(text) };
+    let grid = Grid { left: area(text), ..Grid::for_cells(Tags::new(text).filter(is_cell).count()) };
     let reader = Reader {
-        labels,
         grid,
         open: None,
         caption: None,
@@ -28,20 +29,27 @@ pub(super) fn table(text: &str, labels: &BTreeSet<String>) -> Table {
         in_caption: false,
     };
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(tame(text)));
     let tokenizer = Tokenizer::new(Sink(RefCell::new(reader)), TokenizerOpts::default());
-    let _ = tokenizer.feed(&input);
+    tame(text, |piece| {
+        input.push_back(StrTendril::from_slice(piece));
+        let _ = tokenizer.feed(&input); // scripts alone could stop it, and there are none
+    });
     tokenizer.end();
     let mut reader = tokenizer.sink.0.into_inner();
     reader.end_row();
     let caption = reader.caption.map(|words| inline::parse(&words, labels));
-    Table { caption, header_rows: reader.header_rows, rows: reader.grid.finish(area(text)) }
+    Table { caption, header_rows: reader.header_rows, rows: reader.grid.finish(area(text), labels) }
+}
+
+/// Whether a tag begins a cell.
+fn is_cell(tag: &tags::Tag) -> bool {
+    !tag.closes && (tag.name.eq_ignore_ascii_case("td") || tag.name.eq_ignore_ascii_case("th"))
 }
 
 /// What the tokenizer tells of.
-struct Sink<'a>(RefCell<Reader<'a>>);
+struct Sink(RefCell<Reader>);
 
-impl TokenSink for Sink<'_> {
+impl TokenSink for Sink {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
@@ -56,8 +64,7 @@ impl TokenSink for Sink<'_> {
 }
 
 /// The table so far, and what is open in it.
-struct Reader<'a> {
-    labels: &'a BTreeSet<String>,
+struct Reader {
     grid: Grid,
     open: Option<Open>,
     /// The words of the caption, with the inline tags that `inline` reads.
@@ -91,7 +98,7 @@ struct Row {
     headers: usize,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn tag(&mut self, tag: &Tag) {
         let starts = tag.kind == TagKind::StartTag;
         match &*tag.name {
@@ -153,8 +160,7 @@ impl Reader<'_> {
     fn end_cell(&mut self) {
         self.in_caption = false;
         if let Some(Open { words, colspan, rowspan }) = self.open.take() {
-            let text = inline::parse(&words, self.labels);
-            self.row.column = self.grid.put(self.row.index, self.row.column, text, (colspan, rowspan));
+            self.row.column = self.grid.put(self.row.index, self.row.column, &words, (colspan, rowspan));
             self.row.cells += 1;
         }
     }
@@ -173,54 +179,92 @@ impl Reader<'_> {
     }
 }
 
-/// The places of a table; a place that nothing has taken yet is empty.
+/// The places of a table. Its cells are made at the end, all at once: a cell takes many times the memory of the tag that begins it.
+#[derive(Default)]
 struct Grid {
-    rows: Vec<Vec<Option<Cell>>>,
+    /// What stands at each place: nothing yet, a part of a cell that spans it, or one more than the place among the cells.
+    rows: Vec<Vec<u32>>,
+    cells: Vec<Held>,
+    /// The words of all cells.
+    words: String,
     /// How many further places spans may take.
     left: usize,
 }
 
+/// Where the words of a cell stand, and how far it reaches.
+struct Held {
+    start: usize,
+    columns: u16,
+    rows: u16,
+}
+
+/// A place that nothing has taken.
+const FREE: u32 = 0;
+/// A place that a cell beside or above reaches over.
+const COVERED: u32 = u32::MAX;
+
 impl Grid {
+    /// A table without places, for so many cells.
+    fn for_cells(count: usize) -> Self {
+        Self { cells: Vec::with_capacity(count), ..Self::default() }
+    }
+
     /// Puts a cell at the first free place of its row from a column on, and covers the places that it spans. Gives the column
     /// behind it.
-    fn put(&mut self, row: usize, from: usize, text: Text, (mut colspan, mut rowspan): (usize, usize)) -> usize {
+    fn put(&mut self, row: usize, from: usize, words: &str, (mut columns, mut rows): (usize, usize)) -> usize {
         let length = |grid: &Self, row: usize| grid.rows.get(row).map_or(0, Vec::len);
-        let taken = |place: &Option<Cell>| place.is_some();
         let here = self.rows.get(row).map_or(&[][..], Vec::as_slice);
-        let column = (from..here.len()).find(|&column| !taken(&here[column])).unwrap_or(here.len().max(from));
-        let growth: usize = (row..row + rowspan).map(|row| (column + colspan).saturating_sub(length(self, row))).sum::<usize>();
+        let column = (from..here.len()).find(|&column| here[column] == FREE).unwrap_or(here.len().max(from));
+        let growth: usize = (row..row + rows).map(|row| (column + columns).saturating_sub(length(self, row))).sum::<usize>();
         if growth > self.left {
-            (colspan, rowspan) = (1, 1);
+            (columns, rows) = (1, 1);
         }
         self.left = self.left.saturating_sub(growth);
-        for covered in row..row + rowspan {
+        for covered in row..row + rows {
             if self.rows.len() <= covered {
                 self.rows.resize(covered + 1, Vec::new());
             }
             let places = &mut self.rows[covered];
-            places.resize(places.len().max(column + colspan), None);
-            places[column..column + colspan].fill(Some(Cell::covered()));
+            places.resize(places.len().max(column + columns), FREE);
+            places[column..column + columns].fill(COVERED);
         }
-        self.rows[row][column] = Some(Cell { text, colspan, rowspan });
-        column + colspan
+        let span = |count: usize| u16::try_from(count).expect("a span is at most 200");
+        self.cells.push(Held { start: self.words.len(), columns: span(columns), rows: span(rows) });
+        self.rows[row][column] = u32::try_from(self.cells.len()).expect("no seed is read that is longer than a gigabyte");
+        self.words.push_str(words);
+        column + columns
     }
 
     /// The rows, all of one length; each as one cell when that makes more than so many of them.
-    fn finish(self, most: usize) -> Vec<Vec<Cell>> {
-        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let blank = || Cell::new(Text::default());
-        let row = |mut row: Vec<Option<Cell>>| {
-            row.resize(columns, None);
-            row.into_iter().map(|place| place.unwrap_or_else(blank)).collect()
+    fn finish(self, most: usize, labels: &BTreeSet<String>) -> Vec<Vec<Cell>> {
+        let Self { rows, cells, words, .. } = self;
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let end = |place: usize| cells.get(place + 1).map_or(words.len(), |next| next.start);
+        let cell = |place: u32| {
+            let place = place as usize - 1;
+            let Held { start, columns, rows } = cells[place];
+            let text = inline::parse(&words[start..end(place)], labels);
+            Cell { text, colspan: usize::from(columns), rowspan: usize::from(rows) }
         };
-        let whole = |row: Vec<Option<Cell>>| {
-            let texts = row.into_iter().flatten().map(|cell| cell.text).filter(|text| !text.is_empty());
-            vec![Cell::new(texts.reduce(|first, second| beside(first, &second)).unwrap_or_default())]
+        let row = |row: Vec<u32>| {
+            let places = row.into_iter().chain(iter::repeat(FREE)).take(columns);
+            let mut out = Vec::with_capacity(columns);
+            out.extend(places.map(|place| match place {
+                FREE => Cell::new(Text::default()),
+                COVERED => Cell::covered(),
+                place => cell(place),
+            }));
+            out
         };
-        if columns.saturating_mul(self.rows.len()) <= most {
-            self.rows.into_iter().map(row).collect()
+        let whole = |row: Vec<u32>| {
+            let texts = row.into_iter().filter(|place| !matches!(*place, FREE | COVERED)).map(|place| cell(place).text);
+            let filled = texts.filter(|text| !text.is_empty());
+            vec![Cell::new(filled.reduce(|first, second| beside(first, &second)).unwrap_or_default())]
+        };
+        if columns.saturating_mul(rows.len()) <= most {
+            rows.into_iter().map(row).collect()
         } else {
-            self.rows.into_iter().map(whole).collect()
+            rows.into_iter().map(whole).collect()
         }
     }
 }

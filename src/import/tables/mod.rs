@@ -45,16 +45,23 @@ pub(super) fn table(text: &str, labels: &BTreeSet<String>) -> Table {
 }
 
 fn tabbed_cells(line: &str) -> Vec<Cow<'_, str>> {
-    line.split('\t').map(|cell| cell.trim().into()).collect()
+    exactly(line.split('\t').count(), line.split('\t').map(|cell| cell.trim().into()))
 }
 
 fn piped_cells(line: &str) -> Vec<Cow<'_, str>> {
     let line = line.trim().trim_start_matches('|');
     let line = line.strip_suffix('|').unwrap_or(line);
     if !line.contains("\\|") {
-        return line.split('|').map(|cell| cell.trim().into()).collect();
+        return exactly(line.split('|').count(), line.split('|').map(|cell| cell.trim().into()));
     }
     line.replace("\\|", "\u{1}").split('|').map(|cell| cell.trim().replace('\u{1}', "|").into()).collect()
+}
+
+/// A list of so many cells: growing to its length it would take three times the memory.
+fn exactly<'a>(count: usize, cells: impl Iterator<Item = Cow<'a, str>>) -> Vec<Cow<'a, str>> {
+    let mut out = Vec::with_capacity(count);
+    out.extend(cells);
+    out
 }
 
 /// Whether a row only divides the headers from what is below: `|---|:--|`.

@@ -13,6 +13,7 @@ use pulldown_cmark::{Options, Parser};
 pub(super) use self::blocks::CAPTION;
 
 use self::blocks::Blocks;
+use super::front_matter::FrontMatter;
 use super::{Reading, front_matter, notes};
 use crate::model::{Document, Meta};
 use crate::report::{Finding, Place, rule};
@@ -21,13 +22,16 @@ use crate::source::Source;
 /// Longest slug: an address with a paragraph behind it must fit into a line of an e-mail.
 const LONGEST_SLUG: usize = 32;
 
+/// Reads the facts of a document page and nothing else of it.
+pub fn read_meta(source: &Source) -> Reading<Meta> {
+    let (front, findings) = front(source);
+    Reading { value: front.map(|front| front.value), findings }
+}
+
 /// Reads a document page.
 pub fn read_document(source: &Source) -> Reading<Document> {
-    let front = match front_matter::read::<Meta>(source) {
-        Ok(front) => front,
-        Err(finding) => return Reading { value: None, findings: vec![*finding] },
-    };
-    let (usable, mut findings) = check_meta(&front.value, source);
+    let (front, mut findings) = front(source);
+    let Some(front) = front else { return Reading { value: None, findings } };
     let mut blocks = Blocks::new(&source.text, front.body);
     let body = &source.text[front.body..];
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
@@ -35,7 +39,18 @@ pub fn read_document(source: &Source) -> Reading<Document> {
     }
     let document = Document { meta: front.value, blocks: blocks.finish() };
     findings.extend(notes::check(&document, source));
-    Reading { value: usable.then_some(document), findings }
+    Reading { value: Some(document), findings }
+}
+
+/// The front matter, if the page can be used with it.
+fn front(source: &Source) -> (Option<FrontMatter<Meta>>, Vec<Finding>) {
+    match front_matter::read::<Meta>(source) {
+        Ok(front) => {
+            let (usable, findings) = check_meta(&front.value, source);
+            (usable.then_some(front), findings)
+        }
+        Err(finding) => (None, vec![*finding]),
+    }
 }
 
 /// What the format knows beyond CommonMark. Everything that would change the words (smart punctuation, math, heading attributes)

@@ -15,13 +15,13 @@ use crate::model::{Block, Content, Document, Heading, Note, Paragraph, Text};
 
 /// Writes a document page.
 pub fn write_document(document: &Document) -> String {
-    let mut out = front_matter::write(&document.meta);
-    let body = blocks(&document.blocks);
-    if !body.is_empty() {
-        out.push('\n');
-        out.push_str(&body);
+    let mut front = front_matter::write(&document.meta);
+    let mut page = blocks(&document.blocks);
+    if !page.is_empty() {
+        front.push('\n');
     }
-    out
+    page.insert_str(0, &front);
+    page
 }
 
 fn blocks(blocks: &[Block]) -> String {

@@ -3,6 +3,9 @@
 //! In: a table. Out: a pipe table with its caption in a paragraph above it, or an HTML block. Note marks in HTML stand as
 //! `<sup>[^a]</sup>`: our reader binds them, other viewers show them raised.
 
+use std::fmt::Write as _;
+use std::iter;
+
 use super::inline::{self, Context};
 use super::tree::{Node, nodes};
 use crate::markdown::note_key;
@@ -28,48 +31,55 @@ fn is_plain(table: &Table) -> bool {
 }
 
 fn pipes(table: &Table) -> String {
-    let mut lines = Vec::new();
+    let mut out = String::new();
     if let Some(caption) = &table.caption {
-        lines.push(format!("{CAPTION}{}\n", inline::write(caption, Context::Block, false)));
+        out.extend([CAPTION, &inline::write(caption, Context::Block, false), "\n\n"]);
     }
     for (index, row) in table.rows.iter().enumerate() {
-        let cells: String = row.iter().map(pipe_cell).collect();
-        lines.push(format!("{cells}|"));
+        for cell in row {
+            let source = inline::write(&cell.text, Context::Cell, false);
+            out.extend(["| ", &source, if source.is_empty() { "" } else { " " }]);
+        }
+        out.push_str("|\n");
         if index == 0 {
-            lines.push(format!("{}|", "| --- ".repeat(row.len())));
+            out.extend(iter::repeat_n("| --- ", row.len()).chain(["|\n"]));
         }
     }
-    lines.join("\n")
-}
-
-fn pipe_cell(cell: &Cell) -> String {
-    let source = inline::write(&cell.text, Context::Cell, false);
-    if source.is_empty() { "| ".into() } else { format!("| {source} ") }
+    out.truncate(out.trim_end_matches('\n').len());
+    out
 }
 
 fn html(table: &Table) -> String {
-    let mut lines = vec!["<table>".to_string()];
-    lines.extend(table.caption.as_ref().map(|caption| format!("<caption>{}</caption>", words(&nodes(caption)))));
+    let mut out = "<table>\n".to_string();
+    if let Some(caption) = &table.caption {
+        out.extend(["<caption>", &words(&nodes(caption)), "</caption>\n"]);
+    }
     let (head, body) = table.rows.split_at(table.header_rows.min(table.rows.len()));
     for (part, tag, rows) in [("thead", "th", head), ("tbody", "td", body)] {
         if !rows.is_empty() {
-            lines.push(format!("<{part}>"));
-            lines.extend(rows.iter().map(|row| html_row(row, tag)));
-            lines.push(format!("</{part}>"));
+            out.extend(["<", part, ">\n"]);
+            for row in rows {
+                html_row(row, tag, &mut out);
+            }
+            out.extend(["</", part, ">\n"]);
         }
     }
-    lines.push("</table>".into());
-    lines.join("\n")
+    out.push_str("</table>");
+    out
 }
 
-fn html_row(row: &[Cell], tag: &str) -> String {
-    let cell = |cell: &Cell| {
-        let span = |name, count| if count > 1 { format!(" {name}=\"{count}\"") } else { String::new() };
-        let spans = [span("colspan", cell.colspan), span("rowspan", cell.rowspan)].concat();
-        format!("<{tag}{spans}>{}</{tag}>", words(&nodes(&cell.text)))
-    };
-    let cells: String = row.iter().filter(|cell| !cell.is_covered()).map(cell).collect();
-    format!("<tr>{cells}</tr>")
+fn html_row(row: &[Cell], tag: &str, out: &mut String) {
+    out.push_str("<tr>");
+    for cell in row.iter().filter(|cell| !cell.is_covered()) {
+        out.extend(["<", tag]);
+        for (name, count) in [("colspan", cell.colspan), ("rowspan", cell.rowspan)] {
+            if count > 1 {
+                write!(out, " {name}=\"{count}\"").expect("a string takes all");
+            }
+        }
+        out.extend([">", &words(&nodes(&cell.text)), "</", tag, ">"]);
+    }
+    out.push_str("</tr>\n");
 }
 
 fn words(nodes: &[Node]) -> String {

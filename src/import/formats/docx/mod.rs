@@ -22,6 +22,7 @@ use self::package::{Package, Part};
 use self::styles::Styles;
 use self::xml::{attribute, child, children, name, relation, switch};
 use super::block::Block;
+use super::write::write;
 use super::{Result, Taken, refuse};
 
 /// The blocks of a Word file.
@@ -47,11 +48,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Taken> {
     let numbering = tree(numbering.as_ref())?.map(|xml| Numbering::read(&xml)).unwrap_or_default();
     let (settings, footnotes_tree, endnotes_tree) =
         (tree(settings.as_ref())?, tree(footnotes.as_ref())?, tree(endnotes.as_ref())?);
-    let mut taken = Taken::default();
+    let mut blocks = Vec::new();
     if let Some(head) = &head {
         let tree = head.tree()?;
-        taken.blocks = Reader::new(&styles, &numbering, &head.relations, Notes::default()).body(tree.root_element());
-        taken.blocks.retain(|block| matches!(block, Block::Paragraph(_) | Block::Heading(..)));
+        blocks = Reader::new(&styles, &numbering, &head.relations, Notes::default()).body(tree.root_element());
+        blocks.retain(|block| matches!(block, Block::Paragraph(_) | Block::Heading(..)));
     }
     let notes = Notes::new(
         footnotes_tree.as_ref().zip(footnotes.as_ref()),
@@ -60,9 +61,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Taken> {
         sections(body).map(Section::read).collect(),
     );
     let mut reader = Reader::new(&styles, &numbering, &main.relations, notes);
-    taken.blocks.extend(reader.body(body));
-    taken.lost = reader.lost.told();
-    Ok(taken)
+    blocks.extend(reader.body(body));
+    let size = usize::try_from(package.size()).unwrap_or(usize::MAX);
+    Ok(Taken { text: write(blocks), lost: reader.lost.told(), size })
 }
 
 /// The tree of a part that need not be there.

@@ -26,6 +26,11 @@ const NODES: u32 = 3_000_000;
 const DEEPEST: usize = 200;
 /// Most attributes of an element.
 const ATTRIBUTES: usize = 200;
+/// A tree takes some 80 bytes for every tag and attribute, so that a part with more of them than this must be as long as Word makes
+/// it: so many bytes for each tag and for each attribute. Word writes twice as many and more.
+const MANY: usize = 20_000;
+const TAG: usize = 5;
+const ATTRIBUTE: usize = 8;
 
 /// A file and what is left of the bytes that may be unpacked.
 pub(super) struct Package<'a> {
@@ -38,6 +43,11 @@ impl<'a> Package<'a> {
         let archive =
             ZipArchive::new(Cursor::new(bytes)).or_else(|_| refuse("it is damaged: its list of parts cannot be read"))?;
         Ok(Self { archive, left: LARGEST })
+    }
+
+    /// How many bytes were unpacked.
+    pub(super) fn size(&self) -> u64 {
+        LARGEST - self.left
     }
 
     /// A part as XML text; `None` when there is none of this name.
@@ -162,10 +172,16 @@ fn parse<'a>(text: &'a str, name: &str) -> Result<Document<'a>> {
     if deepest > DEEPEST {
         return refuse(format!("{name} nests elements more than {DEEPEST} deep"));
     }
-    let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
+    let many = |sign: u8| text.bytes().filter(|byte| *byte == sign).count();
+    let (tags, values) = (many(b'<'), many(b'='));
+    if tags > MANY && text.len() < TAG * tags || values > MANY && text.len() < ATTRIBUTE * values {
+        return refuse(format!("{name} is markup and hardly any words"));
+    }
+    let nodes = u32::try_from(tags.max(text.len() / 10) + MANY).unwrap_or(NODES);
+    let options = ParsingOptions { nodes_limit: nodes.min(NODES), ..ParsingOptions::default() };
     Document::parse_with_options(text, options).or_else(|error| match error {
         roxmltree::Error::DtdDetected => refuse(format!("{name} declares entities, which Word never does")),
-        roxmltree::Error::NodesLimitReached => refuse(format!("{name} has more than {NODES} elements")),
+        roxmltree::Error::NodesLimitReached => refuse(format!("{name} has more than {nodes} elements and words between them")),
         error => refuse(format!("it is damaged: {name}: {error}")),
     })
 }
@@ -198,6 +214,8 @@ mod tests {
         let wide = " a=\"\"".repeat(10_000);
         assert!(refused(&format!("<a{wide}/>")).contains("attributes"));
         assert!(refused("<a><b></a>").contains("damaged"));
+        assert!(refused(&format!("<a>{}</a>", "<b/>".repeat(100_000))).contains("hardly any words"));
+        assert!(refused(&format!("<a>{}</a>", "=".repeat(100_000))).contains("hardly any words"));
     }
 
     #[test]

@@ -2,9 +2,8 @@
 //!
 //! In: a list and its items. Out: `3.`, `c.`, `iii.` or a dash. An item whose own words begin with a label keeps that one.
 
-use scraper::ElementRef;
-
 use super::super::figures::{Figures, figure};
+use super::tree::Element;
 use crate::import::labels::{Style, labels};
 
 /// A list that is being read.
@@ -18,8 +17,8 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn of(list: ElementRef) -> Self {
-        let ordered = list.value().name() == "ol";
+    pub(super) fn of(list: Element) -> Self {
+        let ordered = list.name() == "ol";
         let style = list.attr("style").unwrap_or_default().to_ascii_lowercase();
         let kind = style.split("list-style").nth(1).and_then(|rest| rest.split(';').next()).unwrap_or_default();
         let figures = match (list.attr("type").unwrap_or_default(), kind) {
@@ -38,7 +37,7 @@ impl List {
     }
 
     /// The label of the next item.
-    pub(super) fn label(&mut self, item: ElementRef) -> Option<String> {
+    pub(super) fn label(&mut self, item: Element) -> Option<String> {
         let Some(figures) = self.figures else { return (!self.bare).then(|| "-".to_string()) };
         let value = item.attr("value").and_then(|value| value.trim().parse().ok()).unwrap_or(self.next);
         self.next = value.saturating_add(1);

@@ -8,17 +8,19 @@ mod list;
 mod notes;
 mod table;
 mod tame;
+mod tree;
 mod walk;
 
 use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, UTF_8};
 use regex::bytes::Regex;
-use scraper::{ElementRef, Html, Selector};
 
 use self::notes::Notes;
+use self::tree::{Element, Tree};
 use self::walk::Walk;
 use super::super::decode::read_text;
+use super::write::Writer;
 use super::{Result, Taken};
 use crate::report::Finding;
 use crate::source::Source;
@@ -43,36 +45,37 @@ pub(super) fn decode(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Finding>)
     (source, finding.into_iter().collect())
 }
 
-/// HTML in good order.
-pub(super) fn tame(html: &str) -> String {
-    tame::tame(html).0
+/// Gives HTML in good order, piece by piece.
+pub(super) fn tame(html: &str, give: impl FnMut(&str)) {
+    tame::tame(html, give);
 }
 
-/// The blocks of a page.
-#[expect(clippy::unnecessary_wraps, reason = "every format gives its blocks or the reason why not")]
+/// The text of a page.
+#[expect(clippy::unnecessary_wraps, reason = "every format gives its text or the reason why not")]
 pub(super) fn read(html: &str) -> Result<Taken> {
-    let (tamed, deep) = tame::tame(html);
-    let page = Html::parse_document(&format!("<!DOCTYPE html>{tamed}"));
+    let page = Tree::read(html);
     let notes = Notes::find(&page);
-    let mut walk = Walk::new(&notes);
+    let mut walk = Walk::new(&notes, Some(Writer::new(notes.labels())));
     walk.all(text_of(&page));
     let pictures = match walk.pictures {
         0 => None,
         1 => Some("1 picture".to_string()),
         count => Some(format!("{count} pictures")),
     };
-    let deep = deep.then(|| "markup nested more than 100 deep; its words stand".to_string());
-    Ok(Taken { blocks: walk.blocks, lost: pictures.into_iter().chain(deep).collect() })
+    let deep = page.deep.then(|| "markup nested more than 100 deep; its words stand".to_string());
+    let text = walk.writer.map(Writer::finish).unwrap_or_default();
+    Ok(Taken { text, lost: pictures.into_iter().chain(deep).collect(), size: html.len() })
 }
 
 /// The element that holds the text.
-fn text_of(page: &Html) -> ElementRef<'_> {
-    let only = |selector: &str| {
-        let selector = Selector::parse(selector).expect("the selector is a constant that a test parses");
-        let mut found = page.select(&selector);
+fn text_of(page: &Tree) -> Element<'_> {
+    let only = |wanted: fn(&Element) -> bool| {
+        let mut found = page.root().descendants().filter(wanted);
         found.next().filter(|_| found.next().is_none())
     };
-    only("main, [role=main]").or_else(|| only("article")).unwrap_or_else(|| page.root_element())
+    only(|element| element.name() == "main" || element.attr("role") == Some("main"))
+        .or_else(|| only(|element| element.name() == "article"))
+        .unwrap_or_else(|| page.root())
 }
 
 #[cfg(test)]

@@ -1,34 +1,38 @@
 //! Tables of a page.
 //!
-//! In: a table. Out: its rows with spans and headers, or nothing for a table that only lays a page out: one that holds another, or
-//! headings, or a single cell, or that says so.
+//! In: a table. Out: its rows with spans and headers, one after the other. A table that only lays a page out is none: one that holds
+//! another, or headings, or a single cell, or that says so.
 
-use scraper::ElementRef;
-
-use super::super::block::{Cell, Row, Table, WIDEST, Words, flat, is_blank};
+use super::super::block::{Cell, WIDEST, Words, flat};
+use super::tree::Element;
 use super::walk::Walk;
 
-/// The table that an element is.
-pub(super) fn table(element: ElementRef, walk: &Walk) -> Option<Table> {
-    if lays_out(element) {
-        return None;
-    }
-    let rows: Vec<ElementRef> = named(element, "tr").collect();
-    let mut table = Table::default();
-    if let Some(caption) = named(element, "caption").next() {
-        table.caption = words(caption, walk);
-    }
-    for (index, row) in rows.iter().enumerate() {
-        let cells: Vec<ElementRef> =
-            row.children().filter_map(ElementRef::wrap).filter(|cell| matches!(cell.value().name(), "td" | "th")).collect();
-        let above = row.parent().and_then(ElementRef::wrap).is_some_and(|above| above.value().name() == "thead");
-        let all = !cells.is_empty() && cells.iter().all(|cell| cell.value().name() == "th");
-        let header = (above || all) && table.rows.last().is_none_or(|row| row.header);
-        let rest = rows.len() - index;
-        let cell = |cell: &ElementRef| {
+/// Whether an element is a table of facts: not one that only puts things beside each other, nor one without words.
+pub(super) fn is_table(element: Element) -> bool {
+    !lays_out(element)
+        && cells(element).nth(1).is_some()
+        && cells(element).any(|cell| cell.text().any(|text| !text.trim().is_empty()))
+}
+
+/// The caption of a table.
+pub(super) fn caption(element: Element, walk: &Walk) -> Words {
+    named(element, "caption").next().map(|caption| words(caption, walk)).unwrap_or_default()
+}
+
+/// The rows of a table: whether each is a header, and its cells.
+pub(super) fn rows<'a>(element: Element<'a>, walk: &Walk<'a>) -> impl Iterator<Item = (bool, impl Iterator<Item = Cell>)> {
+    let mut rest = named(element, "tr").count() + 1;
+    let mut headers = true;
+    named(element, "tr").map(move |row| {
+        let is_cell = |cell: &Element| matches!(cell.name(), "td" | "th");
+        let above = row.parent().is_some_and(|above| above.name() == "thead");
+        let all = row.elements().any(|cell| is_cell(&cell)) && row.elements().filter(is_cell).all(|cell| cell.name() == "th");
+        headers &= above || all;
+        rest -= 1;
+        let cell = move |cell: Element| {
             let span = |name| cell.attr(name).and_then(|span| span.trim().parse::<usize>().ok());
             Cell {
-                words: words(*cell, walk),
+                words: words(cell, walk),
                 columns: span("colspan").unwrap_or(1).clamp(1, WIDEST),
                 // No rows means all that follow.
                 rows: match span("rowspan") {
@@ -37,13 +41,11 @@ pub(super) fn table(element: ElementRef, walk: &Walk) -> Option<Table> {
                 },
             }
         };
-        table.rows.push(Row { header, cells: cells.iter().map(cell).collect() });
-    }
-    let cells = || table.rows.iter().flat_map(|row| &row.cells);
-    (cells().count() > 1 && cells().any(|cell| !is_blank(&cell.words))).then_some(table)
+        (headers, row.elements().filter(is_cell).map(cell))
+    })
 }
 
-fn words(element: ElementRef, walk: &Walk) -> Words {
+fn words(element: Element, walk: &Walk) -> Words {
     let mut inner = walk.inside();
     inner.children(element);
     inner.finish();
@@ -51,15 +53,16 @@ fn words(element: ElementRef, walk: &Walk) -> Words {
 }
 
 /// Elements of a name inside another.
-fn named<'a>(element: ElementRef<'a>, name: &'static str) -> impl Iterator<Item = ElementRef<'a>> {
-    element.descendants().filter_map(ElementRef::wrap).filter(move |inner| inner.value().name() == name)
+fn named<'a>(element: Element<'a>, name: &'static str) -> impl Iterator<Item = Element<'a>> {
+    element.descendants().filter(move |inner| inner.name() == name)
 }
 
-fn lays_out(element: ElementRef) -> bool {
+/// The cells of a table.
+fn cells(element: Element) -> impl Iterator<Item = Element> {
+    element.descendants().filter(|inner| matches!(inner.name(), "td" | "th"))
+}
+
+fn lays_out(element: Element) -> bool {
     matches!(element.attr("role"), Some("presentation" | "none"))
-        || element
-            .descendants()
-            .skip(1)
-            .filter_map(ElementRef::wrap)
-            .any(|inner| matches!(inner.value().name(), "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+        || element.descendants().any(|inner| matches!(inner.name(), "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
 }

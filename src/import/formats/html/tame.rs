@@ -10,9 +10,74 @@ use super::super::tags::Tags;
 
 /// Deepest nesting; whatever is deeper keeps its words and loses its tags.
 const DEEPEST: usize = 100;
+/// The names of elements that say something; every other one is an [`OTHER`].
+pub(super) const NAMES: &[&str] = &[
+    "a",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "img",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "search",
+    "section",
+    "span",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "x-b",
+    "x-i",
+];
+/// The place of the name for an element of words.
+pub(super) const OTHER: usize = 47;
 /// Elements without an end.
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+const VOID: &[&str] = &["br", "hr", "img"];
 /// Elements that end by themselves where the next one begins: a parser sees to them without harm.
 const OPEN_ENDED: &[&str] =
     &["html", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption", "rp", "rt"];
@@ -22,19 +87,26 @@ const RAW: &[&str] = &[
     "video", "canvas",
 ];
 /// Attributes that say something of the text.
-const ATTRIBUTES: &[&str] =
+pub(super) const ATTRIBUTES: &[&str] =
     &["class", "colspan", "epub:type", "hidden", "href", "id", "name", "role", "rowspan", "start", "style", "type", "value"];
 /// Longest value of an attribute.
 const VALUE: usize = 2000;
 
-/// The same HTML in good order, and whether something was nested too deep.
-pub(super) fn tame(html: &str) -> (String, bool) {
-    let mut out = String::with_capacity(html.len());
-    let mut open: Vec<String> = Vec::new();
+/// Length from which on a piece of HTML is given away.
+const PIECE: usize = 1 << 15;
+
+/// Gives the same HTML in good order, piece by piece, and says whether something was nested too deep.
+pub(super) fn tame(html: &str, mut give: impl FnMut(&str)) -> bool {
+    let mut out = String::new();
+    let mut open: Vec<&str> = Vec::new();
     let (mut at, mut deep) = (0, false);
     let mut tags = Tags::new(html);
     while let Some(tag) = tags.next() {
         words(&html[at..tag.span.start], &mut out);
+        if out.len() >= PIECE {
+            give(&out);
+            out.clear();
+        }
         at = tag.span.end;
         let name = tag.name.to_ascii_lowercase();
         if RAW.contains(&name.as_str()) {
@@ -44,21 +116,18 @@ pub(super) fn tame(html: &str) -> (String, bool) {
             }
             continue;
         }
-        let name = meaning(&name);
-        if name.is_empty() {
-            continue;
-        }
+        let Some(name) = meaning(&name) else { continue };
         let nests = !VOID.contains(&name) && !OPEN_ENDED.contains(&name);
         if !nests {
             write(name, tag.closes, tag.attributes, &mut out);
         } else if !tag.closes {
             // A link inside a link, as where an end is missing, is a link of its own.
-            if name == "a" && open.iter().any(|other| other == "a") {
+            if name == "a" && open.contains(&"a") {
                 close("a", &mut open, &mut out);
             }
             if open.len() < DEEPEST {
                 write(name, false, tag.attributes, &mut out);
-                open.push(name.to_string());
+                open.push(name);
                 if tag.empty && name == "a" {
                     close(name, &mut open, &mut out);
                 }
@@ -70,27 +139,30 @@ pub(super) fn tame(html: &str) -> (String, bool) {
         }
     }
     words(&html[at..], &mut out);
-    (out, deep)
+    give(&out);
+    deep
 }
 
 /// Closes an element and those left open in it; nothing when it is not open.
-fn close(name: &str, open: &mut Vec<String>, out: &mut String) {
-    let Some(place) = open.iter().rposition(|other| other == name) else { return };
+fn close(name: &str, open: &mut Vec<&str>, out: &mut String) {
+    let Some(place) = open.iter().rposition(|other| *other == name) else { return };
     for inner in open.drain(place..).rev() {
-        out.extend(["</", &inner, ">"]);
+        out.extend(["</", inner, ">"]);
     }
 }
 
-/// An element by what it says: `x-b` and `x-i` are bold and italics under names that no parser opens again by itself; empty for one
-/// that only looks.
-fn meaning(name: &str) -> &str {
-    match name {
+/// An element by what it says: `x-b` and `x-i` are bold and italics under names that no parser opens again by itself; nothing for
+/// one that only looks, or says nothing of the words around it.
+fn meaning(name: &str) -> Option<&'static str> {
+    let name = match name {
         "b" | "strong" => "x-b",
         "i" | "em" | "cite" | "var" | "dfn" => "x-i",
         "font" | "big" | "small" | "tt" | "code" | "nobr" | "s" | "strike" | "u" | "center" | "plaintext" | "form"
-        | "noscript" | "option" | "optgroup" | "frameset" | "frame" | "object" | "applet" | "marquee" => "",
+        | "noscript" | "option" | "optgroup" | "frameset" | "frame" | "object" | "applet" | "marquee" | "area" | "base"
+        | "col" | "embed" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr" => return None,
         name => name,
-    }
+    };
+    Some(NAMES[NAMES.binary_search(&name).unwrap_or(OTHER)])
 }
 
 fn words(text: &str, out: &mut String) {
@@ -154,9 +226,19 @@ fn attributes(text: &str) -> Vec<(String, &str)> {
 mod tests {
     use super::*;
 
+    fn tamed(html: &str) -> String {
+        let mut out = String::new();
+        tame(html, |piece| out.push_str(piece));
+        out
+    }
+
+    #[test]
+    fn names_are_in_order() {
+        assert!(NAMES.is_sorted() && NAMES[OTHER] == "span" && NAMES.len() < 256 && ATTRIBUTES.len() < 256);
+    }
+
     #[test]
     fn nesting_comes_out_in_order() {
-        let tamed = |html: &str| tame(html).0;
         assert_eq!(tamed("<b>one<i>two</b>three</i>"), "<x-b>one<x-i>two</x-i></x-b>three");
         assert_eq!(tamed("<p>a<p>b<br/>1 < 2</div>"), "<p>a<p>b<br>1 &lt; 2");
         assert_eq!(tamed("<script>if (a<b) {}</script><!-- <b> -->x<style>p{}"), "x");
@@ -165,8 +247,9 @@ mod tests {
 
     #[test]
     fn depth_has_an_end() {
-        let (tamed, deep) = tame(&format!("{}words{}", "<div>".repeat(5000), "</div>".repeat(5000)));
-        assert!(deep && tamed.matches("<div>").count() == DEEPEST && tamed.contains("words"));
-        assert!(tame(&format!("<a {}>x", "b=1 ".repeat(100_000))).0.len() < 20);
+        let html = format!("{}words{}", "<div>".repeat(5000), "</div>".repeat(5000));
+        assert!(tame(&html, |_| ()));
+        assert!(tamed(&html).matches("<div>").count() == DEEPEST && tamed(&html).contains("words"));
+        assert!(tamed(&format!("<a {}>x", "b=1 ".repeat(100_000))).len() < 20);
     }
 }

@@ -3,17 +3,22 @@
 //! In: an element of a page. Out: blocks. Words outside of any paragraph are paragraphs too; an element that is not known here is one
 //! of words.
 
-use scraper::{ElementRef, Node};
-
-use super::super::block::{Block, Face, Height, Piece, Words, flat, is_blank, plain};
+use super::super::block::{Block, Face, Height, Piece, Row, Table, Words, flat, is_blank, plain};
+use super::super::write::Writer;
 use super::list::{List, has_label};
 use super::notes::Notes;
-use super::table::table;
+use super::table;
+use super::tree::{Child, Element};
+
+/// Most pieces of a paragraph.
+const LONGEST: usize = 10_000;
 
 /// Reads elements.
 pub(super) struct Walk<'a> {
     notes: &'a Notes,
-    /// What was read.
+    /// Where blocks are written as soon as they are read.
+    pub(super) writer: Option<Writer<'a>>,
+    /// The blocks that were read, where they are not written.
     pub(super) blocks: Vec<Block>,
     /// The words of the paragraph that is open.
     open: Words,
@@ -29,9 +34,10 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(notes: &'a Notes) -> Self {
+    pub(super) fn new(notes: &'a Notes, writer: Option<Writer<'a>>) -> Self {
         Self {
             notes,
+            writer,
             blocks: Vec::new(),
             open: Words::new(),
             label: None,
@@ -44,21 +50,20 @@ impl<'a> Walk<'a> {
 
     /// A walk through a part whose blocks are wanted by themselves.
     pub(super) fn inside(&self) -> Self {
-        Self { in_note: self.in_note, face: self.face.clone(), ..Self::new(self.notes) }
+        Self { in_note: self.in_note, face: self.face.clone(), ..Self::new(self.notes, None) }
     }
 
     /// Reads an element and all in it.
-    pub(super) fn all(&mut self, element: ElementRef) {
+    pub(super) fn all(&mut self, element: Element) {
         self.children(element);
         self.finish();
     }
 
-    pub(super) fn children(&mut self, element: ElementRef) {
+    pub(super) fn children(&mut self, element: Element) {
         for child in element.children() {
-            match child.value() {
-                Node::Text(text) => self.text(text),
-                Node::Element(_) => ElementRef::wrap(child).into_iter().for_each(|inner| self.element(inner)),
-                _ => {}
+            match child {
+                Child::Words(words) => self.text(words),
+                Child::Element(inner) => self.element(inner),
             }
         }
     }
@@ -73,10 +78,25 @@ impl<'a> Walk<'a> {
         if let Some(label) = self.label.take().filter(|_| !has_label(&plain(&words))) {
             words.insert(0, Piece::Label(label));
         }
-        self.blocks.push(Block::Paragraph(words));
+        self.put(Block::Paragraph(words));
     }
 
-    fn element(&mut self, element: ElementRef) {
+    fn put(&mut self, block: Block) {
+        match &mut self.writer {
+            Some(writer) => writer.block(&block),
+            None => self.blocks.push(block),
+        }
+    }
+
+    /// Adds to the open paragraph. No paper has one of so many pieces: there the line ends of the page are its paragraphs.
+    fn push(&mut self, piece: Piece) {
+        if self.open.len() >= LONGEST || self.open.len() >= LONGEST / 2 && piece == Piece::Break {
+            self.finish();
+        }
+        self.open.push(piece);
+    }
+
+    fn element(&mut self, element: Element) {
         if is_hidden(element) {
             return;
         }
@@ -85,38 +105,34 @@ impl<'a> Walk<'a> {
         {
             self.finish();
             let words = self.note(element, label);
-            self.blocks.push(Block::Note(label.to_string(), words));
+            self.put(Block::Note(label.to_string(), words));
             return;
         }
-        match element.value().name() {
+        match element.name() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.finish();
                 let mut inner = self.inside();
                 inner.all(element);
-                let level = element.value().name().as_bytes()[1] - b'0';
-                self.blocks.push(Block::Heading(level, flat(inner.blocks)));
+                let level = element.name().as_bytes()[1] - b'0';
+                self.put(Block::Heading(level, flat(inner.blocks)));
             }
             "ul" | "ol" | "menu" => self.list(element),
-            "table" => match table(element, self) {
-                Some(table) => {
-                    self.finish();
-                    self.blocks.push(Block::Table(table));
-                }
-                None => self.block(element),
-            },
+            "table" if table::is_table(element) => self.table(element),
             "pre" => {
                 self.finish();
-                self.blocks.push(Block::Verbatim(element.text().collect()));
+                self.put(Block::Verbatim(element.text().collect()));
             }
             "hr" => {
                 self.finish();
-                self.blocks.push(Block::Rule);
+                self.put(Block::Rule);
             }
-            "br" => self.open.push(Piece::Break),
+            "br" => self.push(Piece::Break),
             "img" => self.pictures += 1,
             "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "address" | "blockquote"
             | "figure" | "figcaption" | "fieldset" | "legend" | "details" | "summary" | "dl" | "dt" | "dd" | "li" | "body"
-            | "html" | "head" | "hgroup" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" => self.block(element),
+            | "html" | "head" | "hgroup" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "table" => {
+                self.block(element);
+            }
             "nav" | "del" | "rt" | "rp" => {}
             "x-b" => self.looking(element, |face| face.bold = true),
             "x-i" => self.looking(element, |face| face.italic = true),
@@ -135,24 +151,41 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn block(&mut self, element: ElementRef) {
+    fn block(&mut self, element: Element) {
         self.finish();
         self.children(element);
         self.finish();
     }
 
-    fn looking(&mut self, element: ElementRef, change: impl FnOnce(&mut Face)) {
+    fn looking(&mut self, element: Element, change: impl FnOnce(&mut Face)) {
         let before = self.face.clone();
         change(&mut self.face);
         self.children(element);
         self.face = before;
     }
 
-    fn list(&mut self, element: ElementRef) {
+    fn table(&mut self, element: Element) {
+        self.finish();
+        if let Some(mut writer) = self.writer.take() {
+            let mut open = writer.table();
+            open.caption(&table::caption(element, self));
+            for (header, cells) in table::rows(element, self) {
+                open.row(header, cells);
+            }
+            open.finish();
+            self.writer = Some(writer);
+        } else {
+            let rows = table::rows(element, self).map(|(header, cells)| Row { header, cells: cells.collect() });
+            let rows = rows.collect();
+            self.blocks.push(Block::Table(Table { caption: table::caption(element, self), rows }));
+        }
+    }
+
+    fn list(&mut self, element: Element) {
         self.finish();
         let mut list = List::of(element);
-        for item in element.children().filter_map(ElementRef::wrap) {
-            if item.value().name() == "li" && !is_hidden(item) && self.notes.text(item).is_none() {
+        for item in element.elements() {
+            if item.name() == "li" && !is_hidden(item) && self.notes.text(item).is_none() {
                 self.label = list.label(item);
                 self.block(item);
                 self.label = None;
@@ -179,11 +212,11 @@ impl<'a> Walk<'a> {
         let begins = self.open.is_empty() || self.open.last() == Some(&Piece::Break);
         let folded = if begins { folded.trim_start_matches(' ') } else { &folded };
         if !folded.is_empty() {
-            self.open.push(Piece::Text(folded.to_string(), self.face.clone()));
+            self.push(Piece::Text(folded.to_string(), self.face.clone()));
         }
     }
 
-    fn link(&mut self, element: ElementRef) {
+    fn link(&mut self, element: Element) {
         if self.in_note && self.notes.leads_back(element) {
             return;
         }
@@ -206,12 +239,12 @@ impl<'a> Walk<'a> {
             *text = before.to_string();
             self.in_bracket = true;
         }
-        self.open.push(Piece::Mark(label.to_string()));
+        self.push(Piece::Mark(label.to_string()));
     }
 
     /// The label of the one mark that is all that an element holds.
-    fn only_mark(&self, element: ElementRef) -> Option<String> {
-        let link = element.descendants().filter_map(ElementRef::wrap).find(|inner| inner.value().name() == "a")?;
+    fn only_mark(&self, element: Element) -> Option<String> {
+        let link = element.descendants().find(|inner| inner.name() == "a")?;
         let label = self.notes.mark(link).filter(|_| !self.in_note)?;
         let said: String = element.text().collect();
         let shown: String = link.text().collect();
@@ -220,7 +253,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The words of a note without its label and the way back.
-    fn note(&self, element: ElementRef, label: &str) -> Words {
+    fn note(&self, element: Element, label: &str) -> Words {
         let mut inner = self.inside();
         inner.in_note = true;
         inner.all(element);
@@ -248,7 +281,7 @@ fn drop_start(words: &mut Words, mut bytes: usize) {
     }
 }
 
-fn is_hidden(element: ElementRef) -> bool {
+fn is_hidden(element: Element) -> bool {
     let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
     element.attr("hidden").is_some()
