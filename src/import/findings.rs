@@ -14,7 +14,10 @@ pub(super) fn findings(source: &Source, reading: &Reading) -> Vec<Finding> {
     let mut found = Found { source, findings: Vec::new() };
     let pieces = &reading.pieces;
     let untitled = pieces.first().filter(|_| reading.meta.title.is_none());
-    found.all(&rule::MISSING_TITLE, untitled.map(|first| (first.line(), "no title was found above the text".to_string())).into_iter());
+    found.all(
+        &rule::MISSING_TITLE,
+        untitled.map(|first| (first.line(), "no title was found above the text".to_string())).into_iter(),
+    );
     found.all(&rule::NUMBER_GAP, numbers(reading));
     found.all(&rule::NOTE_WITHOUT_MARK, notes_without_marks(reading));
     let doubtful = reading.doubtful.iter().map(|&line| {

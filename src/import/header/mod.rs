@@ -19,7 +19,7 @@ use self::titles::{bare_title, last_line, organiser_and_meeting, titles};
 use super::candidates::unwrap_emphasis;
 use super::inline;
 use super::labels::{Style, labels};
-use super::lines::Line;
+use super::lines::{Line, numbered};
 use super::segment::{Chunk, Kind};
 use super::wrapping::ends_sentence;
 use crate::model::Meta;
@@ -167,7 +167,7 @@ fn pieces(index: usize, chunk: &Chunk, lines: &[Line]) -> Vec<Piece> {
     }
     let mut out: Vec<Piece> = Vec::new();
     for &number in &chunk.lines {
-        let Some(line) = lines.get(number - 1) else { continue };
+        let line = numbered(lines, number);
         let columns = line.layout.trim().split("   ").map(str::trim).filter(|part| !part.is_empty());
         for column in columns {
             let inner = unwrap_emphasis(column);
