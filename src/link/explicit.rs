@@ -70,6 +70,7 @@ fn of_symbol(symbol: &str, annex: Option<String>, register: &Register) -> Sense 
     match register.issuers.of_resolution_symbol(symbol) {
         Some((issuer, number)) => Sense::Resolution(Resolution {
             numbers: vec![number.into()],
+            undated: false,
             decision: false,
             issuer: Some(issuer),
             annexes: annex.into_iter().collect(),

@@ -42,6 +42,7 @@ pub(super) fn merge(text: &str, found: &mut [Found], register: &Register) {
             _ => continue,
         }
         one.range.end = next.range.end;
+        one.treaty.name.end = one.range.end;
         next.treaty.standing = Standing::Within;
     }
 }
@@ -107,7 +108,8 @@ pub(super) fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], clai
         if let Some((end, determiner)) = looks_back(text, range.end) {
             pinpoint.extend_to(end);
             let who = Who::Generic(Generic { determiner, ..Generic::default() });
-            let treaty = Treaty { who, head: None, pinpoint: Some(pinpoint), annex: None, standing: Standing::Meant };
+            let name = range.end..end;
+            let treaty = Treaty { who, name, head: None, pinpoint: Some(pinpoint), annex: None, standing: Standing::Meant };
             claims.add(range.start..end, "provision of an instrument that the context tells", Sense::Treaty(treaty));
             return;
         }

@@ -50,6 +50,8 @@ pub(super) enum Sense {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Treaty {
     pub who: Who,
+    /// The words that name it, without what is joined to them.
+    pub name: Range<usize>,
     /// The head noun, in small letters and singular.
     pub head: Option<&'static str>,
     /// The provision joined to it, in `article 16 of the Protocol`.
@@ -168,6 +170,8 @@ pub(super) enum Unit {
     Preceding,
     PrecedingArticle,
     Section,
+    Chapter,
+    Part,
     Annex,
     Note,
 }
@@ -203,6 +207,8 @@ pub(super) struct NoteCited {
 pub(super) struct Resolution {
     /// Its number; several for a range of letters.
     pub numbers: Vec<String>,
+    /// A figure without the year that belongs to it.
+    pub undated: bool,
     pub decision: bool,
     /// Index of the issuer, where the words or the shape of the number tell it.
     pub issuer: Option<usize>,

@@ -24,6 +24,19 @@ pub(super) fn next(cursor: &mut Cursor, patterns: &[Pattern]) -> Option<Vec<Numb
     (comma || and).then(|| read(cursor, false, patterns)).flatten()
 }
 
+/// ` and 1540` behind a figure alone: a figure of three or four digits that no other word follows.
+pub(super) fn next_figure(cursor: &mut Cursor) -> Option<Vec<Number>> {
+    let comma = cursor.sign(&[',']);
+    let and = cursor.space() && cursor.any_word(&["and", "or"]) && cursor.space();
+    let start = cursor.at;
+    let figure = cursor.figure(4).filter(|figure| (comma || and) && figure.len() > 2)?;
+    let rest = cursor.rest();
+    let ends = rest.is_empty()
+        || rest.starts_with([',', ';', '.', ')'])
+        || [" and ", " of ", " or "].iter().any(|word| rest.starts_with(word));
+    ends.then(|| vec![Number { range: start..cursor.at, texts: vec![figure.to_string()], form: None }])
+}
+
 /// Longest text that a list of resolutions says about one of them, in bytes.
 const LONGEST_SUBJECT: usize = 250;
 

@@ -36,7 +36,15 @@ struct Section {
 enum Heading {
     Annex,
     Article,
+    Of(Division),
     Other,
+}
+
+/// Divisions above the articles or sections of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Division {
+    Part,
+    Chapter,
 }
 
 /// What a block stands in.
@@ -72,7 +80,7 @@ impl Outline {
                             scope.article = Some(block);
                             article_level = heading.level;
                         }
-                        Heading::Other => {}
+                        Heading::Of(_) | Heading::Other => {}
                     }
                     outline.articles += usize::from(kind == Heading::Article);
                     // A schedule may head its paragraphs: "Paragraph 13".
@@ -213,6 +221,21 @@ impl Outline {
         found
     }
 
+    /// The block of a part or chapter: the only one with this number, `I`, `1` or `One`.
+    pub(super) fn division(&self, division: Division, label: &str) -> Option<usize> {
+        let number = label.to_lowercase();
+        let mut found = self
+            .headings
+            .iter()
+            .filter(|heading| heading.kind == Heading::Of(division) && is_same(in_figures(&heading.key), in_figures(&number)));
+        found.next().filter(|_| found.next().is_none()).map(|heading| heading.block)
+    }
+
+    /// Whether the text has such divisions.
+    pub(super) fn is_divided(&self, division: Division) -> bool {
+        self.headings.iter().any(|heading| heading.kind == Heading::Of(division))
+    }
+
     /// The block of an annex: by its number, or the only one.
     pub(super) fn annex(&self, label: &str) -> Option<usize> {
         let key = if label == "annex" { String::new() } else { label.to_lowercase() };
@@ -259,6 +282,15 @@ impl Outline {
     }
 }
 
+/// `One` is 1.
+fn in_figures(number: &str) -> &str {
+    NUMBERS.iter().position(|word| *word == number).map_or(number, |at| FIGURES[at])
+}
+
+/// Numbers of parts in words.
+pub(super) const NUMBERS: [&str; 8] = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
+const FIGURES: [&str; 8] = ["1", "2", "3", "4", "5", "6", "7", "8"];
+
 /// Whether two numbers of articles are the same: `7` and `vii`, too.
 fn is_same(a: &str, b: &str) -> bool {
     let figure = |number: &str| number.parse::<u32>().ok().or_else(|| figure_from_roman(number));
@@ -273,9 +305,13 @@ fn read_label(label: &str) -> (Heading, String) {
             return (kind, rest(word));
         }
     }
-    for word in ["section", "chapter", "part", "sect.", "chap."] {
+    const CHAPTER: Heading = Heading::Of(Division::Chapter);
+    const PART: Heading = Heading::Of(Division::Part);
+    for (word, kind) in
+        [("section", Heading::Other), ("sect.", Heading::Other), ("chapter", CHAPTER), ("chap.", CHAPTER), ("part", PART)]
+    {
         if lower.starts_with(word) {
-            return (Heading::Other, rest(word));
+            return (kind, rest(word));
         }
     }
     (Heading::Other, label_core(&lower).to_string())

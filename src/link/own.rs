@@ -6,13 +6,14 @@
 use std::ops::Range;
 
 use super::annexes;
-use super::cursor::{Cursor, ends_with_words, word_before};
+use super::cursor::{Cursor, ends_with_words, is_capital, word_before};
 use super::foreign;
 use super::joining::belongs_elsewhere;
+use super::labels::ends_plausibly;
 use super::mention::{Claims, Internal, Mention, Resolution, Sense, Unit};
 use super::passage::Passage;
 use super::words::{Hit, Sense as HitSense, Word};
-use super::{provisions, tail};
+use super::{outline, provisions, tail};
 use crate::model::{ReferenceKind, Target};
 
 /// Claims the places in the document itself.
@@ -111,7 +112,11 @@ pub(super) fn places(text: &str, range: &Range<usize>, word: Word) -> Option<(Un
             let points = |item: &provisions::Item| item.pins.iter().filter_map(|pin| pin.point.clone()).collect();
             Some((Unit::Point, pinpoint.items.iter().map(|item| (item.range.clone(), points(item))).collect()))
         }
+        Word::Section { .. } if text[range.clone()].to_lowercase().starts_with("chap") => {
+            Some((Unit::Chapter, labelled(text, range)?))
+        }
         Word::Section { .. } => Some((Unit::Section, labelled(text, range)?)),
+        Word::Part => Some((Unit::Part, part(text, range)?)),
         Word::Note => Some((Unit::Note, labelled(text, range)?)),
         Word::Annex { plural } => {
             let bare = || (!plural).then(|| vec![(range.clone(), vec!["annex".to_string()])]);
@@ -145,6 +150,19 @@ fn labelled(text: &str, range: &Range<usize>) -> Option<Places> {
     Some(places)
 }
 
+/// `II` or `One` behind "Part"; who takes part is no part: "they take part I think".
+fn part(text: &str, range: &Range<usize>) -> Option<Places> {
+    if let Some(places) = labelled(text, range) {
+        let (last, labels) = &places[places.len() - 1];
+        let pronoun = labels == &["I"] && !is_capital(&text[range.clone()]) && !ends_plausibly(&Cursor::new(text, last.end));
+        return (!pronoun).then_some(places);
+    }
+    let mut cursor = Cursor::new(text, range.end);
+    let number = cursor.space().then(|| cursor.run(char::is_alphabetic)).flatten()?;
+    let known = outline::NUMBERS.contains(&number.to_lowercase().as_str()) && is_capital(number);
+    known.then(|| vec![(range.start..cursor.at, vec![number.to_string()])])
+}
+
 fn claim_one(passage: &Passage, found: Found, range: &Range<usize>, claims: &mut Claims) {
     let text = passage.text;
     let Found { unit, places, annex } = found;
@@ -157,9 +175,12 @@ fn claim_one(passage: &Passage, found: Found, range: &Range<usize>, claims: &mut
         }
         let foreign = || unit == Unit::Paragraph && annex.is_none() && foreign::is_named_before(passage, range, claims);
         let placed = if text[range.start..].to_lowercase().starts_with("annex") { Unit::Annex } else { unit };
-        let trailing = !beside && (trails_a_source(text, range.start, placed) || foreign());
+        let trailing = !beside && (trails_a_source(text, range.start, placed, claims) || foreign());
         let to_another = (placed == Unit::Annex || annex.is_some()) && text[range.end..].starts_with(" to ");
         if trailing || belongs_elsewhere(text, range.end) || to_another {
+            if unit == Unit::Part {
+                return;
+            }
             claims.add(range.clone(), "place in another document", Sense::Unlinked("it belongs to another document"));
             return;
         }
@@ -219,6 +240,13 @@ fn own_document(text: &str, at: usize) -> Option<usize> {
         "article",
         "recommendation",
         "comment",
+        "convention",
+        "protocol",
+        "covenant",
+        "agreement",
+        "treaty",
+        "charter",
+        "statute",
     ];
     let mut cursor = Cursor::new(text, at);
     cursor.sign(&[',']);
@@ -240,9 +268,12 @@ pub(super) fn is_beside(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// `(Sales No. E.96.IV.13), chap. I`: a pinpoint behind a comma belongs to the source before it.
-fn trails_a_source(text: &str, at: usize, unit: Unit) -> bool {
+fn trails_a_source(text: &str, at: usize, unit: Unit, claims: &Claims) -> bool {
     let before = text[..at].trim_end();
-    before.ends_with("),") || unit != Unit::Paragraph && before.ends_with(',')
+    // "paragraph 2 of annex I, annex II": a list of places in the document itself.
+    let end = before.trim_end_matches(',').len();
+    let own = claims.before(at).is_some_and(|last| last.range.end == end && matches!(last.sense, Sense::Internal(_)));
+    !own && (before.ends_with("),") || unit != Unit::Paragraph && before.ends_with(','))
 }
 
 /// "see annex", "in the annex".

@@ -16,7 +16,7 @@ use super::numbers::{self, Number};
 use super::register::Register;
 use super::tail::{self, Tail};
 use super::words::{Hit, Sense as HitSense, Word};
-use issuer::Words;
+use issuer::{Last, Words};
 
 /// Claims the resolutions of a text; `home` is the issuer of the document itself.
 pub(super) fn claim(text: &str, hits: &[Hit], register: &Register, home: Option<usize>, claims: &mut Claims) {
@@ -38,7 +38,7 @@ struct Cited {
 }
 
 /// Claims a list; gives the issuer that is named with it, and where it ends.
-fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: &mut Claims) -> Option<(usize, usize)> {
+fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: &mut Claims) -> Option<Last> {
     let mut cursor = Cursor::new(text, word.end);
     if !cursor.space() || !claims.is_free(&(cursor.at..cursor.at + 1)) {
         return None;
@@ -52,19 +52,20 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
     let before = issuer::before(text, word.start, first.number.form, words);
     let fits = |issuer: usize, form: Option<Form>| form.is_none_or(|form| words.numbers_so(issuer, form));
     let form = first.number.form;
-    let goes_on = |last: &(usize, usize)| fits(last.0, form) && goes_on(text, last.1, word.start);
-    let carried = || words.last.filter(goes_on).map(|(issuer, _)| Some(issuer));
+    let last = words.last.filter(|last| goes_on(text, last.end, word.start));
+    let carried = || last.and_then(|last| last.issuer).filter(|issuer| fits(*issuer, form)).map(Some);
     let start = before.map_or(word.start, |(at, _)| at);
-    let last = cited.last_mut().expect("the list has a first number");
-    let behind = issuer::behind(text, cursor.at, last.number.form, words).filter(|_| before.is_none());
-    if let (None, Some((_, end))) = (&last.tail, behind) {
-        last.tail = tail::read(text, end).filter(|tail| tail.joined);
+    let end = cited.last_mut().expect("the list has a first number");
+    let behind = issuer::behind(text, cursor.at, end.number.form, words).filter(|_| before.is_none());
+    if let (None, Some((_, at))) = (&end.tail, behind) {
+        end.tail = tail::read(text, at).filter(|tail| tail.joined);
     }
     let named = before.map(|(_, issuer)| issuer).or(behind.map(|(issuer, _)| issuer)).or_else(carried);
     let first = &cited[0].number;
     let of_its = || issuer::of_its(text, word.start..cursor.at, first.form?, &first.texts[0], words).map(Some);
     let named = named.or_else(of_its);
-    let foreign = foreign::is_named(text, &(word.start..cursor.at), words);
+    let carried_foreign = named.is_none() && last.is_some_and(|last| last.issuer.is_none());
+    let foreign = carried_foreign || foreign::is_named(text, &(word.start..cursor.at), words);
     for (index, Cited { number, tail }) in cited.into_iter().enumerate() {
         let mut range = if index == 0 { start..number.range.end } else { number.range };
         match &tail {
@@ -81,22 +82,29 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
         let known = |(form, issuer): &(_, Option<usize>)| {
             !words.issuers.is_bare(*form) || issuer.is_some_and(|issuer| words.numbers_so(issuer, *form))
         };
-        let Some((_, issuer)) = issuer.filter(known) else {
+        // "resolution 1373" may be named with its year elsewhere.
+        let council = || named.flatten().or(words.home).filter(|issuer| words.numbers_so(*issuer, Form::Council));
+        let undated = number.form.is_none().then(council);
+        let Some(issuer) = undated.or(issuer.filter(known).map(|(_, issuer)| issuer)) else {
             claims.add(range, "resolution by its figure alone", Sense::Unlinked(UNKNOWN_STYLE));
             continue;
         };
         let tail = tail.unwrap_or_default();
         let Tail { paragraphs, provisions, .. } = tail;
-        let resolution = Resolution { numbers: number.texts, decision, issuer, annexes: Vec::new(), paragraphs, provisions };
+        let undated = number.form.is_none();
+        let numbers = number.texts;
+        let resolution = Resolution { numbers, undated, decision, issuer, annexes: Vec::new(), paragraphs, provisions };
         let rule = if decision { "decision" } else { "resolution" };
         for (range, annexes) in annexes(range, tail.annexes) {
             claims.add(range, rule, Sense::Resolution(Resolution { annexes, ..resolution.clone() }));
         }
     }
-    Some((named.flatten().filter(|_| !foreign)?, cursor.at))
+    let issuer = named.flatten().filter(|_| !foreign);
+    (issuer.is_some() || foreign).then_some(Last { issuer, end: cursor.at })
 }
 
-const UNKNOWN_STYLE: &str = "its issuer numbers in a way that is not known here";
+/// Why a number that no known issuer has is not linked.
+pub(super) const UNKNOWN_STYLE: &str = "its issuer numbers in a way that is not known here";
 
 fn is_plural(word: &str) -> bool {
     word.ends_with('s') && word.len() > "res".len()
@@ -139,7 +147,9 @@ fn cited(text: &str, cursor: &mut Cursor, plural: bool, patterns: &[Pattern]) ->
             None => cursor.attempt(|cursor| numbers::read(cursor, true, patterns)),
             Some(last) => {
                 let form = last.number.form.filter(|_| plural);
+                let bare = plural && last.number.form.is_none();
                 let next = cursor.attempt(|cursor| numbers::next(cursor, patterns));
+                let next = next.or_else(|| cursor.attempt(|cursor| bare.then(|| numbers::next_figure(cursor)).flatten()));
                 next.or_else(|| cursor.attempt(|cursor| numbers::behind_subject(cursor, form?, patterns)))
             }
         };
@@ -180,7 +190,7 @@ mod tests {
             .into_sorted()
             .into_iter()
             .filter_map(|mention| match mention.sense {
-                Sense::Resolution(resolution) => Some((
+                Sense::Resolution(resolution) if !resolution.undated => Some((
                     text[mention.range].to_string(),
                     resolution.numbers.join(" + "),
                     resolution.issuer.map(|index| register.issuers.get(index).name.clone()),

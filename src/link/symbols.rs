@@ -84,6 +84,7 @@ fn sense(symbol: String, annex: Option<String>, paragraphs: Vec<String>, issuers
         let numbers = vec![number.to_string()];
         return Sense::Resolution(Resolution {
             numbers,
+            undated: false,
             decision: false,
             issuer: Some(issuer),
             annexes: annex.into_iter().collect(),

@@ -56,6 +56,8 @@ struct Line {
     document: Document,
     addresses: Addresses,
     expected: Vec<String>,
+    /// Words that a finding tells, and its reason.
+    told: Vec<(String, String)>,
 }
 
 impl Line {
@@ -75,7 +77,12 @@ impl Line {
             document.blocks.push(Block { content, line: 1 });
             addresses.blocks.push(address);
         }
-        Self { document, addresses, expected }
+        let (told, expected): (Vec<_>, Vec<_>) = expected.into_iter().partition(|one: &String| one.contains(" -> !"));
+        let parts = |one: String| {
+            let (words, reason) = one.split_once(" -> !").expect("it was asked for");
+            (words.split_once(": ").expect("a block stands before").1.to_string(), reason.trim().to_string())
+        };
+        Self { document, addresses, expected, told: told.into_iter().map(parts).collect() }
     }
 
     fn found(&self) -> Linked {
@@ -215,7 +222,11 @@ fn every_mention_of_the_fixture_points_where_it_should_and_nothing_else_does() {
                     .map(|reference| shown(&line.document, reference))
                     .filter(|shown| !shown.starts_with("Title"))
                     .collect();
-                if found != line.expected {
+                let tells = |(words, reason): &(String, String)| {
+                    let is_it = |message: &str| message.contains(&format!("“{words}”")) && message.contains(reason.as_str());
+                    linked.findings.iter().any(|finding| is_it(&finding.message))
+                };
+                if found != line.expected || !line.told.iter().all(tells) {
                     let findings: Vec<&str> = linked.findings.iter().map(|finding| finding.message.as_str()).collect();
                     let place = format!("{}:{}", file.path().display(), number + 1);
                     wrong.push(format!("{place}\n  expected {:#?}\n  found {found:#?}\n  findings {findings:#?}", line.expected));

@@ -179,7 +179,7 @@ fn of_noun(text: &str, used: Use, head: &'static str) -> Found {
 }
 
 fn found(range: Range<usize>, who: Who, head: Option<&'static str>) -> Found {
-    let treaty = Treaty { who, head, pinpoint: None, annex: None, standing: Standing::Meant };
+    let treaty = Treaty { who, name: range.clone(), head, pinpoint: None, annex: None, standing: Standing::Meant };
     Found { range, treaty, definition: None }
 }
 

@@ -35,6 +35,8 @@ pub(super) enum Word {
     Section {
         plural: bool,
     },
+    /// A part of a text, above its sections or articles.
+    Part,
     Note,
     TreatySeries,
     Ibid,
@@ -82,6 +84,8 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("chapter", Word::Section { plural: false }),
     ("chapters", Word::Section { plural: true }),
     ("chap.", Word::Section { plural: false }),
+    ("part", Word::Part),
+    ("parts", Word::Part),
     ("note", Word::Note),
     ("notes", Word::Note),
     ("footnote", Word::Note),

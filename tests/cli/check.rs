@@ -201,7 +201,5 @@ fn an_alias_in_the_page_of_the_instrument_settles_its_name() {
 #[test]
 fn a_text_without_a_page_is_told_once_with_the_number_of_its_places() {
     let text = "1\\. Article 5 of the Estuary Convention holds.\n\n2\\. Article 5 of the Estuary Convention holds still.";
-    site("", text)
-        .run(&["check"])
-        .ends(0, &["the text that is meant has no page; the same holds for these words in 1 more place"]);
+    site("", text).run(&["check"]).ends(0, &["the text that is meant has no page; the same holds in 1 more place"]);
 }

@@ -19,8 +19,16 @@ pub(super) struct Words<'i> {
     pub hits: &'i [Hit<'i>],
     /// The issuer of the document itself.
     pub home: Option<usize>,
-    /// The issuer named with the list before, and where that list ends.
-    pub last: Option<(usize, usize)>,
+    /// The list before.
+    pub last: Option<Last>,
+}
+
+/// A list whose issuer is known or known to be another: the next list may go on from it.
+#[derive(Clone, Copy)]
+pub(super) struct Last {
+    /// None for an issuer that the tables do not know.
+    pub issuer: Option<usize>,
+    pub end: usize,
 }
 
 impl Words<'_> {

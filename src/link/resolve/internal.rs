@@ -6,6 +6,7 @@
 use super::{LAST, Resolver};
 use crate::link::context::Spot;
 use crate::link::mention::{Internal, Mention, Unit};
+use crate::link::outline::Division;
 use crate::link::own::bracketed;
 use crate::link::provisions::Pin;
 use crate::model::{ReferenceKind, Target};
@@ -41,8 +42,14 @@ impl Resolver<'_, '_> {
                             self.outline.within_article(&pin, from)
                         }
                         Unit::Paragraph => self.outline.paragraph(&pin, from),
-                        Unit::Section if self.outline.in_article(from) => self.outline.within_article(&section_pin(label), from),
-                        Unit::Section => self.outline.section(label),
+                        Unit::Part => self.outline.division(Division::Part, label),
+                        Unit::Chapter if self.outline.is_divided(Division::Chapter) => {
+                            self.outline.division(Division::Chapter, label)
+                        }
+                        Unit::Section | Unit::Chapter if self.outline.in_article(from) => {
+                            self.outline.within_article(&section_pin(label), from)
+                        }
+                        Unit::Section | Unit::Chapter => self.outline.section(label),
                         Unit::Annex => self.outline.annex(label),
                         Unit::Note => self.outline.note(label, from),
                         Unit::Point | Unit::Preceding | Unit::PrecedingArticle => None,
@@ -52,7 +59,7 @@ impl Resolver<'_, '_> {
                 .collect();
             let kind = match internal.unit {
                 Unit::Paragraph | Unit::Point | Unit::Preceding | Unit::PrecedingArticle => ReferenceKind::Paragraph,
-                Unit::Section => ReferenceKind::Section,
+                Unit::Section | Unit::Chapter | Unit::Part => ReferenceKind::Section,
                 Unit::Annex => ReferenceKind::Annex,
                 Unit::Note => ReferenceKind::Footnote,
             };
@@ -61,10 +68,18 @@ impl Resolver<'_, '_> {
             } else if internal.certain {
                 let message = format!("the document has no {}", self.words(spot, range));
                 self.report(Finding::new(&rule::PARAGRAPH_MISSING, message), spot, range);
-            } else {
+            } else if internal.unit != Unit::Part || internal.certain {
                 self.unresolved(spot, range, "the document has no such place");
             }
         }
+    }
+
+    /// Links paragraphs that are cited with the document's own symbol.
+    pub(super) fn own_paragraphs(&mut self, spot: Spot, mention: &Mention, paragraphs: &[&str]) {
+        let block = |label: &&str| self.outline.paragraph(&paragraph_pin(&label.replace('(', ".").replace(')', "")), None);
+        let anchor = |label| Some(Target::anchor(self.addresses.blocks.get(block(label)?)?.id.clone()));
+        let targets = paragraphs.iter().filter_map(anchor).collect();
+        self.add(spot, mention.range.clone(), "place in the document itself", ReferenceKind::Paragraph, false, targets);
     }
 
     /// Links the paragraphs and sections of an annex.

@@ -87,6 +87,11 @@ impl Resolver<'_, '_> {
             Sense::Settled { kind, targets, implicit } => {
                 if *kind == ReferenceKind::Symbol && self.is_own_symbol(targets) {
                     self.context.because("it is the document's own symbol");
+                    let paragraphs: Vec<&str> = targets.iter().filter_map(|target| target.paragraph.as_deref()).collect();
+                    let own = targets.iter().all(|target| target.annex.is_none());
+                    if own {
+                        self.own_paragraphs(spot, mention, &paragraphs);
+                    }
                     return;
                 }
                 let targets = sources::expand_addenda(targets);
@@ -138,7 +143,7 @@ impl Resolver<'_, '_> {
                 });
                 self.remember(spot, mention, treaty, id.into_iter().collect(), false);
                 let Some(id) = id else {
-                    if self.is_new(spot, &mention.range) {
+                    if self.is_new(&self.words(spot, &mention.range).to_string()) {
                         self.ambiguous(spot, &mention.range, ids);
                     }
                     return;
@@ -174,7 +179,7 @@ impl Resolver<'_, '_> {
                 match answer {
                     Answer::Meant(_) => (ids, true),
                     Answer::Several(ids) => return self.ambiguous(spot, &mention.range, &ids),
-                    Answer::Foreign => return self.without_page(spot, &mention.range),
+                    Answer::Foreign => return self.without_page(spot, &mention.range, treaty.head.unwrap_or_default()),
                     Answer::Nothing => {
                         return self.unresolved(spot, &mention.range, "nothing before it tells which one is meant");
                     }
@@ -215,7 +220,9 @@ impl Resolver<'_, '_> {
     fn foreign(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty) {
         self.context.because("no page of the site has this name");
         if treaty.pinpoint.is_some() || matches!(treaty.head, Some("convention" | "protocol" | "covenant")) {
-            self.without_page(spot, &mention.range);
+            let name = self.words(spot, &treaty.name);
+            let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name).to_string();
+            self.without_page(spot, &mention.range, &name);
         }
     }
 
@@ -259,18 +266,25 @@ impl Resolver<'_, '_> {
         self.report(Finding::new(&rule::UNRESOLVED_REFERENCE, message), spot, range);
     }
 
-    /// What has no page is reported once for each way of naming it: a page would settle all of them.
-    pub(super) fn without_page(&mut self, spot: Spot, range: &Range<usize>) {
-        if self.is_new(spot, range) {
-            self.unresolved(spot, range, "the text that is meant has no page");
+    /// What has no page is reported once for each of its names, or for a noun or an article that means one: a page would settle all.
+    pub(super) fn without_page(&mut self, spot: Spot, range: &Range<usize>, name: &str) {
+        if self.is_new(name) {
+            let message = format!("“{}” is not linked: the text that is meant has no page", self.words(spot, range));
+            let finding = Finding::new(&rule::UNRESOLVED_REFERENCE, message);
+            let finding = match page_of(name) {
+                Some(page) => {
+                    finding.help(format!("A page content/protocols/{page}.md with title = \"{name}\" makes it a link."))
+                }
+                None => finding,
+            };
+            self.report(finding, spot, range);
         }
     }
 
     /// Whether a finding about these words is the first; further ones are counted.
-    fn is_new(&mut self, spot: Spot, range: &Range<usize>) -> bool {
-        let words = self.words(spot, range).to_string();
+    fn is_new(&mut self, words: &str) -> bool {
         let next = self.out.findings.len();
-        let told = self.told.entry(words).and_modify(|(_, more)| *more += 1).or_insert((next, 0));
+        let told = self.told.entry(words.to_lowercase()).and_modify(|(_, more)| *more += 1).or_insert((next, 0));
         told.1 == 0
     }
 
@@ -279,7 +293,7 @@ impl Resolver<'_, '_> {
         for (index, more) in self.told.values().filter(|(_, more)| *more > 0) {
             let places = if *more == 1 { "place" } else { "places" };
             let message = &mut self.out.findings[*index].message;
-            *message = format!("{message}; the same holds for these words in {more} more {places}");
+            *message = format!("{message}; the same holds in {more} more {places}");
         }
         std::mem::take(&mut self.out)
     }
@@ -340,6 +354,13 @@ impl Resolver<'_, '_> {
             articles,
         })
     }
+}
+
+/// How the page of a treaty with this name may be called; nothing for a noun that any treaty is called by.
+fn page_of(name: &str) -> Option<String> {
+    let treaty = name.split(' ').count() > 1 && crate::link::names::head_of(name).is_some();
+    let letters = name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " ");
+    treaty.then(|| letters.split_whitespace().collect::<Vec<_>>().join("-"))
 }
 
 /// "this Law", "the present Statute": a noun that no treaty of the site is called by alone.

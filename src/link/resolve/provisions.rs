@@ -40,7 +40,7 @@ impl Resolver<'_, '_> {
                 }
             }
             Answer::Several(ids) => self.ambiguous(spot, &mention.range, &ids),
-            Answer::Foreign => self.without_page(spot, &mention.range),
+            Answer::Foreign => self.without_page(spot, &mention.range, "article"),
             Answer::Nothing => self.unresolved(spot, &mention.range, "nothing around it tells whose provision it is"),
         }
     }

@@ -5,13 +5,20 @@
 
 use super::Resolver;
 use crate::link::context::{Antecedent, Spot};
+use crate::link::issuers::Form;
 use crate::link::mention::{Mention, Resolution};
 use crate::link::provisions::Pinpoint;
 use crate::link::register::Id;
+use crate::link::resolutions::UNKNOWN_STYLE;
 use crate::model::{Content, MarkKind, ReferenceKind, Target};
 
 impl Resolver<'_, '_> {
     pub(super) fn resolution(&mut self, spot: Spot, mention: &Mention, resolution: &Resolution) {
+        let dated = if resolution.undated { self.dated(resolution) } else { None };
+        if resolution.undated && dated.is_none() {
+            return self.unresolved(spot, &mention.range, self.why_undated(resolution));
+        }
+        let resolution = dated.as_ref().unwrap_or(resolution);
         let numbers = &resolution.numbers;
         let because = |why, issuer| {
             self.context.because(why);
@@ -45,9 +52,30 @@ impl Resolver<'_, '_> {
         }
         let own = self.document.meta.symbol.as_deref().map(|own| own.replace(' ', ""));
         if resolution.annexes.is_empty() && targets.iter().all(|target| target.resolution == own) {
-            return;
+            let paragraphs: Vec<&str> = resolution.paragraphs.iter().map(String::as_str).collect();
+            return self.own_paragraphs(spot, mention, &paragraphs);
         }
         self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::Resolution, false, targets);
+    }
+
+    /// `resolution 1373` where the document names only one such with its year: `1373 (2001)`.
+    fn dated(&self, resolution: &Resolution) -> Option<Resolution> {
+        let number = resolution.numbers.first()?;
+        let is_it = |known: &str| known.strip_prefix(number.as_str()).is_some_and(|year| year.trim_start().starts_with('('));
+        let whole = |known: &str| known.replace(' ', "");
+        let mut named =
+            self.issuers.iter().filter(|(known, issuer)| is_it(known) && resolution.issuer.is_none_or(|own| own == **issuer));
+        let (first, issuer) = named.next()?;
+        let only = named.all(|(other, _)| whole(other) == whole(first));
+        only.then(|| {
+            self.context.because("the document names it with its year");
+            Resolution { numbers: vec![first.clone()], issuer: Some(*issuer), undated: false, ..resolution.clone() }
+        })
+    }
+
+    fn why_undated(&self, resolution: &Resolution) -> &'static str {
+        let council = resolution.issuer.is_some_and(|issuer| self.register.issuers.get(issuer).forms.contains(&Form::Council));
+        if council { "a resolution of the Security Council is told by its number and its year" } else { UNKNOWN_STYLE }
     }
 
     /// The articles that are cited of the instrument in an annex.
@@ -134,8 +162,10 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn is_own_symbol(&self, targets: &[Target]) -> bool {
-        let own = self.document.meta.symbol.as_deref();
-        own.is_some() && targets.iter().all(|target| target.symbol.as_deref() == own)
+        // A joint document has two symbols: "A/66/335-S/2011/598".
+        let own = self.document.meta.symbol.as_deref().unwrap_or_default();
+        let is_own = |symbol: &str| symbol == own || own.split(['-', '–']).any(|part| part.trim() == symbol);
+        targets.iter().all(|target| target.symbol.as_deref().is_some_and(is_own))
     }
 }
 
