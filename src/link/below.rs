@@ -30,7 +30,8 @@ pub(super) fn lettered_section(cursor: &mut Cursor, start: usize, base: &Pin) ->
 }
 
 /// What stands below one article: `(2) (e) and (f)`, `, paragraph 3 (a)`, `, paragraphs 1 and 2`, `, subparagraph (b)`.
-pub(super) fn below(cursor: &mut Cursor, start: usize, base: Pin) -> Vec<Item> {
+/// In a list of articles a comma before "and" ends the paragraphs: `articles 4, paragraphs 1 and 2, and 5`.
+pub(super) fn below(cursor: &mut Cursor, start: usize, base: Pin, listed: bool) -> Vec<Item> {
     let dotted = cursor.attempt(|cursor| {
         cursor.sign(&['.']);
         cursor.figure(2).filter(|_| !cursor.in_word())
@@ -53,7 +54,7 @@ pub(super) fn below(cursor: &mut Cursor, start: usize, base: Pin) -> Vec<Item> {
             return None;
         }
         cursor.space();
-        let mut items = paragraphs(cursor, start, plural, Some(&base))?;
+        let mut items = paragraphs_of(cursor, start, plural, Some(&base), listed)?;
         if bracket && cursor.sign(&[')']) {
             items.last_mut()?.range.end = cursor.at;
         }
@@ -95,12 +96,20 @@ pub(super) fn below(cursor: &mut Cursor, start: usize, base: Pin) -> Vec<Item> {
 
 /// `3 (a)`, `1 and 2`, `1-3`, `2 bis`; below `base` where an article is named before.
 pub(super) fn paragraphs(cursor: &mut Cursor, start: usize, plural: bool, base: Option<&Pin>) -> Option<Vec<Item>> {
+    paragraphs_of(cursor, start, plural, base, false)
+}
+
+fn paragraphs_of(cursor: &mut Cursor, start: usize, plural: bool, base: Option<&Pin>, listed: bool) -> Option<Vec<Item>> {
     let base = base.cloned().unwrap_or_default();
     let mut items: Vec<Item> = Vec::new();
     loop {
         let first = items.is_empty();
         let Some((at, numbers)) = cursor.attempt(|cursor| {
+            let comma = cursor.peek() == Some(',');
             let strict = if first { false } else { separator(cursor)? };
+            if !first && listed && comma && !strict {
+                return None;
+            }
             let at = cursor.at;
             let numbers = numbers(cursor, paragraph_number, plural)
                 .or_else(|| bracketed(cursor).or_else(|| letter(cursor)).map(|label| vec![label]))?;

@@ -168,6 +168,10 @@ pub(super) fn standing(text: &str, marks: &[Mark], range: &Range<usize>) -> Stan
 /// Looks ahead from a name for the noun of a body or a publication, over capitals only.
 fn followed(text: &str, end: usize) -> Standing {
     let mut rest = &text[end..];
+    // "CRC general comment No. 5": the committee that is called by the name of its treaty.
+    if [" general comment", " general recommendation"].iter().any(|words| rest.starts_with(words)) {
+        return Standing::Body;
+    }
     for _ in 0..4 {
         let Some(next) = rest.strip_prefix(' ') else { break };
         let word = next.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();

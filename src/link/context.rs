@@ -179,7 +179,7 @@ impl Context<'_, '_> {
         recent.filter(|found| found.weight > Weight::Weak).any(fits)
     }
 
-    /// The only instrument with this noun that the document names before.
+    /// The only instrument with this noun that the document names before, time and again: a section speaks of its own.
     fn only_of_document(&self, spot: Spot, head: Option<&'static str>, generic: &Generic) -> Answer {
         let before = self.log[..spot.passage].iter().flatten();
         let fitting: Vec<&Antecedent> =
@@ -187,6 +187,7 @@ impl Context<'_, '_> {
         let candidates = candidates(&fitting);
         match (candidates.len(), candidates.first()) {
             (0, _) => Answer::Nothing,
+            (1, _) if fitting.len() < 2 => Answer::Nothing,
             (1, Some(Some(id))) => Answer::Meant(vec![*id]),
             (1, _) => Answer::Foreign,
             _ => Answer::Several(candidates.into_iter().flatten().collect()),

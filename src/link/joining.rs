@@ -26,7 +26,11 @@ pub(super) fn merge(text: &str, found: &mut [Found], register: &Register) {
             continue;
         }
         let owner = parent(next);
-        let foreign = matches!(next.treaty.who, Who::Foreign);
+        // "a Protocol to this Convention": none that another treaty has.
+        let this = |generic: &Generic| matches!(generic.determiner, Determiner::This | Determiner::Present);
+        let foreign =
+            matches!(&next.treaty.who, Who::Foreign) || matches!(&next.treaty.who, Who::Generic(generic) if this(generic));
+        let owner = owner.filter(|_| !foreign);
         match (&mut one.treaty.who, owner) {
             (Who::Named(ids), Some(Owner::Named(parent))) => {
                 let is_child = ids.iter().any(|id| register.entry(parent).children.contains(id));
@@ -240,6 +244,9 @@ pub(super) fn belongs_elsewhere(text: &str, at: usize) -> bool {
     of && (determined || is_capital(word))
 }
 
+/// Words that a sentence goes on with behind "the former"; others make it part of a name: "the former Yugoslav code".
+const GO_ON: [&str; 12] = ["and", "or", "is", "are", "was", "were", "may", "shall", "provides", "provide", "requires", "states"];
+
 /// ` of the former`, ` of that treaty`: where the words end, and which of the treaties before they mean.
 fn looks_back(text: &str, at: usize) -> Option<(usize, Determiner)> {
     const BACK: &[(&str, Determiner)] = &[
@@ -252,7 +259,8 @@ fn looks_back(text: &str, at: usize) -> Option<(usize, Determiner)> {
     ];
     let (words, determiner) = BACK.iter().find(|(words, _)| text[at..].starts_with(words))?;
     let end = at + words.len();
-    let goes_on = text[end..].strip_prefix(' ').is_some_and(|rest| !rest.starts_with("and ") && *determiner != Determiner::That);
+    let next = |rest: &str| rest.split(' ').next().is_some_and(|word| GO_ON.contains(&word));
+    let goes_on = text[end..].strip_prefix(' ').is_some_and(|rest| !next(rest) && *determiner != Determiner::That);
     (!goes_on && !text[end..].starts_with(char::is_alphanumeric)).then_some((end, *determiner))
 }
 

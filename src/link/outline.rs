@@ -305,11 +305,13 @@ fn read_label(label: &str) -> (Heading, String) {
             return (kind, rest(word));
         }
     }
-    const CHAPTER: Heading = Heading::Of(Division::Chapter);
-    const PART: Heading = Heading::Of(Division::Part);
-    for (word, kind) in
-        [("section", Heading::Other), ("sect.", Heading::Other), ("chapter", CHAPTER), ("chap.", CHAPTER), ("part", PART)]
-    {
+    for (word, kind) in [
+        ("section", Heading::Other),
+        ("sect.", Heading::Other),
+        ("chapter", Heading::Of(Division::Chapter)),
+        ("chap.", Heading::Of(Division::Chapter)),
+        ("part", Heading::Of(Division::Part)),
+    ] {
         if lower.starts_with(word) {
             return (kind, rest(word));
         }

@@ -55,7 +55,14 @@ impl Context<'_, '_> {
         let full = |found: &&Antecedent| found.weight == Weight::Full && found.head.is_none_or(|head| !head.is_empty());
         let (near, far) = (spot.start.saturating_sub(FAR), spot.end.saturating_add(FAR));
         let here: Vec<&Antecedent> = self.between(spot.passage, near, far).iter().filter(full).collect();
-        if let Some(beside) = here.iter().find(|found| found.end <= spot.start && is_beside(&text[found.end..spot.start])) {
+        // "(arts. 2 and 3)" behind what has its own articles, or behind no name, is the treaty's that the document is about.
+        let bracketed = text[..spot.start].ends_with('(');
+        let strong = self.defaults.strong_of_all().filter(|_| bracketed);
+        let beside = |found: &&&Antecedent| {
+            let joined = found.end <= spot.start && is_beside(&text[found.end..spot.start]);
+            joined && (strong.is_none() || found.articles.is_empty())
+        };
+        if let Some(beside) = here.iter().find(beside) {
             self.because("it directly follows the name of the treaty");
             return answer(&beside.ids);
         }
@@ -63,6 +70,10 @@ impl Context<'_, '_> {
         if titled.any(|found| found.end <= spot.start && matches!(&text[found.end..spot.start], ", " | " (")) {
             self.because("it directly follows the title of a document or the name of a body");
             return Answer::Foreign;
+        }
+        if let Some(strong) = strong {
+            self.because("it stands in brackets, and the document is about one treaty");
+            return strong.into();
         }
         let starts = &self.sentences[spot.passage];
         let own = starts.iter().rposition(|&start| start <= spot.start).unwrap_or(0);

@@ -164,7 +164,7 @@ fn articles(cursor: &mut Cursor, start: usize, plural: bool) -> Option<Vec<Item>
             let pins = numbers.into_iter().map(|number| Pin { article: Some(number), ..Pin::default() }).collect();
             items.push(Item { range: at..cursor.at, pins });
         } else {
-            items.extend(below(cursor, at, base));
+            items.extend(below(cursor, at, base, plural));
         }
         from = cursor.at;
     }

@@ -142,6 +142,14 @@ fn find(text: &str, hits: &[Hit], register: &Register, claims: &Claims) -> Vec<F
             HitSense::Word(_) => None,
         };
         if let Some(mut one) = one {
+            // The name of a protocol without a page runs into that of its treaty: "Protocol of 2014 to the Y Convention".
+            if let Some(last) = found.last_mut().filter(|last| one.range.start < last.range.end)
+                && matches!((&last.treaty.who, &one.treaty.who), (Who::Foreign, Who::Foreign))
+            {
+                last.range.end = one.range.end;
+                last.treaty.name.end = one.range.end;
+                continue;
+            }
             // A determiner of this mention may already be part of the one before: "its Protocols to the Convention".
             if let Some(last) = found.last() {
                 if let (HitSense::Name { ids, .. }, true) = (hit.sense, one.range.start < last.range.end) {

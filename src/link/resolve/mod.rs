@@ -23,7 +23,7 @@ use crate::link::pointing::Pointer;
 use crate::link::provisions::Pinpoint;
 use crate::link::register::{Id, Register};
 use crate::link::series::{Chain, Source};
-use crate::model::{Addresses, Document, Reference, ReferenceKind, Target};
+use crate::model::{Addresses, Document, Place, Reference, ReferenceKind, Target};
 use crate::report::{Finding, rule};
 
 /// What resolving gives: references, the rule behind each, and findings.
@@ -143,7 +143,8 @@ impl Resolver<'_, '_> {
                 });
                 self.remember(spot, mention, treaty, id.into_iter().collect(), false);
                 let Some(id) = id else {
-                    if self.is_new(&self.words(spot, &mention.range).to_string()) {
+                    let name = self.words(spot, &treaty.name).to_string();
+                    if self.is_new(&name) {
                         self.ambiguous(spot, &mention.range, ids);
                     }
                     return;
@@ -268,7 +269,8 @@ impl Resolver<'_, '_> {
 
     /// What has no page is reported once for each of its names, or for a noun or an article that means one: a page would settle all.
     pub(super) fn without_page(&mut self, spot: Spot, range: &Range<usize>, name: &str) {
-        if self.is_new(name) {
+        let is_title = self.context.passages[spot.passage].place == Place::Title;
+        if !is_title && self.is_new(name) {
             let message = format!("“{}” is not linked: the text that is meant has no page", self.words(spot, range));
             let finding = Finding::new(&rule::UNRESOLVED_REFERENCE, message);
             let finding = match page_of(name) {
