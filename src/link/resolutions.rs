@@ -84,14 +84,14 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
         };
         // "resolution 1373" may be named with its year elsewhere.
         let council = || named.flatten().or(words.home).filter(|issuer| words.numbers_so(*issuer, Form::Council));
-        let undated = number.form.is_none().then(council);
-        let Some(issuer) = undated.or(issuer.filter(known).map(|(_, issuer)| issuer)) else {
+        let known = issuer.filter(known).map(|(_, issuer)| issuer);
+        let undated = known.is_none() && is_bare(number.form, words.issuers.patterns());
+        let Some(issuer) = known.or_else(|| undated.then(council)) else {
             claims.add(range, "resolution by its figure alone", Sense::Unlinked(UNKNOWN_STYLE));
             continue;
         };
         let tail = tail.unwrap_or_default();
         let Tail { paragraphs, provisions, .. } = tail;
-        let undated = number.form.is_none();
         let numbers = number.texts;
         let resolution = Resolution { numbers, undated, decision, issuer, annexes: Vec::new(), paragraphs, provisions };
         let rule = if decision { "decision" } else { "resolution" };
@@ -105,6 +105,15 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
 
 /// Why a number that no known issuer has is not linked.
 pub(super) const UNKNOWN_STYLE: &str = "its issuer numbers in a way that is not known here";
+
+/// Whether a number is a figure and nothing else, in nobody's style or in that of an issuer who counts.
+fn is_bare(form: Option<Form>, patterns: &[Pattern]) -> bool {
+    match form {
+        None => true,
+        Some(Form::Own(index)) => patterns[index].is_bare(),
+        Some(_) => false,
+    }
+}
 
 fn is_plural(word: &str) -> bool {
     word.ends_with('s') && word.len() > "res".len()
@@ -147,7 +156,7 @@ fn cited(text: &str, cursor: &mut Cursor, plural: bool, patterns: &[Pattern]) ->
             None => cursor.attempt(|cursor| numbers::read(cursor, true, patterns)),
             Some(last) => {
                 let form = last.number.form.filter(|_| plural);
-                let bare = plural && last.number.form.is_none();
+                let bare = plural && is_bare(last.number.form, patterns);
                 let next = cursor.attempt(|cursor| numbers::next(cursor, patterns));
                 let next = next.or_else(|| cursor.attempt(|cursor| bare.then(|| numbers::next_figure(cursor)).flatten()));
                 next.or_else(|| cursor.attempt(|cursor| numbers::behind_subject(cursor, form?, patterns)))
@@ -178,9 +187,11 @@ fn annexes(whole: Range<usize>, annexes: Vec<(Range<usize>, Vec<String>)>) -> Ve
 
 #[cfg(test)]
 mod tests {
+    use super::super::issuers::Issuers;
     use super::super::tests::register;
     use super::super::words;
     use super::*;
+    use crate::source::Source;
 
     fn found(text: &str) -> Vec<(String, String, Option<String>, Option<String>)> {
         let register = register();
@@ -273,6 +284,22 @@ mod tests {
         one("As the Board asked in its resolution 5/3, the Conference of the Parties met", "resolution 5/3", "5/3", None, None);
         let assembly = Some("General Assembly");
         one("In its resolution 55/25, the Conference of the Parties saw", "resolution 55/25", "55/25", assembly, None);
+    }
+
+    #[test]
+    fn a_figure_waits_for_its_year_unless_its_issuer_counts() {
+        let data = "[[issuer]]\nname = \"Board of Bells\"\nforms = [\"{figure}\"]\n";
+        let (issuers, wrong) = Issuers::read(Some(&Source::new("content/citations.toml", data)));
+        assert_eq!(wrong, []);
+        let register = Register::new(&[], std::iter::empty(), issuers);
+        let text = "under resolution 2388 and Board of Bells resolution 5";
+        let mut claims = Claims::default();
+        claim(text, &words::hits(text, &register), &register, None, &mut claims);
+        let undated = claims.into_sorted().into_iter().filter_map(|mention| match mention.sense {
+            Sense::Resolution(resolution) => Some(resolution.undated),
+            _ => None,
+        });
+        assert_eq!(undated.collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]
