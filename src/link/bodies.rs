@@ -78,7 +78,6 @@ const TITLES: &[&str] = &[
     "Campaign",
     "Questionnaire",
     "Agreement",
-    "Textbook",
     "Introduction",
     "History",
 ];
@@ -95,7 +94,6 @@ const BODIES_BEHIND: &[&str] = &[
     "Group",
     "Mechanism",
     "Network",
-    "Alliance",
     "Fund",
     "Tribunal",
 ];
