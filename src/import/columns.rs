@@ -6,6 +6,7 @@
 //! numbers and the lines of a title block are no tables: nothing is taken that does not stand in columns.
 
 use super::furniture::Furniture;
+use super::join::OPEN_WORDS;
 use super::labels::{Style, labels};
 use super::lines::Line;
 use super::note_start;
@@ -287,8 +288,9 @@ fn goes_on(row: &Row, blocks: bool, last: &[String]) -> bool {
     let figures = row.cells[1..].iter().any(|cell| is_figure(cell));
     let alone = row.cells[1..].iter().all(String::is_empty);
     let small = row.cells[0].starts_with(char::is_lowercase);
+    let open = last[0].rsplit(' ').next().is_some_and(|word| OPEN_WORDS.contains(&word));
     let filled_above = last[1..].iter().any(|cell| !cell.is_empty());
-    blocks || row.cells[0].is_empty() && !figures || alone && (row.hanging || small) || small && !filled_above
+    blocks || row.cells[0].is_empty() && !figures || alone && (row.hanging || small || open) || small && !filled_above
 }
 
 /// Two lines of one row, cell by cell.
@@ -339,6 +341,13 @@ South Harbour\t1 204\t7
 Saint Olaf’s and Fisher’s Quay\t12\t1
 Total\t1 336\t44";
         assert_eq!(table(HARBOURS).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_name_that_ends_with_an_open_word_goes_on_below() {
+        let text = HARBOURS
+            .replace("Saint Olaf’s and        12              1\n  Fisher", "Saint Olaf’s and        12              1\nFisher");
+        assert_eq!(table(&text).as_deref().map(|table| table.contains("Saint Olaf’s and Fisher’s Quay\t12\t1")), Some(true));
     }
 
     #[test]

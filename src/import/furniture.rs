@@ -69,7 +69,7 @@ pub(super) static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static PAGE_AND_JOB: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:\d{1,4}/\d{1,4}\s+(?:[A-Z]{1,3}\.)?\d{2}-\d{5}|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\s+\d{1,4}/\d{1,4})$")
+    regex(r"^(?:\d{1,4}(?:/\d{1,4})?\s+(?:[A-Z]{1,3}\.)?\d{2}-\d{5}|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\s+\d{1,4}(?:/\d{1,4})?)$")
 });
 static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
 pub(super) static SYMBOL: LazyLock<Regex> =
@@ -369,6 +369,13 @@ mod tests {
             furniture(text),
             [(4, Furniture::PageNumber), (5, Furniture::RunningHead), (11, Furniture::PageNumber), (12, Furniture::RunningHead)]
         );
+    }
+
+    #[test]
+    fn a_job_number_beside_the_page_number_goes() {
+        for line in ["V.31-04567        3", "3        GE.31-04567", "2/9 V.31-04567", "31-04567 (E)"] {
+            assert_eq!(furniture(&format!("Words.\n\n{line}\n")).len(), 1, "{line}");
+        }
     }
 
     #[test]

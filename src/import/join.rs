@@ -32,7 +32,7 @@ const LONG: usize = 20;
 const SENTENCE: usize = 4096;
 
 /// Words that no sentence, heading or item ends with.
-const OPEN_WORDS: &[&str] = &[
+pub(super) const OPEN_WORDS: &[&str] = &[
     "the",
     "a",
     "an",
