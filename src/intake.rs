@@ -61,7 +61,8 @@ pub fn intake(seeds: &Seeds, pages: &[Source], bases: &Files, force: bool, beat:
     let (mut shelf, mut findings) = Shelf::new(pages);
     let mut intake = Intake::default();
     for (path, (document, found)) in seeds.files.iter().map(|(path, _)| path).zip(read) {
-        findings.extend(found);
+        let titled = shelf.by_seed.get(path).is_some_and(|page| page.titled);
+        findings.extend(found.into_iter().filter(|finding| !titled || finding.rule.code != rule::MISSING_TITLE.code));
         let Some(document) = document else { continue };
         let (fate, new) = shelf.place(path, document, bases, force, &mut findings);
         let settled = !matches!(fate, Fate::Kept);
@@ -107,6 +108,8 @@ struct Shelf<'a> {
 struct Shelved<'a> {
     source: &'a Source,
     slug: String,
+    /// Whether the page has a title, be it written by hand.
+    titled: bool,
 }
 
 impl<'a> Shelf<'a> {
@@ -126,7 +129,8 @@ impl<'a> Shelf<'a> {
             };
             shelf.slugs.insert(meta.slug.clone());
             if let Some(seed) = meta.source {
-                shelf.by_seed.insert(seed.file, Shelved { source, slug: meta.slug });
+                let titled = meta.title.is_some();
+                shelf.by_seed.insert(seed.file, Shelved { source, slug: meta.slug, titled });
             }
         }
         (shelf, findings)
@@ -138,7 +142,7 @@ impl<'a> Shelf<'a> {
         let name = source.path.rsplit('/').next().and_then(|name| name.strip_suffix(".md"));
         if let (Some(seed), Some(slug)) = (seed, name) {
             self.slugs.insert(slug.to_string());
-            self.by_seed.insert(seed.to_string(), Shelved { source, slug: slug.to_string() });
+            self.by_seed.insert(seed.to_string(), Shelved { source, slug: slug.to_string(), titled: false });
         }
     }
 
@@ -261,6 +265,15 @@ mod tests {
         let again = intake(&seeds(FIRST), &[page], &bases, false, &|| ());
         assert_eq!(again.fates[0].1, Fate::Unchanged);
         assert!(again.bases.is_empty() && again.findings.is_empty());
+    }
+
+    #[test]
+    fn a_title_written_into_the_page_settles_that_the_seed_has_none() {
+        let untitled = "1. The Board met twice in the year.\n\n2. It adopted a report.\n";
+        let (page, bases) = imported(untitled);
+        let told = |page: Source| intake(&seeds(untitled), &[page], &bases, false, &|| ()).findings.len();
+        let titled = Source::new(&page.path, page.text.replacen("+++\n", "+++\ntitle = \"The year of the Board\"\n", 1));
+        assert_eq!((told(page), told(titled)), (1, 0));
     }
 
     #[test]
