@@ -31,14 +31,20 @@ impl Sure {
 
 /// How often a document must say "the Convention" to show that it means the one it named first.
 const TIME_AND_AGAIN: usize = 4;
+/// Most passages between the name of a treaty and the noun that stands for it from there on.
+const SOON: usize = 10;
 
 /// How a document uses a noun.
 #[derive(Default)]
 struct Usage {
     /// The treaties named before the noun first stands alone; `None` for those without a page.
     named: BTreeSet<Option<Id>>,
+    /// The passage that names the last of them.
+    named_at: usize,
     /// How often it stands alone.
     generic: usize,
+    /// Whether it first stood alone soon behind the name: only there does a reader take the one for the other.
+    soon: bool,
 }
 
 /// The defaults of a document, by noun.
@@ -86,22 +92,29 @@ impl Defaults {
     }
 
     /// Takes what the text shows by its use: the first treaty that it names, if it then says "the Convention" time and again.
-    pub(super) fn observe<'m>(&mut self, mentions: impl Iterator<Item = &'m Mention>) {
+    /// Each mention comes with the number of its passage.
+    pub(super) fn observe<'m>(&mut self, mentions: impl Iterator<Item = (usize, &'m Mention)>) {
         let mut used: BTreeMap<&'static str, Usage> = BTreeMap::new();
-        for mention in mentions {
+        for (passage, mention) in mentions {
             let Sense::Treaty(treaty) = &mention.sense else { continue };
             let Some(head) = treaty.head.filter(|_| treaty.standing == Standing::Meant) else { continue };
             let usage = used.entry(head).or_default();
             match &treaty.who {
-                Who::Generic(generic) if generic.is_plain() => usage.generic += 1,
-                Who::Named(ids) if usage.generic == 0 => usage.named.extend(ids.iter().copied().map(Some)),
+                Who::Generic(generic) if generic.is_plain() => {
+                    usage.soon |= usage.generic == 0 && passage - usage.named_at <= SOON;
+                    usage.generic += 1;
+                }
+                Who::Named(ids) if usage.generic == 0 => {
+                    usage.named.extend(ids.iter().copied().map(Some));
+                    usage.named_at = passage;
+                }
                 Who::Foreign if usage.generic == 0 => _ = usage.named.insert(None),
                 _ => {}
             }
         }
         for (head, usage) in used {
             let only = usage.named.first().copied().flatten().filter(|_| usage.named.len() == 1);
-            if let Some(id) = only.filter(|_| usage.generic >= TIME_AND_AGAIN && !self.weak.contains_key(head)) {
+            if let Some(id) = only.filter(|_| usage.soon && usage.generic >= TIME_AND_AGAIN && !self.weak.contains_key(head)) {
                 self.weak.insert(head, id);
                 self.by_use.insert(head);
             }

@@ -107,7 +107,8 @@ fn run(
             }
         }
     }
-    defaults.observe(scanned.iter().flat_map(|scanned| &scanned.mentions));
+    let numbered = scanned.iter().enumerate();
+    defaults.observe(numbered.flat_map(|(passage, scanned)| scanned.mentions.iter().map(move |mention| (passage, mention))));
     let outline = Outline::new(document);
     let itself = document.meta.title.as_deref().filter(|_| outline.is_treaty()).and_then(|title| register.titled(title));
     let issuers = issuers_named(&scanned);
