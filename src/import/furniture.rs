@@ -4,13 +4,13 @@
 //! it is and where it stands (at the edge of a page, beside other furniture), never for being repeated alone: "Notes" or
 //! "Recommendations" may well be printed five times.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::hash::{DefaultHasher, Hasher as _};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::contents::contents;
+use super::keys::{Key, core, counts, is_short, key};
 use super::lines::Line;
 use super::mirrored::mirrored;
 use super::page_numbers::page_numbers;
@@ -82,15 +82,14 @@ pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that a test compiles")
 }
 
-/// Longest line that can be a running head, in characters.
-const HEAD: usize = 110;
 /// Lines at the top of a text in which the header stands; the first symbol there is the document's own.
 const HEADER: usize = 30;
 
 /// The reason for each line that is furniture.
 pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     let mut found: Vec<Option<Furniture>> = lines.iter().map(|line| by_itself(&line.text)).collect();
-    let keys: Vec<Key> = lines.iter().map(|line| key(&line.text)).collect();
+    let mut words = String::new();
+    let keys: Vec<Key> = lines.iter().map(|line| key(&line.text, &mut words)).collect();
     let columns = heads_of_columns(lines, &keys);
     for index in page_numbers(lines) {
         found[index] = Some(Furniture::PageNumber);
@@ -139,40 +138,6 @@ fn by_itself(text: &str) -> Option<Furniture> {
 /// Whether a sign has no meaning but in the font it was printed with.
 fn is_picture(c: char) -> bool {
     ('\u{e000}'..='\u{f8ff}').contains(&c)
-}
-
-/// What a line is compared with others by: no case, no markup, no figures at either end. A line without words, or longer than a
-/// running head can be, is compared with nothing.
-pub(super) type Key = Option<u64>;
-
-fn key(text: &str) -> Key {
-    let core = core(text);
-    if text.len() > 4 * HEAD || core.chars().filter(|c| c.is_alphabetic()).take(2).count() < 2 {
-        return None;
-    }
-    let mut hasher = DefaultHasher::new();
-    for c in core.chars().filter(|c| !is_markup(*c)).flat_map(char::to_lowercase) {
-        hasher.write_u32(u32::from(c));
-    }
-    Some(hasher.finish())
-}
-
-fn is_markup(c: char) -> bool {
-    matches!(c, '*' | '_' | '#')
-}
-
-/// The words of a line without the figures at its ends.
-fn core(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '/' | '[' | ']') || is_markup(c))
-}
-
-/// How many times each key is there.
-fn counts(keys: impl Iterator<Item = Key>) -> HashMap<u64, usize> {
-    let mut counts = HashMap::new();
-    for key in keys.flatten() {
-        *counts.entry(key).or_default() += 1;
-    }
-    counts
 }
 
 /// Form feeds mark pages: numbers, symbols and repeated lines at the top and bottom of a page are furniture.
@@ -269,11 +234,6 @@ fn repeated_heads(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &
     }
 }
 
-/// Whether a line can be a running head by its length.
-fn is_short(text: &str) -> bool {
-    text.len() <= HEAD || text.chars().nth(HEAD).is_none()
-}
-
 /// The lines that are a symbol and nothing else, by the symbol.
 fn symbols<'a>(lines: &'a [Line], filled: &[usize]) -> BTreeMap<&'a str, Vec<usize>> {
     let mut symbols: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -289,7 +249,7 @@ fn symbols<'a>(lines: &'a [Line], filled: &[usize]) -> BTreeMap<&'a str, Vec<usi
 /// How many lines with words the title block has: those above the first running text.
 fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) -> usize {
     let full = |place: usize| filled.get(place).is_some_and(|&index| lines[index].text.chars().count() >= 60);
-    let prose = (0..filled.len()).find(|&place| {
+    let prose = (0..filled.len().min(HEADER)).find(|&place| {
         let text = &lines[filled[place]].text;
         // A line of underscores stands above notes, never in a title block.
         match found[filled[place]] {

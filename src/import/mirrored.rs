@@ -10,6 +10,10 @@ use super::lines::Line;
 
 /// Whether a word of four letters and more has its only capital at the end.
 fn has_capital_last(text: &str) -> bool {
+    let rises = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    if text.is_ascii() && !text.as_bytes().windows(2).any(rises) {
+        return false;
+    }
     let mut small = Some(0);
     let mut ended = false;
     for c in text.chars() {

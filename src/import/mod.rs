@@ -21,6 +21,7 @@ mod habits;
 mod header;
 mod inline;
 mod join;
+mod keys;
 mod labels;
 mod lines;
 mod mirrored;

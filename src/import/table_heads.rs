@@ -5,7 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::furniture::{JOB, Key, PAGE, SYMBOL};
+use super::columns::may_be_row;
+use super::furniture::{JOB, PAGE, SYMBOL};
+use super::keys::Key;
 use super::lines::Line;
 
 /// The lines that stand above columns more often than not: the head of a table returns on every page as a running head does, but
@@ -14,6 +16,7 @@ pub(super) fn heads_of_columns(lines: &[Line], keys: &[Key]) -> HashSet<u64> {
     let mut standing: HashMap<u64, i32> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
         if let Some(key) = keys[index]
+            && may_be_row(line)
             && pieces(line) >= 3
         {
             *standing.entry(key).or_default() += if heads_columns(lines, index) { 1 } else { -1 };
