@@ -3,6 +3,8 @@
 //! In: the lines. Out: those that count the pages: figures alone on a line, each one more than the last, about as much text between
 //! any two of them as between the others. Figures of a list or of a column go up too, but stand close together or far from evenly.
 
+use std::collections::BTreeMap;
+
 use super::lines::Line;
 
 /// Fewest numbers that tell pages from chance.
@@ -42,16 +44,15 @@ fn stands_alone(lines: &[Line], index: usize) -> bool {
 
 /// The longest run of figures, not always next to each other, of which each is one more than the last and a page away from it.
 fn longest_chain(figures: &[Figure], end: usize) -> Vec<Figure> {
-    // For each value the chain that ends with it; values are at most 9999.
+    // For each figure the length of the chain that ends with it and the figure before; for each value its best figure.
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(figures.len());
-    let mut last_of_value = vec![None; 10_000];
+    let mut last_of_value: BTreeMap<u32, usize> = BTreeMap::new();
     for (at, figure) in figures.iter().enumerate() {
-        let before: Option<usize> = figure.value.checked_sub(1).and_then(|value| last_of_value[value as usize]);
+        let before = figure.value.checked_sub(1).and_then(|value| last_of_value.get(&value).copied());
         let before = before.filter(|&before| figure.above - figures[before].above >= LEAST || is_last(figure, end));
         best.push((before.map_or(1, |before| best[before].0 + 1), before));
-        let known: &mut Option<usize> = &mut last_of_value[figure.value as usize];
-        if known.is_none_or(|known| best[known].0 <= best[at].0) {
-            *known = Some(at);
+        if last_of_value.get(&figure.value).is_none_or(|&known| best[known].0 <= best[at].0) {
+            last_of_value.insert(figure.value, at);
         }
     }
     let longest = (0..best.len()).rev().max_by_key(|&at| best[at].0);
