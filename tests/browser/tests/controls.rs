@@ -74,6 +74,20 @@ async fn a_paragraph_is_shared_and_sent_with_citation_words_and_address() {
 }
 
 #[tokio::test]
+async fn mail_is_short_enough_in_any_script() {
+    let (pages, browser) = (Pages::publish("tests/browser/site", "/").await, Browser::start(true).await);
+    browser.open(&format!("{}zvonki/", pages.base_url())).await;
+    for number in [1, 2] {
+        browser.follow(&format!("#para-{number} > p > .share")).await;
+        browser.wait("document.querySelector('.menu:popover-open')").await;
+        let link = browser.value("document.querySelector('.menu a[href^=\"mailto:\"]').href").await;
+        let link = link.as_str().expect("it is text");
+        assert!(link.len() < 2_000 && link.contains(&format!("zvonki%2F{number}%2F")), "{} bytes: {link}", link.len());
+        browser.value("document.querySelector('.menu').hidePopover()").await;
+    }
+}
+
+#[tokio::test]
 async fn without_script_a_paragraphs_page_has_all_it_needs() {
     let (pages, browser) = (Pages::publish("tests/fixtures/sites/paragraphs", "/repo/").await, Browser::start(false).await);
     browser.open(&format!("{}bells/3/", pages.base_url())).await;

@@ -37,7 +37,12 @@ const candidates = ({ names: [first, ...rest], second, fragment }) => {
   return [...pages, `${first}/${name && `#${name}`}`];
 };
 
-const exists = async (address) => (await fetch(address.split("#")[0], { method: "HEAD" })).ok;
+// Some hosts refuse to answer HEAD.
+const exists = async (address) => {
+  const page = address.split("#")[0];
+  const { ok, status } = await fetch(page, { method: "HEAD" });
+  return ok || ([405, 501].includes(status) && (await fetch(page)).ok);
+};
 
 // Links to the documents whose address begins as this one does.
 const offer = async (first) => {

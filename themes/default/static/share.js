@@ -48,12 +48,23 @@ const quoted = ({ url, citation, quotation }) => ({
   "text/html": `<blockquote>${quotation.split("\n").map((line) => `<p>${escaped(line)}</p>`).join("")}</blockquote><p><a href="${escaped(url)}">${escaped(citation)}</a></p>`,
 });
 
+// The first words, cut between signs, never inside one.
+const cut = (words, count) => `${[...words].slice(0, count).join("")}…`;
+
+// A citation whose title is cut, with its pinpoint.
+const brief = (citation) => {
+  const pinpoint = citation.lastIndexOf(", ");
+  const title = pinpoint < 0 ? citation : citation.slice(0, pinpoint);
+  return [...title].length > 60 ? cut(title, 60) + citation.slice(title.length) : citation;
+};
+
 const mail = ({ url, citation, quotation }) => {
-  const link = (words) => `mailto:?subject=${encodeURIComponent(spaced(citation))}&body=${
+  const link = (citation, words) => `mailto:?subject=${encodeURIComponent(spaced(citation))}&body=${
     encodeURIComponent(spaced(`“${words}”\n\n${citation}\n${url}\n`).replaceAll("\n", "\r\n"))}`;
+  const name = link(citation, "").length > LONGEST_MAIL / 2 ? brief(citation) : citation;
   let shown = quotation;
-  while (link(shown).length > LONGEST_MAIL && shown.length > 20) shown = `${shown.slice(0, Math.floor(shown.length * 0.8))}…`;
-  return link(shown);
+  while (link(name, shown).length > LONGEST_MAIL && shown.length > 20) shown = cut(shown, Math.floor([...shown].length * 0.8));
+  return link(name, shown);
 };
 
 const copy = (what, representations) => async () => {
