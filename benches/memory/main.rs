@@ -2,12 +2,15 @@
 //! at most 20 times its size in memory. The size of a Word file is that of its parts, unpacked.
 //!
 //! Each seed here repeats what an author, a converter or an attacker could write, and goes the whole way: it is read and its page
-//! written, imported again beside that page, and every line of it accounted for. There is no clock in it: at this length what grows
-//! with the square of it does not come to an end. One test alone, since the memory of all threads is counted together.
+//! written, imported again beside that page, and every line of it accounted for. What comes out is a table of them all, and a failure
+//! that names those beyond the bound. There is no clock in it: at this length what grows with the square of it does not come to an end.
+//! It is a program of its own, since the memory of all threads is counted together, and optimised: each seed has megabytes.
 
 mod texts;
 
+use std::env;
 use std::io::{Cursor, Write, sink};
+use std::process::ExitCode;
 
 use peak_alloc::PeakAlloc;
 use pincite::files::Files;
@@ -27,27 +30,37 @@ const TIMES: usize = 20;
 /// As how many bytes a line of words counts at least, however short it is. A seed that has more than 50,000 lines, and shorter ones
 /// than these, is not read.
 const LINE: usize = 20;
-/// What import takes whatever the seed: patterns remember some of what they saw, and lists grow by doubling.
-const ALLOWANCE: usize = 3 << 20;
+/// What import takes whatever the seed: each pattern remembers some of what it saw, up to a bound of its own, and there are many.
+const ALLOWANCE: usize = 2 << 20;
 
-#[test]
-fn any_seed_is_imported_in_memory_and_time_that_grow_with_its_length() {
-    let mut hungry = Vec::new();
+fn main() -> ExitCode {
     // The first time the patterns are built, too.
     import("seeds/a.txt", b"A/RES/55/25\n\n1. First[^1] *words*, 2 May 2031\n\n(a) an item;\n\n[^1]: A note.\n".to_vec());
-    for (name, path, size, bytes) in seeds() {
+    let (mut hungry, asked) = (Vec::new(), asked());
+    for (name, path, size, bytes) in
+        seeds().filter(|(name, ..)| asked.is_empty() || asked.iter().any(|part| name.contains(part.as_str())))
+    {
         let size = size.max(lines(path, &bytes));
         MEMORY.reset_peak_usage();
         let before = MEMORY.current_usage();
         let page = import(path, bytes);
-        let taken = MEMORY.peak_usage() - before;
-        println!("{path:12} {name:32} {:3} times its size", taken / size);
+        let taken = MEMORY.peak_usage().saturating_sub(before);
+        println!("{path:12} {name:32} {:3}.{} times its size", taken / size, taken * 10 / size % 10);
         if taken > TIMES * size + ALLOWANCE {
-            hungry.push((path, name));
+            hungry.push(format!("{name} ({path})"));
         }
         assert!(page.is_none_or(|page| read_document(&page).value.is_some()), "{name}");
     }
-    assert!(hungry.is_empty(), "these take more than {TIMES} times their size: {hungry:?}");
+    if hungry.is_empty() {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("These take more than {TIMES} times their size: {}.", hungry.join(", "));
+    ExitCode::FAILURE
+}
+
+/// Parts of the names of those that are asked for; Cargo puts an option before them.
+fn asked() -> Vec<String> {
+    env::args().skip(1).filter(|part| !part.starts_with("--")).collect()
 }
 
 /// How long the lines of a seed are together when every one of them counts.

@@ -3,7 +3,7 @@
 use std::iter;
 
 /// Length of each text, in bytes.
-pub(super) const LENGTH: usize = 400_000;
+pub(super) const LENGTH: usize = 1_000_000;
 /// As many lines as a text may have however short they are.
 const MOST: usize = 50_000;
 
@@ -61,7 +61,7 @@ pub(super) fn texts() -> Vec<(&'static str, String)> {
         ("page ends", again("page of a text with words on it\n\u{c}")),
         ("contents", numbered(&|number| format!("A title of a section\n\n{}\n\n", number % 999))),
         ("leaders", again("A title ................ 12\n\n")),
-        ("wide table", format!("{0}\n{0}\n", "cell\t".repeat(LENGTH / 10))),
+        ("wide table", format!("{0}\n{0}\n", "cells\t".repeat(LENGTH / 12))),
         ("long table", again("a cell\tanother cell\ta third cell\n")),
         ("sparse table", again("x\t\t\t\t\t\tx\n")),
         ("captions", again("Table 1 Cases\n| cell | cell |\n| cell | cell |\n\n")),
@@ -81,7 +81,7 @@ pub(super) fn texts() -> Vec<(&'static str, String)> {
         ("notes of a letter", numbered(&|number| format!("[^{number}]: b\n"))),
         ("too many lines", "a\n".repeat(2 * MOST)),
         ("cells without words", format!("<table>\n<tr>{}</tr>\n</table>", again("<td>"))),
-        ("cells of a letter", format!("<table>\n<tr>{}</tr>\n</table>", again("<td>5"))),
+        ("cells of a letter", format!("<table>\n<tr>{}</tr>\n</table>", again("<td>55"))),
         ("rows without end", format!("<table>\n{}</table>", again("<tr><td>5<td>6\n"))),
         ("spans", format!("<table>\n<tr>{}</tr>\n</table>", again("<td colspan=9>"))),
         ("a table of letters", again("a\tb\tc\td\n")),
@@ -108,7 +108,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
         ("deep lists", again("<ul><li>committees")),
         ("a table of facts", format!("<table>{}</table>", again("<tr><td>5</td><td>12</td></tr>"))),
         ("cells without words", format!("<table><tr><td>a<td>b{}</table>", again("<td>"))),
-        ("cells of a letter", format!("<table><tr>{}</table>", again("<td>5"))),
+        ("cells of a letter", format!("<table><tr>{}</table>", again("<td>55"))),
         ("tables", again("<table><tr><td>a<td>b</table>")),
         ("words beside cells", again("<table>a<tr>b")),
         ("links", again("<a href=http://x.org>a</a> ")),

@@ -305,6 +305,9 @@ fn annex_scope(piece: &Piece) -> Option<String> {
 }
 
 fn bind_all(notes: &mut [RawNote], pieces: &mut [Piece]) -> Vec<String> {
+    if notes.is_empty() {
+        return Vec::new();
+    }
     let texts = |piece: &Piece| match &piece.content {
         Content::Table(table) => 1 + table.rows.iter().map(Vec::len).sum::<usize>(),
         _ => 1,

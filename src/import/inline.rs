@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
             }
         }
         let at = self.out.plain.len();
-        self.out.marks.push(Mark { start: at, end: at, kind: MarkKind::NoteMark(label.into()) });
+        self.add(Mark { start: at, end: at, kind: MarkKind::NoteMark(label.into()) });
         if spaced && self.raw[self.at..].starts_with(char::is_alphanumeric) {
             self.out.plain.push(' ');
         }
@@ -224,7 +224,7 @@ impl<'a> Reader<'a> {
         (self.at, self.end) = (end, outer);
         let end = self.out.plain.len();
         if end > start && leads_somewhere(target) {
-            self.out.marks.push(Mark { start, end, kind: MarkKind::Link(target.into()) });
+            self.add(Mark { start, end, kind: MarkKind::Link(target.into()) });
         }
         true
     }
@@ -301,8 +301,18 @@ impl<'a> Reader<'a> {
         let start = start.min(self.out.plain.len());
         let start = start + self.out.plain[start..].len() - self.out.plain[start..].trim_start().len();
         if end > start {
-            self.out.marks.push(Mark { start, end, kind });
+            self.add(Mark { start, end, kind });
         }
+    }
+
+    /// Adds a mark. The list doubles as it grows, but never beyond what the words read so far let expect of the rest.
+    fn add(&mut self, mark: Mark) {
+        let marks = &mut self.out.marks;
+        if marks.len() == marks.capacity() {
+            let rest = marks.len().saturating_mul(self.raw.len() - self.at) / self.at.max(1);
+            marks.reserve_exact((rest + rest / 32).clamp(marks.len() / 8 + 4, marks.len() + 4));
+        }
+        marks.push(mark);
     }
 }
 

@@ -193,7 +193,7 @@ struct Grid {
 
 /// Where the words of a cell stand, and how far it reaches.
 struct Held {
-    start: usize,
+    start: u32,
     columns: u16,
     rows: u16,
 }
@@ -229,8 +229,9 @@ impl Grid {
             places[column..column + columns].fill(COVERED);
         }
         let span = |count: usize| u16::try_from(count).expect("a span is at most 200");
-        self.cells.push(Held { start: self.words.len(), columns: span(columns), rows: span(rows) });
-        self.rows[row][column] = u32::try_from(self.cells.len()).expect("no seed is read that is longer than a gigabyte");
+        let place = |count: usize| u32::try_from(count).expect("no seed is read that is longer than a gigabyte");
+        self.cells.push(Held { start: place(self.words.len()), columns: span(columns), rows: span(rows) });
+        self.rows[row][column] = place(self.cells.len());
         self.words.push_str(words);
         column + columns
     }
@@ -239,11 +240,11 @@ impl Grid {
     fn finish(self, most: usize, labels: &BTreeSet<String>) -> Vec<Vec<Cell>> {
         let Self { rows, cells, words, .. } = self;
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let end = |place: usize| cells.get(place + 1).map_or(words.len(), |next| next.start);
+        let end = |place: usize| cells.get(place + 1).map_or(words.len(), |next| next.start as usize);
         let cell = |place: u32| {
             let place = place as usize - 1;
             let Held { start, columns, rows } = cells[place];
-            let text = inline::parse(&words[start..end(place)], labels);
+            let text = inline::parse(&words[start as usize..end(place)], labels);
             Cell { text, colspan: usize::from(columns), rowspan: usize::from(rows) }
         };
         let row = |row: Vec<u32>| {

@@ -72,7 +72,7 @@ fn is_rule(cells: &[Cow<str>]) -> bool {
 /// How many cells a table may have for the length of its text: spans and one long row can make a small text a huge table, and a
 /// cell takes far more memory than the tab that begins it.
 fn area(text: &str) -> usize {
-    text.len() / 5 + 10_000
+    text.len() / 6 + 10_000
 }
 
 /// Whether all of the words are in italics or bold.

@@ -11,21 +11,17 @@ mod tree;
 use self::inline::Context;
 use super::read::CAPTION;
 use super::{front_matter, label, note_key};
-use crate::model::{Block, Content, Document, Heading, Note, Paragraph, Text};
+use crate::model::{Block, Content, Document, Heading, Note, Paragraph, Table, Text};
 
 /// Writes a document page.
 pub fn write_document(document: &Document) -> String {
-    let mut front = front_matter::write(&document.meta);
-    let mut page = blocks(&document.blocks);
-    if !page.is_empty() {
-        front.push('\n');
-    }
-    page.insert_str(0, &front);
-    page
+    let front = front_matter::write(&document.meta);
+    blocks(front, &document.blocks)
 }
 
-fn blocks(blocks: &[Block]) -> String {
-    let mut page = Page::default();
+/// Blocks below what stands above them.
+fn blocks(above: String, blocks: &[Block]) -> String {
+    let mut page = Page { out: above, depth: 0 };
     for group in blocks.chunk_by(|left, right| is_quoted(left) && is_quoted(right)) {
         if is_quoted(&group[0]) {
             let mut quotation = Page::default();
@@ -69,11 +65,24 @@ impl Page {
         self.depth = 0;
     }
 
+    /// A table is written in its place: it can be as long as the page.
+    fn table(&mut self, table: &Table) {
+        if table.columns() == 0 {
+            return;
+        }
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        table::write(table, &mut self.out);
+        self.out.push('\n');
+        self.depth = 0;
+    }
+
     fn block(&mut self, content: &Content) {
         match content {
             Content::Heading(heading) => self.plain(&heading_source(heading)),
             Content::Paragraph(paragraph) => self.paragraph(paragraph),
-            Content::Table(table) => self.plain(&table::write(table)),
+            Content::Table(table) => self.table(table),
             Content::Note(note) => self.plain(&note_source(note)),
             Content::Preformatted(lines) => self.plain(&fenced(lines)),
         }

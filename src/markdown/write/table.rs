@@ -12,15 +12,26 @@ use crate::markdown::note_key;
 use crate::markdown::read::CAPTION;
 use crate::model::{Cell, MarkKind, Table};
 
-/// The source of a table; empty where it has no cells.
-pub(super) fn write(table: &Table) -> String {
-    if table.columns() == 0 {
-        String::new()
-    } else if is_plain(table) {
-        pipes(table)
-    } else {
-        html(table)
+/// Writes the source of a table that has cells.
+pub(super) fn write(table: &Table, out: &mut String) {
+    let length = table.rows.iter().map(|row| FRAME + row.iter().map(length).sum::<usize>()).sum();
+    // A long table takes its place at once: growing to it step by step the page would take three times its size.
+    if length > out.len() {
+        out.reserve_exact(length);
     }
+    if is_plain(table) {
+        pipes(table, out);
+    } else {
+        html(table, out);
+    }
+}
+
+/// Bytes that stand around a row, and around a cell or marked words in HTML.
+const FRAME: usize = 10;
+
+/// How long the source of a cell is, about.
+fn length(cell: &Cell) -> usize {
+    if cell.is_covered() { 0 } else { FRAME * (1 + cell.text.marks.len()) + cell.text.plain.len() }
 }
 
 /// Whether a pipe table can say it: one header row, and every cell in a place of its own.
@@ -30,8 +41,7 @@ fn is_plain(table: &Table) -> bool {
     table.header_rows == 1 && table.rows.iter().all(|row| row.len() == columns && row.iter().all(own_place))
 }
 
-fn pipes(table: &Table) -> String {
-    let mut out = String::new();
+fn pipes(table: &Table, out: &mut String) {
     if let Some(caption) = &table.caption {
         out.extend([CAPTION, &inline::write(caption, Context::Block, false), "\n\n"]);
     }
@@ -46,11 +56,10 @@ fn pipes(table: &Table) -> String {
         }
     }
     out.truncate(out.trim_end_matches('\n').len());
-    out
 }
 
-fn html(table: &Table) -> String {
-    let mut out = "<table>\n".to_string();
+fn html(table: &Table, out: &mut String) {
+    out.push_str("<table>\n");
     if let Some(caption) = &table.caption {
         out.extend(["<caption>", &words(&nodes(caption)), "</caption>\n"]);
     }
@@ -59,13 +68,12 @@ fn html(table: &Table) -> String {
         if !rows.is_empty() {
             out.extend(["<", part, ">\n"]);
             for row in rows {
-                html_row(row, tag, &mut out);
+                html_row(row, tag, out);
             }
             out.extend(["</", part, ">\n"]);
         }
     }
     out.push_str("</table>");
-    out
 }
 
 fn html_row(row: &[Cell], tag: &str, out: &mut String) {
