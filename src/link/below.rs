@@ -30,7 +30,7 @@ pub(super) fn lettered_section(cursor: &mut Cursor, start: usize, base: &Pin) ->
 }
 
 /// What stands below one article: `(2) (e) and (f)`, `, paragraph 3 (a)`, `, paragraphs 1 and 2`, `, subparagraph (b)`.
-/// In a list of articles a comma before "and" ends the paragraphs: `articles 4, paragraphs 1 and 2, and 5`.
+/// A semicolon ends the paragraphs, in a list of articles a comma before "and" does: `articles 4, paragraphs 1 and 2, and 5; 6`.
 pub(super) fn below(cursor: &mut Cursor, start: usize, base: Pin, listed: bool) -> Vec<Item> {
     let dotted = cursor.attempt(|cursor| {
         cursor.sign(&['.']);
@@ -106,6 +106,9 @@ fn paragraphs_of(cursor: &mut Cursor, start: usize, plural: bool, base: Option<&
         let first = items.is_empty();
         let Some((at, numbers)) = cursor.attempt(|cursor| {
             let comma = cursor.peek() == Some(',');
+            if !first && base.article.is_some() && cursor.peek() == Some(';') {
+                return None;
+            }
             let strict = if first { false } else { separator(cursor)? };
             if !first && listed && comma && !strict {
                 return None;

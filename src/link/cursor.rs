@@ -138,6 +138,18 @@ pub(super) fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
+/// The word that a text begins with; empty where it begins with another sign.
+pub(super) fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default()
+}
+
+/// Capitals of a name: `ECHR`, `CRPD`; no roman figure.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
+    capitals > 2 && letters && capitals * 2 > word.len() && !word.chars().all(|c| "IVXLC".contains(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

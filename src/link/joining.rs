@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::cursor::{Cursor, ends_with_words, is_capital, word_before};
+use super::cursor::{Cursor, ends_with_words, first_word, is_abbreviation, is_capital, word_before};
 use super::mention::{Claims, Determiner, Generic, Owner, Sense, Standing, Treaty, Who};
 use super::provisions::{self, Pinpoint};
 use super::register::Register;
@@ -82,11 +82,7 @@ pub(super) fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], clai
     let range = pinpoint.range();
     let behind = found.partition_point(|one| one.range.start < range.end);
     let next = found[behind..].iter_mut().find(|one| one.treaty.standing != Standing::Within);
-    let joined = next.filter(|one| {
-        let between = &text[range.end..one.range.start];
-        let named = matches!(one.treaty.who, Who::Named(_) | Who::Either(_));
-        joins(between) || named && between == " " && pinpoint.has_article()
-    });
+    let joined = next.filter(|one| is_before(text, range.end, pinpoint.has_article(), one));
     if let Some(one) = joined {
         if one.treaty.pinpoint.is_some()
             || matches!(one.treaty.standing, Standing::Body | Standing::Title) && !pinpoint.has_article()
@@ -126,6 +122,33 @@ pub(super) fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], clai
         } else {
             claims.add(range, "provision alone", Sense::Provision(pinpoint));
         }
+    }
+}
+
+/// Whether a provision that ends at `end` belongs to a treaty behind it; an article may also stand directly before a name.
+fn is_before(text: &str, end: usize, article: bool, one: &Found) -> bool {
+    let between = &text[end..one.range.start];
+    let named = matches!(one.treaty.who, Who::Named(_) | Who::Either(_));
+    joins(between) || named && between == " " && article
+}
+
+/// `article 13 and 15 of the Covenant`: numbers behind an article in the singular are articles, too, where a treaty follows them.
+/// Behind a paragraph only `, and` or a semicolon tells that they are none of its list.
+pub(super) fn go_on_to_treaty(text: &str, pinpoint: &mut Pinpoint, found: &[Found], claims: &Claims) {
+    let range = pinpoint.range();
+    let words = &text[range.clone()];
+    let paragraph = words.contains("para") && !words.contains("(para");
+    let parted = [", and ", ", or ", "; "].iter().any(|joint| text[range.end..].starts_with(joint));
+    if !pinpoint.has_article() || pinpoint.of_this_article || paragraph && !parted {
+        return;
+    }
+    let further = provisions::go_on(text, range.end).filter(|further| claims.is_free(&further.range()));
+    let Some(mut further) = further else { return };
+    let end = further.range().end;
+    let behind = found.partition_point(|one| one.range.start < end);
+    let next = found[behind..].iter().find(|one| one.treaty.standing != Standing::Within);
+    if next.is_some_and(|one| is_before(text, end, true, one)) {
+        pinpoint.items.append(&mut further.items);
     }
 }
 
@@ -283,16 +306,9 @@ fn is_of_unknown(text: &str, range: &Range<usize>) -> bool {
         let rest = behind.strip_prefix(noun);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     });
-    let word = behind.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+    let word = first_word(behind);
     let before = word_before(text, range.start).is_some_and(|(_, word)| is_abbreviation(word.strip_suffix(',').unwrap_or(word)));
     named || is_abbreviation(word) || before
-}
-
-/// Capitals of a name: `ECHR`, `CRPD`; no roman figure.
-fn is_abbreviation(word: &str) -> bool {
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
-    capitals > 2 && letters && capitals * 2 > word.len() && !word.chars().all(|c| "IVXLC".contains(c))
 }
 
 /// "common article 3", "draft article 5": articles of no single treaty.

@@ -3,7 +3,7 @@
 //! In: a cursor at a number or a bracket. Out: the numbers of an item, or the points below it, with the words they cover. A figure
 //! of a date, a decimal or a count of something else is not taken.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, first_word, is_abbreviation};
 use super::provisions::{Item, Pin};
 use crate::model::figure_from_roman;
 
@@ -21,7 +21,7 @@ pub(super) fn brackets(cursor: &mut Cursor, start: usize, base: &Pin) -> Option<
             let range = {
                 let before = cursor.at;
                 cursor.space();
-                let dash = cursor.sign(&['-', '–']) || cursor.word("to");
+                let dash = cursor.sign(&['-', '–']) || cursor.any_word(&["to", "through"]);
                 if !dash {
                     cursor.at = before;
                 }
@@ -99,7 +99,7 @@ fn bracket(cursor: &mut Cursor) -> Option<String> {
     ((digits || letter || roman) && cursor.sign(&[')'])).then(|| label.to_string())
 }
 
-/// The number of an article or a range of them: `16`, `2A`, `XII`, `5-7`, `5 to 7`.
+/// The number of an article or a range of them: `16`, `2A`, `XII`, `5-7`, `5 to 7`, `5 through 7`.
 pub(super) fn article_numbers(cursor: &mut Cursor, plural: bool) -> Option<Vec<String>> {
     numbers(cursor, article_number, plural)
 }
@@ -111,7 +111,7 @@ pub(super) fn numbers(cursor: &mut Cursor, one: fn(&mut Cursor) -> Option<String
             let space = cursor.space();
             (cursor.sign(&['-', '–', '—']) && cursor.space() == space).then_some(())
         });
-        if dash.is_none() && !(plural && cursor.space() && cursor.word("to") && cursor.space()) {
+        if dash.is_none() && !(plural && cursor.space() && cursor.any_word(&["to", "through"]) && cursor.space()) {
             return None;
         }
         one(cursor)
@@ -175,11 +175,13 @@ pub(super) fn separator(cursor: &mut Cursor) -> Option<bool> {
     ((comma && space) || and).then_some(!and)
 }
 
-/// Whether what follows a number may follow one in a list: `articles 5, 6 and 7` but not `articles 5, 12 States`.
+/// Whether what follows a number may follow one in a list: `articles 5, 6 and 7`, `arts. 5, 6 UNCAC`, but not `articles 5, 12 States`.
 pub(super) fn ends_plausibly(cursor: &Cursor) -> bool {
     let rest = cursor.rest();
-    let words = [" and ", " or ", " of ", " to ", " bis", " (", " paragraph", " para.", " above", " below", " inclusive"];
+    let words =
+        [" and ", " or ", " of ", " to ", " through ", " bis", " (", " paragraph", " para.", " above", " below", " inclusive"];
     rest.is_empty()
         || rest.starts_with([',', ';', '.', ')', ']', ':', '-', '–', '(', '”'])
         || words.iter().any(|word| rest.starts_with(word))
+        || rest.strip_prefix(' ').is_some_and(|rest| is_abbreviation(first_word(rest)))
 }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::cursor::Cursor;
 use super::issuers::Issuers;
 use super::mention::{Claims, Resolution, Sense};
-use super::tail;
+use super::tail::{self, Tail};
 use crate::model::{ReferenceKind, Target};
 use companions::companions;
 use part::{is_symbol_letter, plain};
@@ -59,8 +59,6 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
     let tail = tail::read(text, end);
     for (index, (mut range, symbol)) in citations.into_iter().enumerate() {
         let tail = tail.as_ref().filter(|_| index == last);
-        let annex = tail.and_then(|tail| tail.annexes.first()).and_then(|(_, labels)| labels.first().cloned());
-        let paragraphs = tail.map(|tail| tail.paragraphs.clone()).unwrap_or_default();
         if let Some(tail) = tail {
             end = tail.end;
             if tail.joined {
@@ -70,7 +68,7 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
             }
         }
         let besides = tail.and_then(|tail| tail.besides.clone());
-        let mut sense = sense(symbol, annex, paragraphs, issuers);
+        let mut sense = sense(symbol, tail.cloned().unwrap_or_default(), issuers);
         if let (Some(annex), Sense::Settled { targets, .. }) = (besides, &mut sense) {
             targets.push(Target { paragraph: None, annex: Some(annex), ..targets[0].clone() });
         }
@@ -79,7 +77,9 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
     end
 }
 
-fn sense(symbol: String, annex: Option<String>, paragraphs: Vec<String>, issuers: &Issuers) -> Sense {
+fn sense(symbol: String, tail: Tail, issuers: &Issuers) -> Sense {
+    let Tail { annexes, paragraphs, provisions, .. } = tail;
+    let annex = annexes.into_iter().next().and_then(|(_, labels)| labels.into_iter().next());
     if let Some((issuer, number)) = issuers.of_resolution_symbol(&symbol) {
         let numbers = vec![number.to_string()];
         return Sense::Resolution(Resolution {
@@ -89,7 +89,7 @@ fn sense(symbol: String, annex: Option<String>, paragraphs: Vec<String>, issuers
             issuer: Some(issuer),
             annexes: annex.into_iter().collect(),
             paragraphs,
-            provisions: None,
+            provisions,
         });
     }
     let whole = Target { symbol: Some(symbol), annex, ..Target::default() };

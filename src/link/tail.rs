@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, first_word, is_abbreviation};
+use super::names;
 use super::provisions::{self, Pinpoint};
 use super::words::Word;
 use crate::model::{figure_from_roman, roman_from_figure};
@@ -19,7 +20,7 @@ pub(super) struct Tail {
     pub besides: Option<String>,
     /// The paragraphs, a range one by one.
     pub paragraphs: Vec<String>,
-    /// Articles behind an annex.
+    /// Articles of the instrument that an annex holds, named with them or before.
     pub provisions: Option<Pinpoint>,
     /// End of the last pinpoint.
     pub end: usize,
@@ -100,11 +101,14 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
     if !comma && !bracket && !unit.starts_with("annex") {
         return None;
     }
-    let within_annex = unit.starts_with("art") && !tail.annexes.is_empty() && tail.provisions.is_none();
     let article = Word::Article { plural: unit.starts_with("arts") || unit.ends_with('s') };
-    let pinpoint = || provisions::read(text, &(from..cursor.at), article);
-    if let Some(pinpoint) = within_annex.then(pinpoint).flatten() {
+    let pinpoint = unit.starts_with("art").then(|| provisions::read(text, &(from..cursor.at), article)).flatten();
+    if pinpoint.as_ref().is_some_and(|pinpoint| is_of_treaty(text, pinpoint)) {
+        return None;
+    }
+    if let Some(pinpoint) = pinpoint.filter(|_| tail.provisions.is_none()) {
         cursor.at = pinpoint.range().end;
+        tail.joined &= !bracket || !tail.annexes.is_empty();
         tail.provisions = Some(pinpoint);
         return Some(());
     }
@@ -148,9 +152,26 @@ fn is_own(mut cursor: Cursor) -> bool {
     cursor.space() && cursor.any_word(&["above", "below", "supra", "infra", "hereto", "of the present ", "of this "])
 }
 
-/// Whether a pinpoint belongs to the source behind it: ` of document A/55/383`, ` of General Assembly resolution 60/1`.
+/// Whether articles belong to a treaty behind them, and not to the source before: `, and articles 3 and 5 of the Firearms Protocol`.
+fn is_of_treaty(text: &str, articles: &Pinpoint) -> bool {
+    const BODIES: &[&str] = &["Assembly", "Council", "Conference", "Commission"];
+    let end = articles.range().end;
+    let end = provisions::go_on(text, end).map_or(end, |further| further.range().end);
+    let rest = text[end..].strip_prefix(',').unwrap_or(&text[end..]);
+    let Some(rest) = rest.strip_prefix(" of ") else {
+        return text[end..].strip_prefix(' ').is_some_and(|rest| is_abbreviation(first_word(rest)));
+    };
+    let near = rest.split([',', ';', '.', '(', ')']).next().unwrap_or_default();
+    let name = near.split(" to ").next().unwrap_or_default();
+    !BODIES.iter().any(|body| name.contains(body)) || names::head_of(name).is_some()
+}
+
+/// Whether a pinpoint belongs to the source behind it: ` of document A/55/383`, ` of General Assembly resolution 60/1`, ` of article 6`.
 fn is_of_another(rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix(" of ") else { return false };
+    if rest.starts_with("article ") {
+        return true;
+    }
     let near = rest.split([',', ';', '.', '(', ')']).next().unwrap_or_default();
     near.len() < 60 && (near.contains("resolution") || near.contains('/'))
 }
@@ -171,9 +192,9 @@ pub(super) fn spans(text: &str, labels: Vec<(Range<usize>, String)>) -> Vec<(Ran
     spans
 }
 
-/// `-`, ` to `
+/// `-`, ` to `, ` through `
 fn is_range(joint: &str) -> bool {
-    joint.contains(['-', '–', '—']) || joint.trim() == "to"
+    joint.contains(['-', '–', '—']) || matches!(joint.trim(), "to" | "through")
 }
 
 /// The values of a list, and those between the ends of its ranges: `3-5 and 7` are 3, 4, 5 and 7.
@@ -199,7 +220,7 @@ pub(super) fn value(cursor: &mut Cursor, first: bool) -> Option<(Range<usize>, S
             let joined = cursor.sign(&['-', '–', '—']);
             let comma = !joined && cursor.sign(&[',']);
             let space = cursor.space();
-            let and = space && cursor.any_word(&["and", "to", "or"]);
+            let and = space && cursor.any_word(&["and", "to", "through", "or"]);
             if and && !cursor.space() || !joined && !comma && !and {
                 return None;
             }

@@ -10,7 +10,7 @@ use super::bodies;
 use super::cursor::{Cursor, ends_with_words, is_capital, word_before};
 use super::definitions::{self, Definition};
 use super::generic::{self, Use};
-use super::joining::{carry_on, join, join_further, merge, respectively, settle_beside};
+use super::joining::{carry_on, go_on_to_treaty, join, join_further, merge, respectively, settle_beside};
 use super::listed;
 use super::mention::{Claims, Determiner, Generic, Sense, Standing, Treaty, Who};
 use super::names::Stem;
@@ -53,6 +53,7 @@ pub(super) fn claim(
         if pinpoint.range().start < end || !claims.is_free(&pinpoint.range()) {
             continue;
         }
+        go_on_to_treaty(text, &mut pinpoint, &found, claims);
         match lists.last_mut().filter(|last| last.goes_on(text, &pinpoint)) {
             Some(last) => last.items.append(&mut pinpoint.items),
             None => lists.push(pinpoint),

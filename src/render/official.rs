@@ -42,17 +42,20 @@ fn document(target: &Target) -> Option<String> {
     Some(format!("https://docs.un.org/en/{}", percent_encode(&symbol)))
 }
 
-/// The symbol under which a resolution was published. Of other issuers than the General Assembly only the number is known; those
+/// The symbol under which a resolution or decision was published. Of other issuers than the General Assembly only the number is known; those
 /// whose symbols follow from it are listed here.
 fn resolution_symbol(target: &Target) -> Option<String> {
     let number = target.resolution.as_deref()?;
-    match target.issuer.as_deref() {
-        None => Some(number.to_string()),
-        Some("Security Council") => Some(format!("S/RES/{number}")),
-        Some("Economic and Social Council") => Some(format!("E/RES/{number}")),
-        Some("Human Rights Council") => Some(format!("A/HRC/RES/{number}")),
-        Some(_) => None,
-    }
+    let decision = number.strip_prefix("decision ");
+    let kind = if decision.is_some() { "DEC" } else { "RES" };
+    let series = match target.issuer.as_deref() {
+        None => return Some(number.to_string()),
+        Some("Security Council") if decision.is_none() => "S",
+        Some("Economic and Social Council") => "E",
+        Some("Human Rights Council") => "A/HRC",
+        Some(_) => return None,
+    };
+    Some(format!("{series}/{kind}/{}", decision.unwrap_or(number)))
 }
 
 fn treaty_series(target: &Target) -> Option<String> {
@@ -86,6 +89,15 @@ mod tests {
             Some("https://docs.un.org/en/S/RES/1373%282001%29")
         );
         assert_eq!(resolution("5/3", Some("Conference of the Parties")), None);
+        assert_eq!(
+            resolution("decision 2004/242", Some("Economic and Social Council")).as_deref(),
+            Some("https://docs.un.org/en/E/DEC/2004/242")
+        );
+        assert_eq!(
+            resolution("decision 2/102", Some("Human Rights Council")).as_deref(),
+            Some("https://docs.un.org/en/A/HRC/DEC/2/102")
+        );
+        assert_eq!(resolution("decision 1 (2004)", Some("Security Council")), None);
     }
 
     #[test]
