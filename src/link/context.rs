@@ -125,8 +125,8 @@ impl Context<'_, '_> {
             }
         }
         if generic.determiner == Determiner::This {
-            self.because("“this” points back, and nothing before it in the paragraph fits");
-            return Answer::Nothing;
+            self.because(if chosen { "nothing before it fits, and the front matter has it" } else { "nothing before it fits" });
+            return default.filter(|_| chosen).map_or(Answer::Nothing, |id| Answer::Meant(vec![id]));
         }
         let section: Vec<&Antecedent> =
             self.section(spot).into_iter().filter(|found| found.weight > Weight::Weak && fits(found)).collect();

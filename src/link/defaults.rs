@@ -182,8 +182,18 @@ impl Defaults {
         default.is_some() && self.chosen == default
     }
 
-    /// Whose articles a document surely means that has one strong default.
+    /// The instrument whose text a document is that has articles: the front matter's, unless the title has another noun.
+    pub(super) fn of_text(&self, title: &str, register: &Register) -> Option<Id> {
+        let noun = super::names::head_of(title);
+        self.chosen.filter(|id| noun.is_none() || register.entry(*id).head == noun)
+    }
+
+    /// Whose articles a document surely means that has one strong default. A noun that is explained says nothing of articles
+    /// where the front matter says whose they are.
     pub(super) fn strong_of_all(&self) -> Option<Sure> {
+        if let Some(chosen) = self.chosen.filter(|_| !self.strong.is_empty()) {
+            return Some(Sure::Meant(chosen));
+        }
         let mut ids: Vec<Sure> = self.strong.values().copied().collect();
         ids.dedup();
         (ids.len() == 1).then(|| ids[0])

@@ -92,6 +92,7 @@ pub(super) fn join(text: &str, mut pinpoint: Pinpoint, found: &mut [Found], clai
         }
         if let Who::Either(ids) = &one.treaty.who
             && ids.len() == 1
+            && is_acronym(text, one)
         {
             one.treaty.who = Who::Named(ids.clone());
         }
@@ -160,12 +161,18 @@ pub(super) fn settle_beside(text: &str, pinpoint: &Pinpoint, found: &mut [Found]
     let beside = matches!(&text[one.range.end..start], " " | ", " | " (");
     if let Who::Either(ids) = &one.treaty.who
         && ids.len() == 1
+        && is_acronym(text, one)
         && beside
         && pinpoint.has_article()
         && one.treaty.standing == Standing::Meant
     {
         one.treaty.who = Who::Named(ids.clone());
     }
+}
+
+/// Whether a committee may bear the name, too; a name of several words other treaties share, which have articles as well.
+fn is_acronym(text: &str, one: &Found) -> bool {
+    !text[one.treaty.name.clone()].contains(' ')
 }
 
 /// `article 14 of the Covenant and 5 of the Convention`: the word "article" governs the numbers before the second treaty too.

@@ -110,7 +110,8 @@ fn run(
     let numbered = scanned.iter().enumerate();
     defaults.observe(numbered.flat_map(|(passage, scanned)| scanned.mentions.iter().map(move |mention| (passage, mention))));
     let outline = Outline::new(document);
-    let itself = document.meta.title.as_deref().filter(|_| outline.is_treaty()).and_then(|title| register.titled(title));
+    let title = document.meta.title.as_deref().unwrap_or_default();
+    let itself = register.titled(title).or_else(|| defaults.of_text(title, register).filter(|_| outline.is_treaty()));
     let issuers = issuers_named(&scanned);
     let sentences = passages.iter().zip(&scanned).map(|(passage, scanned)| match scanned.mentions[..] {
         [] => Vec::new(),

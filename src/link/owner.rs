@@ -14,11 +14,21 @@ use super::register::Id;
 const FAR: usize = 20_000;
 
 impl Context<'_, '_> {
-    /// Which of the instruments that share a name is meant: the only one that the document calls by another name before.
-    pub(super) fn either(&self, spot: Spot, ids: &[Id]) -> Option<Id> {
-        let before = self.log[..=spot.passage].iter().flatten().filter(|found| found.weight > Weight::Weak && !found.is_open);
-        let named: BTreeSet<Id> = before.flat_map(|found| &found.ids).filter(|id| ids.contains(id)).copied().collect();
-        (named.len() == 1).then(|| named.into_iter().next()).flatten()
+    /// Which of the instruments that share a name is meant: the only one that the document calls by another name before, if no
+    /// text without a page begins with the name as well.
+    pub(super) fn either(&self, spot: Spot, ids: &[Id], name: &str) -> Option<Id> {
+        let longer = format!("{name} ");
+        let mut named = BTreeSet::new();
+        for (passage, log) in self.passages.iter().zip(&self.log).take(spot.passage + 1) {
+            let counts = |found: &&Antecedent| found.weight > Weight::Weak && !found.is_open && !is_draft(passage.text, found);
+            for found in log.iter().filter(counts) {
+                if found.ids.is_empty() && passage.text[found.start..found.end].contains(&longer) {
+                    return None;
+                }
+                named.extend(found.ids.iter().filter(|id| ids.contains(id)).copied());
+            }
+        }
+        named.first().copied().filter(|_| named.len() == 1)
     }
 
     /// Whether a provision directly follows the name of another text than `itself`.
@@ -136,6 +146,13 @@ impl Context<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a mention is of a draft: "the draft Protocol against the Smuggling of Migrants" is not the treaty yet.
+fn is_draft(text: &str, found: &Antecedent) -> bool {
+    let is_it = |word: &str| word.eq_ignore_ascii_case("draft");
+    text[..found.start].split_ascii_whitespace().next_back().is_some_and(is_it)
+        || text[found.start..found.end].split(' ').any(is_it)
 }
 
 /// Whether only joining words stand between a treaty and a provision behind it: `ICCPR, art. 9`, `the Convention (art. 6)`.

@@ -49,6 +49,7 @@ struct Header {
     symbol: Option<String>,
     body: Option<String>,
     title: Option<String>,
+    default_instrument: Option<String>,
 }
 
 /// A line of the fixture: paragraphs between `¶`, mentions as `[words]{targets}`.
@@ -66,6 +67,7 @@ impl Line {
         document.meta.symbol.clone_from(&header.symbol);
         document.meta.body.clone_from(&header.body);
         document.meta.title.clone_from(&header.title);
+        document.meta.default_instrument.clone_from(&header.default_instrument);
         let mut addresses = Addresses::default();
         let mut expected = Vec::new();
         let mut section = None;
@@ -210,6 +212,7 @@ fn every_mention_of_the_fixture_points_where_it_should_and_nothing_else_does() {
                     "symbol" => header.symbol = value,
                     "body" => header.body = value,
                     "title" => header.title = value,
+                    "default_instrument" => header.default_instrument = value,
                     _ => panic!("{key} is no fact of a header"),
                 }
             } else if !line.is_empty() && !line.starts_with("# ") {

@@ -96,3 +96,11 @@ fn a_paragraph_without_mentions_says_so() {
     site.run(&["explain", "report", "1"]).ends(0, &["No rule finds a mention in report#para-1", "cite:"]);
     site.run(&["explain", "report", "8"]).ends(2, &["no paragraph 8", "nearest is 1"]);
 }
+
+#[test]
+fn a_noun_of_the_front_matter_does_not_take_the_articles_of_the_default() {
+    let facts = "default_instrument = \"harbours\"\n[names]\n\"the Convention\" = \"rivers\"\n";
+    let site = site(facts, "1\\. The Convention binds.\n\n2\\. Article 5 protects ships.");
+    site.run(&["explain", "report", "1"]).ends(0, &["mention: The Convention", "leads to: rivers: "]);
+    site.run(&["explain", "report", "2"]).ends(0, &["mention: Article 5", "leads to: harbours, article 5: "]);
+}

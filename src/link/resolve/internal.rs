@@ -33,11 +33,11 @@ impl Resolver<'_, '_> {
             return;
         }
         for (range, labels) in &internal.places {
-            let targets: Vec<Target> = labels
+            let blocks: Vec<usize> = labels
                 .iter()
                 .filter_map(|label| {
                     let pin = paragraph_pin(label);
-                    let block = match internal.unit {
+                    match internal.unit {
                         Unit::Paragraph if own_article && self.outline.in_article(from) => {
                             self.outline.within_article(&pin, from)
                         }
@@ -53,10 +53,15 @@ impl Resolver<'_, '_> {
                         Unit::Annex => self.outline.annex(label),
                         Unit::Note => self.outline.note(label, from),
                         Unit::Point | Unit::Preceding | Unit::PrecedingArticle => None,
-                    }?;
-                    Some(Target::anchor(self.addresses.blocks.get(block)?.id.clone()))
+                    }
                 })
                 .collect();
+            if internal.unit == Unit::Paragraph && internal.certain && from.is_some_and(|from| blocks == [from]) {
+                self.unresolved(spot, range, "it is the number of the paragraph that the words stand in");
+                continue;
+            }
+            let anchor = |block: usize| Some(Target::anchor(self.addresses.blocks.get(block)?.id.clone()));
+            let targets: Vec<Target> = blocks.into_iter().filter_map(anchor).collect();
             let kind = match internal.unit {
                 Unit::Paragraph | Unit::Point | Unit::Preceding | Unit::PrecedingArticle => ReferenceKind::Paragraph,
                 Unit::Section | Unit::Chapter | Unit::Part => ReferenceKind::Section,

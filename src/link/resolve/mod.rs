@@ -135,15 +135,14 @@ impl Resolver<'_, '_> {
             },
             Who::Either(ids) => {
                 // An acronym may be the committee's as well; a name of several words is a treaty's.
-                let acronym = !self.words(spot, &mention.range).contains(' ');
-                let id = self.context.either(spot, ids).filter(|_| !acronym);
+                let name = self.words(spot, &treaty.name).to_string();
+                let id = self.context.either(spot, ids, &name).filter(|_| name.contains(' '));
                 self.context.because(match id {
                     Some(_) => "several share the name, and the document calls only this one by another name too",
                     None => "several share the name, or a committee has it, and nothing tells which is meant",
                 });
                 self.remember(spot, mention, treaty, id.into_iter().collect(), false);
                 let Some(id) = id else {
-                    let name = self.words(spot, &treaty.name).to_string();
                     if self.is_new(&name) {
                         self.ambiguous(spot, &mention.range, ids);
                     }
@@ -159,12 +158,10 @@ impl Resolver<'_, '_> {
                 }
                 let before = self.context.between(spot.passage, 0, spot.start).iter();
                 let named_here = before.rev().take(LAST).any(|found| found.head == treaty.head);
-                if is_self && (this || generic.determiner == Determiner::The && !named_here) {
+                let own = self.itself.filter(|id| !generic.plural && self.register.entry(*id).head == treaty.head);
+                if (is_self || own.is_some() && this) && (this || generic.determiner == Determiner::The && !named_here) {
                     self.context.because("it means the text of the document itself");
-                    if let Some(pinpoint) = &treaty.pinpoint {
-                        self.own_provision(spot, mention, pinpoint);
-                    }
-                    return;
+                    return self.own_text(spot, mention, treaty, own);
                 }
                 let present = generic.determiner == Determiner::Present;
                 let answer = if present { Answer::Foreign } else { self.context.generic(spot, treaty.head, generic) };
@@ -172,8 +169,8 @@ impl Resolver<'_, '_> {
                     Answer::Meant(ids) | Answer::Several(ids) => ids.clone(),
                     Answer::Foreign | Answer::Nothing => Vec::new(),
                 };
-                // "the conventions" that nothing explains are none of those that a singular noun could mean.
-                if !(generic.plural && answer == Answer::Nothing) {
+                // "the conventions" and "this Convention" that nothing explains are none that a noun behind them could mean.
+                if !((generic.plural || this) && answer == Answer::Nothing) {
                     let is_open = matches!(answer, Answer::Several(_));
                     self.remember(spot, mention, treaty, ids.clone(), is_open);
                 }
@@ -187,10 +184,34 @@ impl Resolver<'_, '_> {
                 }
             }
         };
+        self.linked(spot, mention, treaty, &ids, implicit);
+    }
+
+    /// Links the text of the document itself: what it prints to its place there, all else to the page of its instrument.
+    fn own_text(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty, own: Option<Id>) {
+        if treaty.pinpoint.as_ref().is_some_and(|pinpoint| self.own_provision(spot, pinpoint)) {
+            return;
+        }
+        let has_article = treaty.pinpoint.as_ref().is_some_and(Pinpoint::has_article);
+        match own.filter(|_| has_article || treaty.pinpoint.is_none()) {
+            Some(id) => {
+                // Where the text prints its articles, a noun behind this one means them and not the page.
+                if !self.outline.is_treaty() {
+                    self.remember(spot, mention, treaty, vec![id], false);
+                }
+                self.linked(spot, mention, treaty, &[id], true);
+            }
+            None if has_article => self.unresolved(spot, &mention.range, "the text has no such article"),
+            None => {}
+        }
+    }
+
+    /// Links a treaty, its provision or its annex.
+    fn linked(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty, ids: &[Id], implicit: bool) {
         let has_annex = |id: &Id, annex: &str| self.register.entry(*id).instrument.has_annex(annex);
         if let Some(pinpoint) = &treaty.pinpoint {
-            self.provisions(spot, mention.rule, pinpoint, &ids, implicit);
-        } else if let (Some(annex), [id]) = (&treaty.annex, &ids[..])
+            self.provisions(spot, mention.rule, pinpoint, ids, implicit);
+        } else if let (Some(annex), [id]) = (&treaty.annex, ids)
             && !has_annex(id, annex)
         {
             let there_are = annexes_there_are(&self.register.entry(*id).instrument);

@@ -5,7 +5,7 @@
 
 use super::Resolver;
 use crate::link::context::{Answer, Antecedent, Spot, Weight};
-use crate::link::mention::{Mention, Sense};
+use crate::link::mention::Mention;
 use crate::link::provisions::{Pin, Pinpoint};
 use crate::link::register::Id;
 use crate::model::{Instrument, Numbering, ReferenceKind, Target, article_figure, figure_from_roman, roman_from_figure};
@@ -15,7 +15,7 @@ impl Resolver<'_, '_> {
     pub(super) fn provision(&mut self, spot: Spot, mention: &Mention, pinpoint: &Pinpoint) {
         let text = self.context.passages[spot.passage].text;
         let elsewhere = self.context.is_beside_another(spot, text, self.itself);
-        if self.outline.is_treaty() && !elsewhere && self.own_provision(spot, mention, pinpoint) {
+        if self.outline.is_treaty() && !elsewhere && self.own_provision(spot, pinpoint) {
             return;
         }
         let is_label = mention.range.len() == text.trim().len();
@@ -46,7 +46,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Links provisions of the document's own text; says whether there was one.
-    pub(super) fn own_provision(&mut self, spot: Spot, mention: &Mention, pinpoint: &Pinpoint) -> bool {
+    pub(super) fn own_provision(&mut self, spot: Spot, pinpoint: &Pinpoint) -> bool {
         let from = self.context.passages[spot.passage].block;
         let mut any = false;
         for item in &pinpoint.items {
@@ -64,9 +64,6 @@ impl Resolver<'_, '_> {
                 self.context.because("the document is a treaty's own text, and has it");
                 self.add(spot, item.range.clone(), "provision of the text itself", ReferenceKind::Paragraph, true, targets);
             }
-        }
-        if !any && pinpoint.has_article() && matches!(mention.sense, Sense::Treaty(_)) {
-            self.unresolved(spot, &mention.range, "the text has no such article");
         }
         any
     }
