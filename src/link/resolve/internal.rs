@@ -7,7 +7,7 @@ use super::{LAST, Resolver};
 use crate::link::context::Spot;
 use crate::link::mention::{Internal, Mention, Unit};
 use crate::link::outline::Division;
-use crate::link::own::bracketed;
+use crate::link::own::{bracketed, is_beside};
 use crate::link::provisions::Pin;
 use crate::model::{ReferenceKind, Target};
 use crate::report::{Finding, rule};
@@ -56,7 +56,9 @@ impl Resolver<'_, '_> {
                     }
                 })
                 .collect();
-            if internal.unit == Unit::Paragraph && internal.certain && from.is_some_and(|from| blocks == [from]) {
+            // "paragraph 1 above" in paragraph 1 of an annex is another's, while "paragraph 1 of this annex" is its own.
+            let beside = is_beside(self.context.passages[spot.passage].text, &mention.range);
+            if internal.unit == Unit::Paragraph && beside && from.is_some_and(|from| blocks == [from]) {
                 self.unresolved(spot, range, "it is the number of the paragraph that the words stand in");
                 continue;
             }
