@@ -26,7 +26,8 @@ async fn controls_are_shown_always_and_large_enough_to_touch() {
     assert_eq!(browser.value(small).await, serde_json::json!([]));
     browser.follow("#para-12 .share").await;
     browser.wait("document.querySelector('.menu:popover-open')").await;
-    let low = "[...document.querySelectorAll('.menu :is(a, button)')].filter(one => one.getBoundingClientRect().height < 24).length";
+    let low =
+        "[...document.querySelectorAll('.menu :is(a, button)')].filter(one => one.getBoundingClientRect().height < 24).length";
     assert_eq!(browser.value(low).await, 0);
 }
 
@@ -57,7 +58,9 @@ async fn a_paragraph_is_shared_and_sent_with_citation_words_and_address() {
             browser.value("navigator.share = (what) => { window.shared = what; return Promise.resolve(); }").await;
             browser.follow("#para-3 > p > .share").await;
             browser.wait("document.querySelector('.menu:popover-open')").await;
-            browser.value("[...document.querySelectorAll('.menu button')].find(one => one.textContent === 'Share …').click()").await;
+            browser
+                .value("[...document.querySelectorAll('.menu button')].find(one => one.textContent === 'Share …').click()")
+                .await;
             browser.wait("window.shared").await;
             assert_eq!(browser.value("window.shared.url").await, url);
             assert!(browser.value("window.shared.title").await.as_str().is_some_and(|title| title.ends_with("para.\u{a0}3")));

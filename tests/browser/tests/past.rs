@@ -43,7 +43,8 @@ async fn a_renamed_document_is_found_with_the_place_that_was_asked_for() {
     browser.wait("[...document.querySelectorAll('.addressed')].map(one => one.id).join(' ') === 'para-1 para-3'").await;
     browser.open(&format!("{}beta/#99", pages.base_url())).await;
     browser.wait("/no “99”.*nearest is paragraph 3/.test(document.querySelector('.notice')?.textContent)").await;
-    for (address, path) in [("beta/", "gamma/"), ("beta/2/", "gamma/2/"), ("beta/2-a/", "gamma/2-a/"), ("beta/u2/", "gamma/u1/")] {
+    for (address, path) in [("beta/", "gamma/"), ("beta/2/", "gamma/2/"), ("beta/2-a/", "gamma/2-a/"), ("beta/u2/", "gamma/u1/")]
+    {
         browser.open(&format!("{}{address}", pages.base_url())).await;
         browser.wait(&format!("location.pathname === '/repo/{path}'")).await;
     }
