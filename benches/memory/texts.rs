@@ -26,6 +26,8 @@ pub(super) fn texts() -> Vec<(&'static str, String)> {
         ("paragraphs", numbered(&|number| format!("{number}. {sentence}\n\n"))),
         ("wrapped lines", again(&format!("{}\n{}\n\n", &sentence[..70], &sentence[70..]))),
         ("one wrapped paragraph", again("These words go on and on, **and on** they go over many a line\n")),
+        ("brackets closed line by line", format!("{}\n{}", "(".repeat(LENGTH / 2), again("a) and so on it goes,\n"))),
+        ("a paragraph in capitals", again("THESE WORDS ARE ALL IN CAPITALS AND NO SENTENCE OF THEM ENDS\n")),
         ("one line", again(sentence)),
         ("one word", again("word")),
         ("headings", numbered(&|number| format!("## {number}. A heading of some words\n\n"))),

@@ -318,7 +318,7 @@ impl Segmenter<'_> {
         let length = last.text.chars().count();
         let short = length * 4 < width * 3;
         let ended = ends_sentence(&last.text);
-        if closes_bracket(&chunk.text, &line.text) {
+        if closes_bracket(&last.text, &line.text) {
             return true;
         }
         let readings = labels(&line.text);

@@ -118,11 +118,15 @@ pub(super) fn shouts(text: &str) -> bool {
 /// Whether the first word is in capitals and the words go on in small letters, as the clauses of some preambles begin:
 /// `RECALLING the lack of`.
 pub(super) fn opens_in_capitals(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    first.len() >= 5 && first.chars().all(char::is_uppercase) && !shouts(text)
+    let mut words = text.split_whitespace().take(OPENING);
+    let first = words.next().unwrap_or_default();
+    first.len() >= 5 && first.chars().all(char::is_uppercase) && words.any(|word| word.contains(char::is_lowercase))
 }
 
-/// Whether the line begins with the end of a bracket that the words before it opened: `(No.` and `29) and the Protocol`.
+/// As many words as tell how a paragraph opens: a long one must not be read again for each of its lines.
+const OPENING: usize = 12;
+
+/// Whether the line begins with the end of a bracket that the line before it opened: `(No.` and `29) and the Protocol`.
 pub(super) fn closes_bracket(before: &str, line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
     first.ends_with(')') && !first.contains('(') && before.matches('(').count() > before.matches(')').count()
@@ -185,6 +189,16 @@ mod tests {
         let mut text = "equal rights for same-".to_string();
         append(&mut text, "sex couples", &words);
         assert_eq!(text, "equal rights for same-sex couples");
+    }
+
+    #[test]
+    fn clauses_open_in_capitals_and_headings_are_in_capitals() {
+        for text in ["RECALLING the lack of", "MINDFUL that States"] {
+            assert!(opens_in_capitals(text), "{text}");
+        }
+        for text in ["GENERAL PROVISIONS", "UNHCR", "We, the Heads of State", "Recalling the lack of"] {
+            assert!(!opens_in_capitals(text), "{text}");
+        }
     }
 
     #[test]
