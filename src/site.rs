@@ -70,7 +70,7 @@ pub fn build_in_stages(project: &Project, ended: &mut dyn FnMut(&'static str)) -
     let ledger = update(project, &site, changes);
     let sources = sources(project);
     findings.extend(check::citations(&site, &Routes::new(&site, &project.config), &sources));
-    let theme = match Theme::load(&project.config.theme, &project.themes) {
+    let theme = match Theme::load(&project.config.theme, &project.config.language, &project.themes) {
         Ok(theme) => theme,
         Err(broken) => {
             findings.extend(broken);

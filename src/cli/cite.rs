@@ -5,9 +5,11 @@ use std::path::Path;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::find::{find_document, find_passages};
-use super::{Outcome, Result, find_root, say};
+use super::{Outcome, Result, find_root, say, show};
+use crate::render::Words;
 use crate::render::citation::{Citation, Format};
 use crate::render::route::Routes;
+use crate::report::Severity;
 use crate::{project, site};
 
 /// Print a paragraph with its citation and address
@@ -44,6 +46,13 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let document = find_document(&site.documents, &args.document)?;
     let passages = args.paragraph.as_deref().map_or_else(|| Ok(Vec::new()), |wanted| find_passages(document, wanted))?;
     let routes = Routes::new(&site, &project.config);
-    say(&Citation::new(&site, &project.config, &routes, document, &passages).write(args.format));
+    let words = match Words::load(&project.config.theme, &project.config.language, &project.themes) {
+        Ok(words) => words,
+        Err(findings) => {
+            show(&findings, Severity::Warning);
+            return Ok(Outcome::Found);
+        }
+    };
+    say(&Citation::new(&site, &project.config, &words, &routes, document, &passages).write(args.format));
     Ok(Outcome::Clean)
 }

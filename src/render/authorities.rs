@@ -62,17 +62,17 @@ pub(super) fn pages(edition: &Edition) -> (AuthoritiesView, Vec<(Route<'static>,
     for section in &sections {
         let authorities = section.entries.len();
         let citations = section.entries.iter().map(|entry| entry.citing.len()).sum();
-        let (id, title) = (section.kind.name(), title(section.kind));
+        let (id, title) = (section.kind.name(), edition.words.say(&format!("kind-{}", section.kind.name())));
         let ranges = if apart { sheets::cut(section.weights(true), MOST) } else { Vec::new() };
         let groups = if apart { section.most_cited(edition, &ranges) } else { section.all(edition) };
         let pages = section.pages(edition, Route::Authorities, &ranges);
-        view.sections.push(AuthoritySection { id, title, groups, authorities, citations, pages });
+        view.sections.push(AuthoritySection { id, title: title.clone(), groups, authorities, citations, pages });
         for (index, places) in ranges.iter().enumerate() {
             let page = Route::AuthoritiesPart(id, index + 1);
             let groups = section.groups(edition, page, &Excerpt { places: places.clone(), counted: true });
             let sheets = if ranges.len() > 1 { section.pages(edition, page, &ranges) } else { Vec::new() };
             let table = edition.routes.link(page, Route::Authorities);
-            parts.push((page, AuthoritiesPartView { title, groups, authorities, citations, sheets, table }));
+            parts.push((page, AuthoritiesPartView { title: title.clone(), groups, authorities, citations, sheets, table }));
         }
     }
     (view, parts)
@@ -80,16 +80,16 @@ pub(super) fn pages(edition: &Edition) -> (AuthoritiesView, Vec<(Route<'static>,
 
 fn view(edition: &Edition, apart: bool) -> AuthoritiesView {
     let link = |route| edition.routes.link(Route::Authorities, route);
-    let download = |name, about, route| DownloadView { name, about, href: link(route) };
+    let download = |name, about, route| DownloadView { name, about: edition.words.say(about), href: link(route) };
     AuthoritiesView {
         sections: Vec::new(),
         apart,
         map: link(Route::Map),
         downloads: vec![
-            download("CSV", "for spreadsheets, a row for each target of a reference", Route::CitationsTable),
-            download("GraphML", "the network, for Gephi and the like", Route::CitationsGraph),
-            download("JSON", "everything, for programs", Route::Citations),
-            download("JSON-LD", "the linked mentions as Web Annotations, for annotation tools", Route::Annotations),
+            download("CSV", "for-csv", Route::CitationsTable),
+            download("GraphML", "for-graphml", Route::CitationsGraph),
+            download("JSON", "for-json", Route::Citations),
+            download("JSON-LD", "for-json-ld", Route::Annotations),
         ],
         columns: export::columns(),
         attributes: export::attributes(),
@@ -111,7 +111,8 @@ fn sections<'s>(edition: &Edition<'s>) -> Vec<Section<'s>> {
         sections.entry(authority.kind()).or_default().push(Entry { authority, title, citing, pinpoints });
     }
     let sorted = sections.into_iter().map(|(kind, mut entries)| {
-        entries.sort_by_cached_key(|entry| (entry.authority.group(), order::words(&entry.title), entry.title.clone()));
+        entries
+            .sort_by_cached_key(|entry| (entry.authority.group(edition.words), order::words(&entry.title), entry.title.clone()));
         Section { kind, entries }
     });
     sorted.collect()
@@ -131,16 +132,6 @@ fn pinpoints<'s>(authority: &Authority, citing: &[Citing<'s>]) -> Vec<Vec<Vec<Ci
         citing.chunk_by(|a, b| std::ptr::eq(a.from, b.from)).map(<[_]>::to_vec).collect()
     };
     by_place.map(by_document).collect()
-}
-
-fn title(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Instrument => "Treaties and other instruments",
-        Kind::Resolution => "Resolutions and decisions",
-        Kind::Document => "Documents",
-        Kind::Series => "Treaty series",
-        Kind::Web => "Addresses on the web",
-    }
 }
 
 impl Section<'_> {
@@ -167,10 +158,10 @@ impl Section<'_> {
             }
             let counted = excerpt.counted && self.kind == Kind::Instrument;
             let view = entry.view(edition, page, &shown, counted);
-            let title = entry.authority.group();
-            match groups.last_mut().filter(|group| group.title.as_deref() == title) {
+            let title = entry.authority.group(edition.words);
+            match groups.last_mut().filter(|group| group.title == title) {
                 Some(group) => group.entries.push(view),
-                None => groups.push(AuthorityGroup { title: title.map(str::to_string), entries: vec![view] }),
+                None => groups.push(AuthorityGroup { title, entries: vec![view] }),
             }
         }
         groups
@@ -238,7 +229,7 @@ impl<'s> Entry<'s> {
 
     fn pinpoint(&self, edition: &Edition, page: Route, documents: &[&[Citing]], counted: bool) -> PinpointView {
         let first = documents[0][0];
-        let name = names::pinpoint(&authority::within(&self.authority, first.target));
+        let name = names::pinpoint(edition.words, &authority::within(&self.authority, first.target));
         PinpointView {
             remark: name.as_ref().and_then(|_| instrument_held(edition, &self.authority, first)),
             href: name.as_ref().and_then(|_| place_here(edition, page, &self.authority, first)),

@@ -9,9 +9,7 @@ use crate::model::Target;
 use super::edition::{Edition, document_title};
 use super::names;
 use super::route::{Destination, Route, without_spaces};
-
-/// The issuer that targets leave out.
-const ASSEMBLY: &str = "General Assembly";
+use super::words::Words;
 
 /// Something that documents cite.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,30 +109,31 @@ impl<'s> Authority<'s> {
     }
 
     /// Those it is listed with: the issuer of a resolution, the treaty series.
-    pub(super) fn group(&self) -> Option<&'s str> {
+    pub(super) fn group(&self, words: &Words) -> Option<String> {
         match self {
-            Self::Resolution { issuer, .. } => Some(issuer.unwrap_or(ASSEMBLY)),
-            Self::Series { series, .. } => Some(names::treaty_series(series)),
+            Self::Resolution { issuer, .. } => Some(issuer.map_or_else(|| words.say("assembly"), str::to_string)),
+            Self::Series { series, .. } => Some(names::treaty_series(words, series)),
             Self::Instrument(_) | Self::Document(_) | Self::Web(_) => None,
         }
     }
 
     /// What it is called in its group.
     pub(super) fn title(&self, edition: &Edition) -> String {
+        let words = edition.words;
         match self {
             Self::Instrument(id) => {
                 edition.instrument(id).map_or_else(|| (*id).to_string(), |page| page.instrument.short_title.clone())
             }
             Self::Resolution { issuer: None, number } => number.clone(),
             Self::Resolution { number, .. } => match number.strip_prefix("decision ") {
-                Some(number) => format!("Decision {}", names::spaced(number)),
-                None => format!("Resolution {}", names::spaced(number)),
+                Some(number) => words.fill("decision", [("number", names::spaced(number).into())]),
+                None => words.fill("resolution", [("number", names::spaced(number).into())]),
             },
             Self::Document(symbol) => symbol.clone(),
             Self::Series { volume, number, .. } => {
-                let volume = volume.map(|volume| format!("vol. {volume}"));
-                let number = number.map(|number| format!("No. {number}"));
-                [volume, number].into_iter().flatten().collect::<Vec<_>>().join(", ")
+                let volume = volume.map(|volume| words.fill("series-volume", [("number", volume.into())]));
+                let number = number.map(|number| words.fill("series-number", [("number", number.into())]));
+                words.parts(&[volume, number].into_iter().flatten().collect::<Vec<_>>())
             }
             Self::Web(url) => without_scheme(url).to_string(),
         }
@@ -142,11 +141,17 @@ impl<'s> Authority<'s> {
 
     /// What it is called where it stands alone.
     pub(super) fn label(&self, edition: &Edition) -> String {
-        let title = self.title(edition);
+        let words = edition.words;
         match self {
-            Self::Resolution { issuer: Some(issuer), .. } => format!("{issuer} {}", title.to_lowercase()),
-            Self::Series { series, .. } => format!("{}, {title}", names::treaty_series(series)),
-            _ => title,
+            Self::Resolution { issuer: Some(issuer), number } => {
+                let (message, number) = match number.strip_prefix("decision ") {
+                    Some(number) => ("decision-of", number),
+                    None => ("resolution-of", number.as_str()),
+                };
+                words.fill(message, [("issuer", (*issuer).into()), ("number", names::spaced(number).into())])
+            }
+            Self::Series { series, .. } => words.parts(&[names::treaty_series(words, series), self.title(edition)]),
+            _ => self.title(edition),
         }
     }
 
@@ -222,7 +227,8 @@ mod tests {
             annex: Some("III".into()),
             ..Target::instrument("smuggling-protocol")
         };
-        let places: Vec<_> = named(&target).iter().map(|authority| names::pinpoint(&within(authority, &target))).collect();
+        let places: Vec<_> =
+            named(&target).iter().map(|authority| names::pinpoint(Words::english(), &within(authority, &target))).collect();
         assert_eq!(places, [None, Some("annex\u{a0}III".to_string())]);
     }
 

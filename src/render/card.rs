@@ -11,10 +11,11 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider};
 use tera::{Context, Value};
 
-use super::edition::{self, document_route, document_title};
+use super::edition::{document_route, document_title};
 use super::names::shortened;
 use super::theme::Theme;
 use super::view::CardView;
+use super::words::Words;
 use crate::model::LinkedDocument;
 use crate::report::{Finding, Place, rule};
 
@@ -31,15 +32,16 @@ const SMALL: usize = 62;
 #[derive(Debug)]
 pub(super) struct Easel<'t> {
     theme: &'t Theme,
+    words: &'t Words,
     fonts: Arc<fontdb::Database>,
 }
 
 impl<'t> Easel<'t> {
-    /// With the fonts of a theme.
-    pub(super) fn new(theme: &'t Theme) -> Self {
+    /// With the fonts of a theme and the words of the interface.
+    pub(super) fn new(theme: &'t Theme, words: &'t Words) -> Self {
         let mut fonts = fontdb::Database::new();
         theme.fonts().iter().for_each(|font| fonts.load_font_data(font.clone()));
-        Self { theme, fonts: Arc::new(fonts) }
+        Self { theme, words, fonts: Arc::new(fonts) }
     }
 
     /// The card of a document.
@@ -50,7 +52,7 @@ impl<'t> Easel<'t> {
             lines: self.lines(&document_title(linked).0),
             body: known(meta.body.as_ref()),
             symbol: known(meta.symbol.as_ref()),
-            date: meta.date.as_deref().map(|date| edition::date(date).long),
+            date: meta.date.as_deref().map(|date| self.words.date(date)).filter(|date| self.knows(date)),
         };
         let mut context = Context::new();
         context.insert_value("site", site_view.clone());

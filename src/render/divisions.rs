@@ -14,6 +14,7 @@ use super::names;
 use super::order;
 use super::route::{Route, article_anchor};
 use super::sheets;
+use super::words::Words;
 
 /// Most quotations on a page.
 const MOST: usize = 250;
@@ -70,9 +71,9 @@ impl<'e, 's> Divisions<'e, 's> {
     /// Divides what cites an instrument.
     pub(super) fn new(edition: &'e Edition<'s>, instrument: &'e Instrument) -> Self {
         let citing = edition.citing_instrument(&instrument.id);
-        let mut all = articles(instrument, citing);
+        let mut all = articles(edition.words, instrument, citing);
         let whole: Vec<&Citing> = citing.iter().filter(|citing| citing.target.article.is_none()).collect();
-        all.push(Division::new(WHOLE.into(), None, None, whole));
+        all.push(Division::new(edition.words, WHOLE.into(), None, None, whole));
         let quotations: usize = all.iter().flat_map(Division::groups).map(Group::quotations).sum();
         let apart = quotations > MOST;
         if apart {
@@ -92,7 +93,7 @@ impl<'e, 's> Divisions<'e, 's> {
 }
 
 impl<'e, 's> Division<'e, 's> {
-    fn new(id: String, number: Option<String>, title: Option<String>, mut mentions: Vec<&'e Citing<'s>>) -> Self {
+    fn new(words: &Words, id: String, number: Option<String>, title: Option<String>, mut mentions: Vec<&'e Citing<'s>>) -> Self {
         let key = |citing: &&Citing| {
             let part = |part: &Option<String>| part.as_deref().map(order::number);
             number.as_ref().map(|_| (part(&citing.target.paragraph), part(&citing.target.point)))
@@ -100,7 +101,7 @@ impl<'e, 's> Division<'e, 's> {
         mentions.sort_by_key(key);
         let provision = |mentions: &[&'e Citing<'s>]| {
             let group = |citing: &[&'e Citing<'s>]| Group { citing: citing.to_vec(), sheet: 1 };
-            let of_article = |target| number.as_ref().and_then(|_| names::provision(target));
+            let of_article = |target| number.as_ref().and_then(|_| names::provision(words, target));
             Provision {
                 id: article_anchor(mentions[0].target).unwrap_or_else(|| id.clone()),
                 name: of_article(mentions[0].target),
@@ -136,11 +137,12 @@ impl<'e, 's> Division<'e, 's> {
     }
 
     /// `Article 16: Protection and assistance measures`.
-    pub(super) fn name(&self) -> String {
-        match (&self.number, &self.title) {
-            (Some(number), Some(title)) => format!("Article {number}: {title}"),
-            (Some(number), None) => format!("Article {number}"),
-            (None, _) => "The instrument as a whole".into(),
+    pub(super) fn name(&self, words: &Words) -> String {
+        let number = || ("number", self.number.as_deref().unwrap_or_default().into());
+        match (&self.number, self.title.as_deref()) {
+            (Some(_), Some(title)) => words.fill("article-titled", [number(), ("title", title.into())]),
+            (Some(_), None) => words.fill("article", [number()]),
+            (None, _) => words.say("instrument-whole"),
         }
     }
 }
@@ -162,7 +164,7 @@ impl<'s> Group<'_, 's> {
 }
 
 /// The articles that the page lists or that somebody cites, in the order of their numbers.
-fn articles<'e, 's>(instrument: &Instrument, citing: &'e [Citing<'s>]) -> Vec<Division<'e, 's>> {
+fn articles<'e, 's>(words: &Words, instrument: &Instrument, citing: &'e [Citing<'s>]) -> Vec<Division<'e, 's>> {
     let listed: BTreeMap<&str, &str> =
         instrument.articles.iter().map(|article| (article.number.as_str(), article.title.as_str())).collect();
     let mut cited: BTreeMap<&str, Vec<&Citing>> = BTreeMap::new();
@@ -178,7 +180,7 @@ fn articles<'e, 's>(instrument: &Instrument, citing: &'e [Citing<'s>]) -> Vec<Di
         let target = Target { article: Some(number.to_string()), ..Target::default() };
         let title = listed.get(number).filter(|title| !title.is_empty()).map(ToString::to_string);
         let mentions = cited.remove(number).unwrap_or_default();
-        Division::new(article_anchor(&target).unwrap_or_default(), Some(number.to_string()), title, mentions)
+        Division::new(words, article_anchor(&target).unwrap_or_default(), Some(number.to_string()), title, mentions)
     };
     numbers.into_iter().map(division).collect()
 }

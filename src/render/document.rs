@@ -6,7 +6,7 @@
 use crate::model::{Block, Content, Heading, LinkedDocument, Paragraph, Place, Table, Text};
 
 use super::citation::metadata;
-use super::edition::{self, Edition, document_route, document_title};
+use super::edition::{Edition, document_route, document_title};
 use super::html;
 use super::names;
 use super::notes::{Notes, Shown};
@@ -19,6 +19,7 @@ use super::view::{
     BlockView, CiteView, CitingView, ContentsEntry, DocumentEntry, DocumentView, DownloadView, HeadingView, NoteView, NotesView,
     ParagraphView, PreformattedView, TableView,
 };
+use super::words::direction;
 
 /// Deepest indent that a page shows.
 const DEEPEST: u8 = 6;
@@ -37,8 +38,9 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         capitals: names::in_capitals(&title),
         subtitle: meta.subtitle.clone(),
         language: edition.language(linked).to_string(),
+        direction: direction(edition.language(linked)),
         symbol: meta.symbol.clone(),
-        date: meta.date.as_deref().map(edition::date),
+        date: meta.date.as_deref().map(|date| edition.date(date)),
         body: meta.body.clone(),
         meeting: meta.meeting.clone(),
         agenda_item: meta.agenda_item.clone(),
@@ -64,9 +66,9 @@ fn cite(edition: &Edition, linked: &LinkedDocument) -> CiteView {
     CiteView {
         reference: work.reference(),
         downloads: vec![
-            DownloadView { name: "BibTeX", about: "for LaTeX", href: link(Route::Bibtex(slug)) },
-            DownloadView { name: "RIS", about: "for Zotero, EndNote and the like", href: link(Route::Ris(slug)) },
-            DownloadView { name: "CSL-JSON", about: "for citation styles", href: link(Route::CslJson(slug)) },
+            DownloadView { name: "BibTeX", about: edition.words.say("for-bibtex"), href: link(Route::Bibtex(slug)) },
+            DownloadView { name: "RIS", about: edition.words.say("for-ris"), href: link(Route::Ris(slug)) },
+            DownloadView { name: "CSL-JSON", about: edition.words.say("for-csl"), href: link(Route::CslJson(slug)) },
         ],
         tags: metadata::tags(&work),
         json_ld: metadata::json_ld(&work, edition.config, edition.routes.base_url()),
@@ -93,7 +95,7 @@ pub(super) fn entry(edition: &Edition, from: Route, linked: &LinkedDocument) -> 
         subtitle: meta.subtitle.clone(),
         href: edition.routes.link(from, document_route(linked)),
         symbol: meta.symbol.clone(),
-        date: meta.date.as_deref().map(edition::date),
+        date: meta.date.as_deref().map(|date| edition.date(date)),
         body: meta.body.clone(),
         paragraphs: paragraphs.count(),
     }
@@ -110,7 +112,8 @@ struct Setter<'s> {
 
 impl<'s> Setter<'s> {
     fn new(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Self {
-        let (references, notes, past) = (References::new(edition, linked), Notes::new(linked), Past::new(edition, linked));
+        let (references, notes, past) =
+            (References::new(edition, linked), Notes::new(edition.words, linked), Past::new(edition, linked));
         Self { edition, linked, references, notes, past }
     }
 
@@ -202,7 +205,7 @@ impl<'s> Setter<'s> {
             remarks: self.past.remarks(&id),
             id,
             label: paragraph.label.as_deref().map(names::paragraph_label),
-            name: names::place(self.linked, Place::Block(index)),
+            name: names::place(self.edition.words, self.linked, Place::Block(index)),
             level: paragraph.level.min(DEEPEST),
             bullet: paragraph.bullet,
             quoted: paragraph.quoted,

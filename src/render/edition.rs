@@ -4,8 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use crate::config::Config;
 use crate::model::{Content, InstrumentPage, LinkedDocument, Site};
 
@@ -14,6 +12,7 @@ use super::citing::{self, Cited, Citing, Places};
 use super::past::{self, Whereabouts};
 use super::route::{Route, Routes};
 use super::view::DateView;
+use super::words::Words;
 
 /// The site on its way to the press.
 #[derive(Debug)]
@@ -22,6 +21,8 @@ pub(super) struct Edition<'s> {
     pub site: &'s Site,
     /// The settings.
     pub config: &'s Config,
+    /// The words of the interface.
+    pub words: &'s Words,
     /// All addresses.
     pub routes: Routes<'s>,
     documents: BTreeMap<&'s str, &'s LinkedDocument>,
@@ -37,7 +38,7 @@ pub(super) struct Edition<'s> {
 
 impl<'s> Edition<'s> {
     /// Looks through the site once.
-    pub(super) fn new(site: &'s Site, config: &'s Config) -> Self {
+    pub(super) fn new(site: &'s Site, config: &'s Config, words: &'s Words) -> Self {
         let routes = Routes::new(site, config);
         let documents = site.documents.iter().map(|linked| (linked.path.as_str(), document_route(linked)));
         let instruments = site.instruments.iter().map(|page| (page.path.as_str(), Route::Protocol(&page.instrument.id)));
@@ -52,6 +53,7 @@ impl<'s> Edition<'s> {
         Self {
             site,
             config,
+            words,
             cited: Cited::new(&newest_first, &routes),
             newest_first,
             routes,
@@ -75,7 +77,8 @@ impl<'s> Edition<'s> {
 
     /// A document as bibliographies know it.
     pub(super) fn work(&self, linked: &LinkedDocument) -> Work {
-        Work::new(self.site, linked, &self.config.language, self.routes.absolute(document_route(linked)))
+        let url = self.routes.absolute(document_route(linked));
+        Work::new(self.site, linked, self.words, &self.config.language, url)
     }
 
     /// What stands at an address of this site today, a document or another page, and what it is called.
@@ -112,6 +115,11 @@ impl<'s> Edition<'s> {
         places.and_then(|places| places.get(&anchor.map(str::to_string))).map_or(&[], Vec::as_slice)
     }
 
+    /// A date for people and for programs.
+    pub(super) fn date(&self, iso: &str) -> DateView {
+        self.words.date_view(iso)
+    }
+
     /// The language of a document.
     pub(super) fn language(&self, linked: &'s LinkedDocument) -> &'s str {
         linked.document.meta.language.as_deref().unwrap_or(&self.config.language)
@@ -142,10 +150,4 @@ pub(super) fn document_title(linked: &LinkedDocument) -> (String, bool) {
         _ => None,
     });
     (heading.unwrap_or_else(|| linked.document.meta.slug.clone()), true)
-}
-
-/// A date as it is shown; one that no calendar knows is shown as it stands.
-pub(super) fn date(iso: &str) -> DateView {
-    let long = iso.parse::<Date>().map_or_else(|_| iso.to_string(), |date| date.strftime("%-d %B %Y").to_string());
-    DateView { iso: iso.to_string(), long }
 }

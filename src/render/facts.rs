@@ -5,15 +5,16 @@
 
 use crate::model::{Instrument, InstrumentPage, Target, TreatySeries};
 
-use super::edition::{self, Edition};
+use super::edition::Edition;
 use super::names;
 use super::official;
 use super::route::Route;
 use super::view::{FactView, LinkOrText};
+use super::words::Words;
 
 /// The facts of an instrument, in the order they are shown.
 pub(super) fn facts(edition: &Edition, instrument: &Instrument) -> Vec<FactView> {
-    let mut facts = Facts { unverified: &instrument.unverified, facts: Vec::new() };
+    let mut facts = Facts { words: edition.words, unverified: &instrument.unverified, known: Vec::new() };
     let here = Route::Protocol(&instrument.id);
     let to_instrument = |page: &InstrumentPage| {
         let href = edition.routes.link(here, Route::Protocol(&page.instrument.id));
@@ -22,78 +23,82 @@ pub(super) fn facts(edition: &Edition, instrument: &Instrument) -> Vec<FactView>
     let parent = instrument.parent.as_deref().and_then(|id| edition.instrument(id));
     let children = edition.site.instruments.iter().filter(|page| page.instrument.parent.as_ref() == Some(&instrument.id));
     let symbol = |symbol: &str| official::address(&Target { symbol: Some(symbol.into()), ..Target::default() });
-    facts.add("Supplements", &["parent"], parent.map(to_instrument).into_iter().collect());
-    facts.add("Adopted", &["adopted", "place"], adopted(instrument).map(plain).into_iter().collect());
-    let in_force = instrument.in_force.as_deref().map(|date| plain(edition::date(date).long));
-    facts.add("In force since", &["in_force"], in_force.into_iter().collect());
-    facts.add("Resolution", &["resolution", "resolution_annex"], resolution(instrument).into_iter().collect());
-    facts.add("Treaty series", &["treaty_series"], instrument.treaty_series.iter().map(treaty_series).collect());
+    facts.add("fact-supplements", &["parent"], parent.map(to_instrument).into_iter().collect());
+    facts.add("fact-adopted", &["adopted", "place"], adopted(edition.words, instrument).map(plain).into_iter().collect());
+    let in_force = instrument.in_force.as_deref().map(|date| plain(edition.words.date(date)));
+    facts.add("fact-in-force", &["in_force"], in_force.into_iter().collect());
+    facts.add(
+        "fact-resolution",
+        &["resolution", "resolution_annex"],
+        resolution(edition.words, instrument).into_iter().collect(),
+    );
+    let series = instrument.treaty_series.iter().map(|series| treaty_series(edition.words, series));
+    facts.add("fact-treaty-series", &["treaty_series"], series.collect());
     let document = instrument.symbol.as_deref().map(|words| linked(words, symbol(words)));
-    facts.add("Document", &["symbol"], document.into_iter().collect());
+    facts.add("fact-document", &["symbol"], document.into_iter().collect());
     let url = instrument.url.clone().filter(|url| official::is_safe(url));
-    facts.add("Official record", &["url"], url.map(|url| linked(host(&url), Some(url.clone()))).into_iter().collect());
+    facts.add("fact-record", &["url"], url.map(|url| linked(host(&url), Some(url.clone()))).into_iter().collect());
     let count = instrument.article_count.map(|count| plain(count.to_string()));
-    facts.add("Articles", &["article_count"], count.into_iter().collect());
-    facts.add("Also called", &["aliases"], instrument.aliases.iter().map(plain).collect());
-    facts.add("Supplemented by", &[], children.map(to_instrument).collect());
-    facts.facts
+    facts.add("fact-articles", &["article_count"], count.into_iter().collect());
+    facts.add("fact-aliases", &["aliases"], instrument.aliases.iter().map(plain).collect());
+    facts.add("fact-supplemented", &[], children.map(to_instrument).collect());
+    facts.known
 }
 
 /// The facts so far.
 struct Facts<'a> {
+    words: &'a Words,
     unverified: &'a [String],
-    facts: Vec<FactView>,
+    known: Vec<FactView>,
 }
 
 impl Facts<'_> {
-    /// Adds a fact that something is known about; `keys` are the names of its parts in the front matter.
-    fn add(&mut self, name: &'static str, keys: &[&str], values: Vec<LinkOrText>) {
+    /// Adds a fact that something is known about: the message that names it, and the names of its parts in the front matter.
+    fn add(&mut self, name: &str, keys: &[&str], values: Vec<LinkOrText>) {
         if !values.is_empty() {
             let unverified = self.unverified.iter().any(|key| keys.contains(&key.as_str()));
-            self.facts.push(FactView { name, values, unverified });
+            self.known.push(FactView { name: self.words.say(name), values, unverified });
         }
     }
 }
 
-fn adopted(instrument: &Instrument) -> Option<String> {
-    let date = instrument.adopted.as_deref().map(|date| edition::date(date).long);
+fn adopted(words: &Words, instrument: &Instrument) -> Option<String> {
+    let date = instrument.adopted.as_deref().map(|date| words.date(date));
     match (date, &instrument.place) {
-        (Some(date), Some(place)) => Some(format!("{date}, {place}")),
+        (Some(date), Some(place)) => Some(words.fill("adopted-at", [("date", date.into()), ("place", place.as_str().into())])),
         (date, place) => date.or_else(|| place.clone()),
     }
 }
 
-fn resolution(instrument: &Instrument) -> Option<LinkOrText> {
+fn resolution(words: &Words, instrument: &Instrument) -> Option<LinkOrText> {
     let number = instrument.resolution.as_deref()?;
-    let annex = match instrument.resolution_annex.as_deref() {
-        None | Some("") => String::new(),
-        Some("annex") => ", annex".into(),
-        Some(annex) => format!(", annex {annex}"),
-    };
+    let annex = instrument.resolution_annex.clone().filter(|annex| !annex.is_empty());
+    let annex = names::pinpoint(words, &Target { annex, ..Target::default() });
+    let resolution = words.fill("assembly-resolution", [("number", number.into())]);
     let symbol = format!("A/RES/{}", number.trim_start_matches("A/RES/"));
     let target = Target { resolution: Some(symbol), ..Target::default() };
-    Some(linked(format!("General Assembly resolution {number}{annex}"), official::address(&target)))
+    Some(linked(words.parts(&[Some(resolution), annex].into_iter().flatten().collect::<Vec<_>>()), official::address(&target)))
 }
 
-fn treaty_series(series: &TreatySeries) -> LinkOrText {
+fn treaty_series(words: &Words, series: &TreatySeries) -> LinkOrText {
     let target = Target {
         series: Some(series.series.clone()),
         volume: series.volume.map(|volume| volume.to_string()),
         number: series.number.clone(),
         ..Target::default()
     };
-    linked(series_place(series), official::address(&target))
+    linked(series_place(words, series), official::address(&target))
 }
 
 /// A place in a treaty series in words: `United Nations, Treaty Series, vol. 2241, No. 39574`.
-pub(super) fn series_place(series: &TreatySeries) -> String {
+pub(super) fn series_place(words: &Words, series: &TreatySeries) -> String {
     let parts = [
-        Some(names::treaty_series(&series.series).to_string()),
-        series.volume.map(|volume| format!("vol. {volume}")),
-        series.page.map(|page| format!("p. {page}")),
-        series.number.as_ref().map(|number| format!("No. {number}")),
+        Some(names::treaty_series(words, &series.series)),
+        series.volume.map(|volume| words.fill("series-volume", [("number", volume.into())])),
+        series.page.map(|page| words.fill("series-page", [("number", page.into())])),
+        series.number.as_deref().map(|number| words.fill("series-number", [("number", number.into())])),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    words.parts(&parts.into_iter().flatten().collect::<Vec<_>>())
 }
 
 fn host(url: &str) -> String {
@@ -116,10 +121,10 @@ mod tests {
     #[test]
     fn a_fact_says_when_nobody_has_checked_it() {
         let unverified = ["in_force".to_string()];
-        let mut facts = Facts { unverified: &unverified, facts: Vec::new() };
-        facts.add("Adopted", &["adopted", "place"], vec![plain("1951")]);
-        facts.add("In force since", &["in_force"], vec![plain("1954")]);
-        facts.add("Document", &["symbol"], Vec::new());
-        assert_eq!(facts.facts.iter().map(|fact| fact.unverified).collect::<Vec<_>>(), [false, true]);
+        let mut facts = Facts { words: Words::english(), unverified: &unverified, known: Vec::new() };
+        facts.add("fact-adopted", &["adopted", "place"], vec![plain("1951")]);
+        facts.add("fact-in-force", &["in_force"], vec![plain("1954")]);
+        facts.add("fact-document", &["symbol"], Vec::new());
+        assert_eq!(facts.known.iter().map(|fact| fact.unverified).collect::<Vec<_>>(), [false, true]);
     }
 }

@@ -12,7 +12,7 @@ use crate::model::LinkedDocument;
 
 use super::citing::Citing;
 use super::divisions::{Division, Divisions};
-use super::edition::{self, Edition, document_route, document_title};
+use super::edition::{Edition, document_route, document_title};
 use super::names;
 use super::route::Route;
 use super::sheets;
@@ -85,7 +85,7 @@ impl<'d, 's> Tally<'d, 's> {
         shown.sort_unstable();
         let mut view = self.view(edition, page, shown.into_iter());
         if !others.is_empty() {
-            let more = format!("{} other document{}", others.len(), if others.len() == 1 { "" } else { "s" });
+            let more = edition.words.fill("other-documents-counted", [("count", others.len().into())]);
             view.rows.push(self.others(edition, page, more, &others));
         }
         view
@@ -107,8 +107,8 @@ impl<'d, 's> Tally<'d, 's> {
             let division = self.columns[*column];
             let instrument = Route::Protocol(&self.divisions.instrument.id);
             HeatColumn {
-                label: division.number.clone().unwrap_or_else(|| "whole".into()),
-                name: division.name(),
+                label: division.number.clone().unwrap_or_else(|| edition.words.say("heat-whole")),
+                name: division.name(edition.words),
                 href: edition.routes.link_anchor(page, instrument, &division.id),
                 citations: division.citations(),
             }
@@ -116,8 +116,8 @@ impl<'d, 's> Tally<'d, 's> {
         let mut columns: Vec<HeatColumn> = shown.iter().map(column).collect();
         if !others.is_empty() {
             columns.push(HeatColumn {
-                label: "other".into(),
-                name: format!("{} other articles", others.len()),
+                label: edition.words.say("heat-others"),
+                name: edition.words.fill("other-articles-counted", [("count", others.len().into())]),
                 href: edition.routes.link_anchor(page, Route::Protocol(&self.divisions.instrument.id), "articles"),
                 citations: others.iter().map(|column| self.columns[*column].citations()).sum(),
             });
@@ -156,7 +156,7 @@ impl<'d, 's> Tally<'d, 's> {
             capitals: names::in_capitals(&title),
             title,
             symbol: meta.symbol.clone(),
-            date: meta.date.as_deref().map(edition::date),
+            date: meta.date.as_deref().map(|date| edition.date(date)),
             href: edition.routes.link(page, document_route(row.linked)),
             cells,
             citations: row.citations(),

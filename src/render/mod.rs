@@ -38,6 +38,7 @@ mod table;
 mod template_error;
 mod theme;
 pub mod view;
+mod words;
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -60,6 +61,8 @@ pub use records::pages as pages_for_the_ledger;
 use route::Route;
 pub use theme::{Asset, DEFAULT, Theme};
 use view::{AuthoritiesPartView, HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SiteView};
+pub use words::Words;
+use words::direction;
 
 /// The files of a website, and what went wrong on the way.
 #[derive(Debug, Default)]
@@ -96,7 +99,7 @@ impl Rendered {
 
 /// Renders a site.
 pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
-    let edition = Edition::new(site, config);
+    let edition = Edition::new(site, config, theme.words());
     let press = Press { edition: &edition, theme, site_view: site_view(&edition) };
     let pages: Vec<(&str, Vec<Made>)> = pages(site).into_par_iter().map(|page| (page.kind(), press.pages(page))).collect();
     let mut rendered = Rendered::default();
@@ -178,6 +181,7 @@ struct Press<'s> {
 impl<'s> Press<'s> {
     fn pages(&self, page: Page<'s>) -> Vec<Made> {
         let edition = self.edition;
+        let say = |id| edition.words.say(id);
         let made = match page {
             Page::Paragraphs(linked) => {
                 let pages = paragraph::views(edition, linked).into_iter().map(|page| self.paragraph(page));
@@ -187,40 +191,43 @@ impl<'s> Press<'s> {
                 let words = edition.config.description.clone();
                 self.set(Route::Home, "home", &home(edition), &edition.config.title, &words)
             }
-            Page::NotFound => self.set(Route::NotFound, "404", &(), "Page not found", "There is no page at this address."),
+            Page::NotFound => self.set(Route::NotFound, "404", &(), &say("not-found"), &say("not-found-about")),
             Page::Protocols => {
-                let words = "Treaties, protocols and other instruments, and who cites them.";
-                self.set(Route::Protocols, "protocols", &protocols(edition, Route::Protocols), "Instruments", words)
+                let view = protocols(edition, Route::Protocols);
+                self.set(Route::Protocols, "protocols", &view, &say("instruments"), &say("instruments-about"))
             }
             Page::Protocol(page) => return self.protocol(page),
             Page::Authorities => {
-                let words = "Every treaty, resolution, document and treaty series that the documents cite, and where.";
+                let words = say("authorities-about");
                 let (view, parts) = authorities::pages(edition);
-                let table = self.set(Route::Authorities, "authorities", &view, "Table of authorities", words);
-                let part =
-                    |(route, part): &(Route, AuthoritiesPartView)| self.set(*route, "authorities_part", part, part.title, words);
+                let table = self.set(Route::Authorities, "authorities", &view, &say("authorities-title"), &words);
+                let part = |(route, part): &(Route, AuthoritiesPartView)| {
+                    self.set(*route, "authorities_part", part, &part.title, &words)
+                };
                 return iter::once(table).chain(parts.iter().map(part)).collect();
             }
             Page::Map => {
-                let words = "Which documents cite which instruments, and how often.";
+                let words = say("map-about");
                 let (view, parts) = map::pages(edition);
-                let map = self.set(Route::Map, "map", &view, "Map of documents and instruments", words);
-                let title = "Documents and what they cite";
+                let map = self.set(Route::Map, "map", &view, &say("map-title"), &words);
+                let title = say("map-list-title");
                 return iter::once(map)
-                    .chain(parts.iter().map(|(route, part)| self.set(*route, "map_part", part, title, words)))
+                    .chain(parts.iter().map(|(route, part)| self.set(*route, "map_part", part, &title, &words)))
                     .collect();
             }
             Page::Document(linked) => {
                 let view = document::view(edition, linked);
                 let title = document_title(linked).0;
                 let title = view.symbol.as_ref().map_or_else(|| title.clone(), |symbol| format!("{title} ({symbol})"));
-                self.set(document_route(linked), "document", &view, &title, &description(linked))
+                self.set(document_route(linked), "document", &view, &title, &description(edition, linked))
             }
             Page::Ordinary(page) => {
                 let route = Route::Ordinary(&page.slug);
                 let html = prose::html(edition, route, &page.path, &page.body);
                 let PagePast { gone, formerly, .. } = PagePast::new(edition, route);
-                let view = ProseView { title: page.title.clone(), html, gone, formerly };
+                let language = edition.config.language.clone();
+                let direction = direction(&language);
+                let view = ProseView { title: page.title.clone(), html, language, direction, gone, formerly };
                 self.set(route, "prose", &view, &page.title, &edition.config.description)
             }
             Page::Moved(moved) => {
@@ -241,10 +248,10 @@ impl<'s> Press<'s> {
         let divisions = Divisions::new(self.edition, &page.instrument);
         let tally = Tally::new(&divisions);
         let view = protocol::view(self.edition, page, &divisions, &tally);
-        let words = format!("{}: facts, articles, and the paragraphs that cite them.", view.full_title);
+        let words = self.edition.words.fill("instrument-about", [("title", view.full_title.as_str().into())]);
         let made = self.set(Route::Protocol(&page.instrument.id), "protocol", &view, &view.title, &words);
         let parts = protocol::parts(self.edition, page, &divisions, &tally).into_iter().map(|(route, part)| {
-            let title = format!("{}, {}", view.title, part.name);
+            let title = self.edition.words.parts(&[view.title.clone(), part.name.clone()]);
             self.set(route, "protocol_part", &part, &title, &words)
         });
         iter::once(made).chain(parts).collect()
@@ -252,7 +259,7 @@ impl<'s> Press<'s> {
 
     /// The pictures for previews of the documents.
     fn cards(&self) -> Vec<Made<Vec<u8>>> {
-        let easel = Easel::new(self.theme);
+        let easel = Easel::new(self.theme, self.edition.words);
         let card = |linked: &LinkedDocument| {
             let png = easel.card(&self.site_view, linked)?;
             Ok((Route::Card(&linked.document.meta.slug).path(), png))
@@ -265,14 +272,14 @@ impl<'s> Press<'s> {
     }
 
     fn moved(&self, (route, view): past::Onward) -> Made {
-        let words = if view.gone.is_some() { "What stood at this address." } else { "This address has moved." };
-        self.set(route, "moved", &view, &view.title, words)
+        let words = self.edition.words.say(if view.gone.is_some() { "gone-about" } else { "moved-about" });
+        self.set(route, "moved", &view, &view.title, &words)
     }
 
     fn withdrawn(&self, record: &Record) -> Made {
         let view = past::withdrawn(self.edition, record);
-        let words = "This page is no longer on this site.";
-        self.set(Route::Document(&record.slug), "withdrawn", &view, words, words)
+        let words = self.edition.words.say("withdrawn-about");
+        self.set(Route::Document(&record.slug), "withdrawn", &view, &words, &words)
     }
 
     /// Puts a view into the template of its name.
@@ -308,15 +315,13 @@ impl<'s> Press<'s> {
     fn navigation(&self, route: Route) -> Vec<LinkView> {
         let listed = self.edition.site.pages.iter().filter_map(|page| Some(((page.order?, page.slug.as_str()), page)));
         let listed: BTreeMap<(i64, &str), &OrdinaryPage> = listed.collect();
-        let ordinary = listed.into_values().map(|page| (page.title.as_str(), Route::Ordinary(&page.slug)));
-        [("Documents", Route::Home), ("Instruments", Route::Protocols), ("Authorities", Route::Authorities)]
-            .into_iter()
+        let ordinary = listed.into_values().map(|page| (page.title.clone(), Route::Ordinary(&page.slug)));
+        let own =
+            [("nav-documents", Route::Home), ("nav-instruments", Route::Protocols), ("nav-authorities", Route::Authorities)];
+        own.into_iter()
+            .map(|(title, to)| (self.edition.words.say(title), to))
             .chain(ordinary)
-            .map(|(title, to)| LinkView {
-                title: title.to_string(),
-                href: self.edition.routes.link(route, to),
-                current: route == to,
-            })
+            .map(|(title, to)| LinkView { title, href: self.edition.routes.link(route, to), current: route == to })
             .collect()
     }
 }
@@ -325,7 +330,8 @@ fn site_view(edition: &Edition) -> Value {
     Value::from_serializable(&SiteView {
         title: edition.config.title.clone(),
         description: edition.config.description.clone(),
-        language: edition.config.language.clone(),
+        language: edition.words.language().to_string(),
+        direction: direction(edition.words.language()),
         base_url: edition.routes.base_url().to_string(),
         generator: format!("Pincite {}", env!("CARGO_PKG_VERSION")),
     })
@@ -347,9 +353,9 @@ fn protocols(edition: &Edition, from: Route) -> ProtocolsView {
 }
 
 /// What search engines and previews say about a document.
-fn description(linked: &LinkedDocument) -> String {
+fn description(edition: &Edition, linked: &LinkedDocument) -> String {
     let meta = &linked.document.meta;
-    let date = meta.date.as_deref().map(|date| edition::date(date).long);
+    let date = meta.date.as_deref().map(|date| edition.words.date(date));
     let facts = [meta.author_note.clone(), meta.body.clone(), meta.meeting.clone(), meta.symbol.clone(), date];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if facts.is_empty() { document_title(linked).0 } else { facts }

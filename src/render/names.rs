@@ -7,6 +7,7 @@ use crate::model::{Content, LinkedDocument, Passage, Place, Target, figure_from_
 use super::citation::pinpoint;
 use super::edition::{Edition, document_title};
 use super::route::{Destination, Route};
+use super::words::Words;
 
 /// How many letters of a title stand for it in a list of places.
 pub(super) const LONGEST: usize = 50;
@@ -31,11 +32,11 @@ pub(super) fn heading(linked: &LinkedDocument, block: usize) -> String {
 }
 
 /// A place in a document as it is cited: `para. 3 (a)`, `annex I, para. 2`, `note 4`, `sect. II`.
-pub(super) fn place(linked: &LinkedDocument, place: Place) -> String {
+pub(super) fn place(words: &Words, linked: &LinkedDocument, place: Place) -> String {
     match place {
-        Place::Title => "title".into(),
+        Place::Title => words.say("at-title"),
         Place::Caption(block) | Place::Cell { block, .. } | Place::Block(block) => {
-            pinpoint::words(linked, &[Passage::one(block)])
+            pinpoint::words(words, linked, &[Passage::one(block)])
         }
     }
 }
@@ -54,55 +55,61 @@ pub(super) fn spaced(number: &str) -> String {
 }
 
 /// A provision below its article: `paragraph 3 (a)`; `None` for the article as a whole.
-pub(super) fn provision(target: &Target) -> Option<String> {
-    let point = target.point.as_deref().map(bracketed);
-    match (&target.paragraph, point) {
-        (Some(paragraph), Some(point)) => Some(format!("paragraph {} {point}", spaced(paragraph))),
-        (Some(paragraph), None) => Some(format!("paragraph {}", spaced(paragraph))),
-        (None, Some(point)) => Some(format!("point {point}")),
+pub(super) fn provision(words: &Words, target: &Target) -> Option<String> {
+    match (number(target), target.point.as_deref()) {
+        (Some(number), _) => Some(words.fill("provision-paragraph", [("number", number.into())])),
+        (None, Some(point)) => Some(words.fill("provision-point", [("number", bracketed(point).into())])),
         (None, None) => None,
     }
 }
 
+/// The paragraph that a target names, with its point: `3 (a)`.
+fn number(target: &Target) -> Option<String> {
+    let paragraph = spaced(target.paragraph.as_deref()?);
+    Some(target.point.as_deref().map_or_else(|| paragraph.clone(), |point| format!("{paragraph} {}", bracketed(point))))
+}
+
 /// The name of a treaty series by its abbreviation; others are called as they are cited.
-pub(super) fn treaty_series(series: &str) -> &str {
+pub(super) fn treaty_series(words: &Words, series: &str) -> String {
     match series {
-        "UNTS" => "United Nations, Treaty Series",
-        "CETS" => "Council of Europe Treaty Series",
-        other => other,
+        "UNTS" => words.say("series-united-nations"),
+        "CETS" => words.say("series-council-of-europe"),
+        other => other.to_string(),
     }
 }
 
 /// A place below a source, short: `annex II, para. 3 (a)`, `art. 16, para. 3`; `None` for the source as a whole.
-pub(super) fn pinpoint(target: &Target) -> Option<String> {
-    let annex = target.annex.as_deref().map(|annex| if annex == "annex" { annex.into() } else { format!("annex\u{a0}{annex}") });
-    let article = target.article.as_deref().map(|article| format!("art.\u{a0}{article}"));
-    let point = target.point.as_deref().map(bracketed);
-    let paragraph = match (&target.paragraph, &point) {
-        (Some(paragraph), Some(point)) => Some(format!("para.\u{a0}{} {point}", spaced(paragraph))),
-        (Some(paragraph), None) => Some(format!("para.\u{a0}{}", spaced(paragraph))),
-        (None, _) => point,
-    };
+pub(super) fn pinpoint(words: &Words, target: &Target) -> Option<String> {
+    let at = |id: &str, number: &str| words.fill(id, [("number", number.into())]).trim().to_string();
+    let annex = target.annex.as_deref().map(|annex| at("at-annex", if annex == "annex" { "" } else { annex }));
+    let article = target.article.as_deref().map(|article| at("at-article", article));
+    let paragraph = number(target).map(|number| at("at-paragraph", &number)).or_else(|| target.point.as_deref().map(bracketed));
     let parts: Vec<String> = [annex, article, paragraph].into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| words.parts(&parts))
 }
 
 /// What a target is, for a reader who sees only `that Convention`; `None` where the words say it as well.
 pub(super) fn target(edition: &Edition, from: &LinkedDocument, target: &Target) -> Option<String> {
     if let Some(anchor) = &target.anchor {
         let block = from.addresses.find(anchor)?;
-        return Some(format!("In this document: {}", place(from, Place::Block(block))));
+        let place = place(edition.words, from, Place::Block(block));
+        return Some(edition.words.fill("in-this-document", [("place", place.into())]));
     }
     if let Some(page) = target.instrument.as_deref().and_then(|id| edition.instrument(id)) {
         let instrument = &page.instrument;
         let Some(number) = &target.article else { return Some(instrument.title.clone()) };
-        let mut words = format!("{}, article {number}", instrument.short_title);
-        if let Some(provision) = provision(target) {
-            words = format!("{words}, {provision}");
-        }
+        let named = [("instrument", instrument.short_title.as_str().into()), ("number", number.as_str().into())];
+        let [instrument_value, number_value] = named;
+        let words = match provision(edition.words, target) {
+            Some(provision) => {
+                let values = [instrument_value, number_value, ("provision", provision.into())];
+                edition.words.fill("of-instrument-provision", values)
+            }
+            None => edition.words.fill("of-instrument", [instrument_value, number_value]),
+        };
         let title = instrument.articles.iter().find(|article| &article.number == number).map(|article| article.title.as_str());
         return Some(match title {
-            Some(title) if !title.is_empty() => format!("{words}: {title}"),
+            Some(title) if !title.is_empty() => edition.words.fill("titled", [("place", words.into()), ("title", title.into())]),
             _ => words,
         });
     }

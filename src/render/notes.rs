@@ -11,6 +11,7 @@ use crate::model::{Content, LinkedDocument, Note, Table, Text};
 
 use super::html::escape;
 use super::view::{LinkView, NoteView};
+use super::words::Words;
 
 /// Where a note is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,7 @@ pub(super) enum Shown {
 /// The notes of a document while it is rendered.
 #[derive(Debug)]
 pub(super) struct Notes<'s> {
+    words: &'s Words,
     blocks: BTreeMap<&'s str, usize>,
     linked: &'s LinkedDocument,
     shown: BTreeMap<usize, Shown>,
@@ -34,13 +36,13 @@ pub(super) struct Notes<'s> {
 
 impl<'s> Notes<'s> {
     /// Finds the notes and decides where each is shown.
-    pub(super) fn new(linked: &'s LinkedDocument) -> Self {
+    pub(super) fn new(words: &'s Words, linked: &'s LinkedDocument) -> Self {
         let notes = linked.document.blocks.iter().enumerate().filter_map(|(index, block)| match &block.content {
             Content::Note(note) => Some((note.key.as_str(), index)),
             _ => None,
         });
         let blocks: BTreeMap<&str, usize> = notes.collect();
-        Self { shown: shown(linked, &blocks), blocks, linked, citations: BTreeMap::new() }
+        Self { words, shown: shown(linked, &blocks), blocks, linked, citations: BTreeMap::new() }
     }
 
     /// Where the note of a block is shown.
@@ -56,7 +58,8 @@ impl<'s> Notes<'s> {
         *count += 1;
         let id = escape(&self.linked.addresses.blocks[block].id);
         let name = mark_id(&id, *count);
-        format!("<sup class=\"note-mark\"><a id=\"{name}\" href=\"#{id}\" aria-label=\"note {0}\">{0}</a></sup>", escape(label))
+        let (spoken, label) = (escape(&self.words.fill("note-mark", [("label", label.into())])), escape(label));
+        format!("<sup class=\"note-mark\"><a id=\"{name}\" href=\"#{id}\" aria-label=\"{spoken}\">{label}</a></sup>")
     }
 
     /// The note of a block with the ways back to where it is cited; call it when all marks have been made.
@@ -158,7 +161,7 @@ mod tests {
         let table = Table { rows: vec![vec![Cell::new(marked("7", "a"))]], ..Table::default() };
         let linked =
             linked(vec![paragraph(marked("one", "1")), Content::Table(table), note("a"), note("1"), heading("Notes"), note("2")]);
-        let notes = Notes::new(&linked);
+        let notes = Notes::new(Words::english(), &linked);
         assert_eq!(notes.shown(2), Shown::Below(1));
         assert_eq!(notes.shown(3), Shown::AtEnd);
         assert_eq!(notes.shown(5), Shown::Here);
@@ -168,13 +171,13 @@ mod tests {
     fn a_note_cited_in_text_and_table_stands_at_the_end() {
         let table = Table { rows: vec![vec![Cell::new(marked("7", "1"))]], ..Table::default() };
         let linked = linked(vec![paragraph(marked("one", "1")), Content::Table(table), note("1")]);
-        assert_eq!(Notes::new(&linked).shown(2), Shown::AtEnd);
+        assert_eq!(Notes::new(Words::english(), &linked).shown(2), Shown::AtEnd);
     }
 
     #[test]
     fn every_citation_has_its_own_way_back() {
         let linked = linked(vec![note("annex-1/a")]);
-        let mut notes = Notes::new(&linked);
+        let mut notes = Notes::new(Words::english(), &linked);
         assert!(notes.mark("annex-1/a").contains("id=\"id0-ref-1\" href=\"#id0\""));
         assert!(notes.mark("annex-1/a").contains("id=\"id0-ref-2\""));
         let Content::Note(note) = &linked.document.blocks[0].content else { unreachable!("the block is a note") };
@@ -185,6 +188,6 @@ mod tests {
 
     #[test]
     fn a_mark_without_a_note_is_no_link() {
-        assert_eq!(Notes::new(&linked(Vec::new())).mark("9"), "<sup>9</sup>");
+        assert_eq!(Notes::new(Words::english(), &linked(Vec::new())).mark("9"), "<sup>9</sup>");
     }
 }

@@ -18,11 +18,14 @@ use super::past;
 use super::references::References;
 use super::route::Route;
 use super::view::{ContextView, LinkView, MetaView, NoteView, ParagraphPageView};
+use super::words::direction;
 
 /// Most bytes of a page, without the stylesheet.
 const MOST: usize = 6_000;
 /// What a page takes in any case: the elements of its template, and the names of the theme's files.
-const TEMPLATE: usize = 1_500;
+const TEMPLATE: usize = 1_540;
+/// The words of its template.
+const WORDS: [&str; 7] = ["where-it-stands", "read-in-document", "cite", "address", "send", "by-email", "neighbours"];
 /// What the elements around each part take that there may be several of.
 const AROUND: usize = 60;
 /// Most bytes of words that a page shows of what its paragraph introduces.
@@ -46,6 +49,7 @@ struct Setter<'s> {
     edition: &'s Edition<'s>,
     linked: &'s LinkedDocument,
     work: Work,
+    template: usize,
     references: References<'s>,
     notes: BTreeMap<&'s str, (usize, &'s Note)>,
     /// The paragraphs with pages by what introduces them.
@@ -63,7 +67,8 @@ impl<'s> Setter<'s> {
             siblings.entry(linked.addresses.blocks[block].parent).or_default().push(block);
         }
         let (work, references) = (edition.work(linked), References::new(edition, linked));
-        Self { edition, linked, work, references, notes: notes.collect(), siblings }
+        let template = TEMPLATE + WORDS.iter().map(|id| edition.words.say(id).len()).sum::<usize>();
+        Self { edition, linked, work, template, references, notes: notes.collect(), siblings }
     }
 
     fn route(&self, block: usize) -> Route<'s> {
@@ -73,9 +78,10 @@ impl<'s> Setter<'s> {
     fn page(&self, block: usize) -> (Route<'s>, ParagraphPageView, String) {
         let (edition, linked, page) = (self.edition, self.linked, self.route(block));
         let address = &linked.addresses.blocks[block];
-        let place = names::place(linked, Place::Block(block));
+        let place = names::place(edition.words, linked, Place::Block(block));
         let mut view = ParagraphPageView {
             language: edition.language(linked).to_string(),
+            direction: direction(edition.language(linked)),
             title: document_title(linked).0,
             document: edition.routes.link(page, document_route(linked)),
             trail: self.trail(page, block),
@@ -89,8 +95,8 @@ impl<'s> Setter<'s> {
             next: self.next(page, block),
             mail: String::new(),
             tags: Vec::new(),
-            name: format!("{}, {place}", names::document(linked)),
-            citation: format!("{}, {place}", self.work.short()),
+            name: edition.words.cited_place(&names::document(linked), &place),
+            citation: edition.words.cited_place(&self.work.short(), &place),
             url: edition.routes.absolute(page),
             in_document: edition.routes.link_anchor(page, document_route(linked), &address.id),
         };
@@ -105,7 +111,7 @@ impl<'s> Setter<'s> {
         let quoted = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
         let letter =
             Letter { name: &view.name.clone(), citation: &view.citation.clone(), words: &quoted, url: &view.url.clone() };
-        let mut room = MOST.saturating_sub(TEMPLATE + 2 * self.edition.config.title.len() + weight(view));
+        let mut room = MOST.saturating_sub(self.template + 2 * self.edition.config.title.len() + weight(view));
         if room == 0 {
             view.trail.iter_mut().for_each(|link| link.title = names::shortened(&link.title, FEWEST_PREVIEW / 2));
         }
@@ -204,7 +210,9 @@ impl<'s> Setter<'s> {
         match self.notes.get(key) {
             Some((block, _)) => {
                 let id = escape(&self.linked.addresses.blocks[*block].id);
-                format!("<sup class=\"note-mark\"><a href=\"#{id}\" aria-label=\"note {label}\">{label}</a></sup>")
+                let spoken =
+                    escape(&self.edition.words.fill("note-mark", [("label", key.rsplit('/').next().unwrap_or(key).into())]));
+                format!("<sup class=\"note-mark\"><a href=\"#{id}\" aria-label=\"{spoken}\">{label}</a></sup>")
             }
             None => format!("<sup>{label}</sup>"),
         }
@@ -250,7 +258,7 @@ impl<'s> Setter<'s> {
     fn neighbour(&self, page: Route, block: usize) -> Option<LinkView> {
         let to = self.edition.routes.paragraph(self.linked, block)?;
         let href = self.edition.routes.link(page, to);
-        Some(LinkView { title: names::place(self.linked, Place::Block(block)), href, current: false })
+        Some(LinkView { title: names::place(self.edition.words, self.linked, Place::Block(block)), href, current: false })
     }
 }
 

@@ -48,8 +48,13 @@ pub(super) fn whereabouts(site: &Site) -> Whereabouts<'_> {
 fn now(edition: &Edition, page: Route, gone: &Anchored) -> Option<LinkView> {
     let (linked, block) = edition.whereabouts.get(&gone.print.fingerprint).copied()?;
     let id = &linked.addresses.blocks[block].id;
-    let title = format!("{}, {}", document_title(linked).0, names::place(linked, Place::Block(block)));
+    let title = cited(edition, linked, block);
     Some(LinkView { title, href: edition.routes.link_anchor(page, document_route(linked), id), current: false })
+}
+
+/// A paragraph with the title of its document.
+fn cited(edition: &Edition, linked: &LinkedDocument, block: usize) -> String {
+    edition.words.cited_place(&document_title(linked).0, &names::place(edition.words, linked, Place::Block(block)))
 }
 
 /// The past of one document, by anchor.
@@ -91,7 +96,7 @@ pub(super) fn remarks(edition: &Edition, linked: &LinkedDocument, page: Route, i
     let others = moved.filter_map(|moved| {
         let other = edition.document(&moved.to)?;
         let block = other.addresses.find(id)?;
-        let title = format!("{}, {}", document_title(other).0, names::place(other, Place::Block(block)));
+        let title = cited(edition, other, block);
         let now = LinkView { title, href: edition.routes.link_anchor(page, document_route(other), id), current: false };
         Some(RemarkView { words: opening(&other.document.blocks[block]), now: Some(now) })
     });
@@ -100,7 +105,7 @@ pub(super) fn remarks(edition: &Edition, linked: &LinkedDocument, page: Route, i
 
 fn remark(edition: &Edition, linked: &LinkedDocument, page: Route, reused: &Reused) -> RemarkView {
     let here = reused.now.as_ref().and_then(|now| {
-        let title = names::place(linked, Place::Block(linked.addresses.find(now)?));
+        let title = names::place(edition.words, linked, Place::Block(linked.addresses.find(now)?));
         Some(LinkView { title, href: edition.routes.link_anchor(page, document_route(linked), now), current: false })
     });
     RemarkView { words: reused.was.words.clone(), now: here.or_else(|| now(edition, page, &reused.was)) }
@@ -217,7 +222,7 @@ fn to_paragraph<'s>(
 ) -> Onward<'s> {
     let (old, new) =
         (Route::Paragraph(slug, id), Route::Paragraph(&linked.document.meta.slug, &linked.addresses.blocks[block].id));
-    let title = format!("{}, {}", document_title(linked).0, names::place(linked, Place::Block(block)));
+    let title = cited(edition, linked, block);
     (old, onward(edition, old, new, title))
 }
 

@@ -195,7 +195,12 @@ mod tests {
             ..Site::default()
         };
         let config = Config::default();
-        html(&Edition::new(&site, &config), Route::Ordinary("about"), "content/pages/about.md", markdown)
+        html(
+            &Edition::new(&site, &config, crate::render::Words::english()),
+            Route::Ordinary("about"),
+            "content/pages/about.md",
+            markdown,
+        )
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::model::InstrumentPage;
 
 use super::divisions::{Division, Divisions, Provision};
-use super::edition::{self, Edition};
+use super::edition::Edition;
 use super::facts::facts;
 use super::heat::{DOCUMENTS, Tally};
 use super::prose;
@@ -87,7 +87,7 @@ pub(super) fn parts<'d>(
                     choices: choices([&article]),
                     unverified: division.title.is_some() && unverified(page),
                     article: Some(article),
-                    ..part(to, division.name(), links)
+                    ..part(to, division.name(edition.words), links)
                 },
             ));
         }
@@ -98,7 +98,8 @@ pub(super) fn parts<'d>(
         for (index, rows) in pages.iter().enumerate() {
             let to = route(index + 1);
             let links = sheets::links(edition, to, pages.len(), route);
-            parts.push((to, documents(edition, tally, part(to, "Documents that cite it".into(), links), to, rows.clone(), id)));
+            let name = edition.words.say("citing-documents");
+            parts.push((to, documents(edition, tally, part(to, name, links), to, rows.clone(), id)));
         }
     }
     parts
@@ -131,7 +132,7 @@ pub(super) fn entry(edition: &Edition, from: Route, page: &InstrumentPage) -> Pr
         title: instrument.short_title.clone(),
         full_title: instrument.title.clone(),
         href: edition.routes.link(from, route),
-        adopted: instrument.adopted.as_deref().map(edition::date),
+        adopted: instrument.adopted.as_deref().map(|date| edition.date(date)),
         citations: citing.len(),
         documents: quotes::documents(citing),
     }

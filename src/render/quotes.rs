@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::model::{Content, LinkedDocument, Place, Text};
 
 use super::citing::Citing;
-use super::edition::{self, Edition, document_route, document_title};
+use super::edition::{Edition, document_route, document_title};
 use super::html::{self, Span, escape};
 use super::names;
 use super::route::Route;
@@ -32,7 +32,7 @@ pub(super) fn quotation(edition: &Edition, page: Route, about: &str, citing: &[&
         capitals: names::in_capitals(&document_title(from).0),
         title: document_title(from).0,
         symbol: from.document.meta.symbol.clone(),
-        date: from.document.meta.date.as_deref().map(edition::date),
+        date: from.document.meta.date.as_deref().map(|date| edition.date(date)),
         href: edition.routes.link(page, document_route(from)),
         citations: citing.len(),
         quotes: places.map(|citing| quote(edition, page, citing)).collect(),
@@ -67,7 +67,7 @@ pub(super) fn places(edition: &Edition, page: Route, citing: &[Citing]) -> Vec<C
 
 fn link(edition: &Edition, page: Route, citing: &Citing) -> LinkView {
     let href = address(edition, page, citing);
-    LinkView { title: names::place(citing.from, citing.reference.place), href, current: false }
+    LinkView { title: names::place(edition.words, citing.from, citing.reference.place), href, current: false }
 }
 
 fn address(edition: &Edition, page: Route, citing: &Citing) -> String {
@@ -111,7 +111,7 @@ fn quote(edition: &Edition, page: Route, citing: &[&Citing]) -> QuoteView {
     if windows.last().is_some_and(|last| last.end < text.plain.len()) {
         html.push_str("\u{a0}…");
     }
-    QuoteView { place: names::place(first.from, first.reference.place), href, html, shortened }
+    QuoteView { place: names::place(edition.words, first.from, first.reference.place), href, html, shortened }
 }
 
 /// The text of a place.

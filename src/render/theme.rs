@@ -3,11 +3,13 @@
 //! In: the name of a theme and the files below `themes/`. Out: a [`Theme`] that renders views, or findings that point at the line
 //! of the template that fails.
 //!
-//! A theme is a folder with `theme.toml`, `templates/`, `static/` and `fonts/` (for the cards; pages use those of the reader). It lies over the theme it extends, file by file; every theme
+//! A theme is a folder with `theme.toml`, `templates/`, `static/`, `languages/` (the words of the interface) and `fonts/` (for the
+//! cards; pages use those of the reader). It lies over the theme it extends, file by file, words message by message; every theme
 //! ends in `default`, which is part of the program, so a theme may hold as little as one template. Static files get a part of their
 //! hash into their name, so that a browser may keep them forever.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use include_dir::{Dir, DirEntry, include_dir};
 use serde::Deserialize;
@@ -20,9 +22,13 @@ use crate::source::Source;
 
 use super::route::Route;
 use super::template_error;
+use super::words::{self, Words};
 
 /// The theme that is part of the program.
 pub const DEFAULT: &str = "default";
+
+/// The words for scripts, among the static files.
+const FOR_SCRIPTS: &str = "words.js";
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -33,6 +39,7 @@ pub struct Theme {
     templates: BTreeMap<String, Source>,
     assets: Vec<Asset>,
     fonts: Vec<Vec<u8>>,
+    words: Arc<Words>,
 }
 
 /// A static file of a theme.
@@ -61,8 +68,10 @@ struct Manifest {
 }
 
 impl Theme {
-    /// Loads a theme. `themes` are the files below the site's `themes/` folder, paths without that folder.
-    pub fn load(name: &str, themes: &Files) -> Result<Self, Vec<Finding>> {
+    /// Loads a theme with the words of a language. `themes` are the files below the site's `themes/` folder, paths without that
+    /// folder.
+    pub fn load(name: &str, language: &str, themes: &Files) -> Result<Self, Vec<Finding>> {
+        let words = Arc::new(Words::load(name, language, themes)?);
         let layers = layers(name, themes).map_err(|finding| vec![*finding])?;
         let mut templates = BTreeMap::new();
         let mut statics = BTreeMap::new();
@@ -79,18 +88,25 @@ impl Theme {
                 }
             }
         }
+        statics.insert(FOR_SCRIPTS.to_string(), words.script());
         let mut engine = Tera::default();
+        engine.register_function("words", words::function(Arc::clone(&words)));
         engine.autoescape_on(vec![".html", ".svg"]);
         let sources = templates.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
         engine.add_raw_templates(sources).map_err(|error| template_error::findings(&templates, &error))?;
         let assets = statics.into_iter().map(|(name, bytes)| Asset { hashed: hashed(&name, &bytes), name, bytes }).collect();
-        Ok(Self { engine, templates, assets, fonts: fonts.into_values().collect() })
+        Ok(Self { engine, templates, assets, fonts: fonts.into_values().collect(), words })
     }
 
     /// Names of all themes there are, the one in the program included.
     pub fn known(themes: &Files) -> Vec<String> {
         let folders = themes.iter().filter_map(|(path, _)| path.split_once('/')).map(|(folder, _)| folder.to_string());
         folders.chain([DEFAULT.to_string()]).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The words of the interface.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// The static files.
@@ -114,7 +130,7 @@ impl Theme {
 }
 
 /// A theme and those it lies over, uppermost first; the last is `default`.
-fn layers(name: &str, themes: &Files) -> Result<Vec<String>, Box<Finding>> {
+pub(super) fn layers(name: &str, themes: &Files) -> Result<Vec<String>, Box<Finding>> {
     let mut layers = vec![name.to_string()];
     while let Some(upper) = layers.last().filter(|upper| *upper != DEFAULT).cloned() {
         if !themes.iter().any(|(path, _)| path.split_once('/').is_some_and(|(folder, _)| folder == upper)) {
@@ -142,7 +158,7 @@ fn layers(name: &str, themes: &Files) -> Result<Vec<String>, Box<Finding>> {
 }
 
 /// The files of one theme; those on disk lie over those in the program.
-fn files_of(name: &str, themes: &Files) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn files_of(name: &str, themes: &Files) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     if name == DEFAULT {
         embedded(&EMBEDDED, &mut files);
@@ -151,6 +167,11 @@ fn files_of(name: &str, themes: &Files) -> BTreeMap<String, Vec<u8>> {
     let on_disk = themes.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?.to_string(), bytes.to_vec())));
     files.extend(on_disk);
     files
+}
+
+/// A text of the theme in the program.
+pub(super) fn embedded_text(path: &str) -> &'static str {
+    EMBEDDED.get_file(path).and_then(include_dir::File::contents_utf8).expect("the program has it")
 }
 
 fn embedded(dir: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
@@ -189,14 +210,14 @@ mod tests {
 
     #[test]
     fn the_default_theme_is_part_of_the_program() {
-        let theme = Theme::load(DEFAULT, &Files::new()).expect("it loads");
+        let theme = Theme::load(DEFAULT, "en", &Files::new()).expect("it loads");
         let style = theme.assets().iter().find(|asset| asset.name == "style.css").expect("it has a style");
         assert!(style.hashed.starts_with("style-") && style.hashed.len() == "style-0123456789.css".len());
     }
 
     #[test]
     fn a_missing_theme_is_reported_with_those_there_are() {
-        let findings = Theme::load("gazete", &themes(&[("gazette/theme.toml", "")])).expect_err("there is none");
+        let findings = Theme::load("gazete", "en", &themes(&[("gazette/theme.toml", "")])).expect_err("there is none");
         assert!(findings[0].message.contains("no theme `gazete`"));
         assert_eq!(findings[0].help.as_deref(), Some("Themes there are: `default`, `gazette`."));
     }
@@ -210,7 +231,7 @@ mod tests {
             ("b/static/style.css", "b"),
             ("b/static/extra.css", "b"),
         ]);
-        let theme = Theme::load("a", &files).expect("it loads");
+        let theme = Theme::load("a", "en", &files).expect("it loads");
         let bytes = |name: &str| theme.assets().iter().find(|asset| asset.name == name).map(|asset| asset.bytes.as_slice());
         assert_eq!(bytes("style.css"), Some(&b"a"[..]));
         assert_eq!(bytes("extra.css"), Some(&b"b"[..]));
@@ -219,20 +240,20 @@ mod tests {
     #[test]
     fn themes_that_extend_each_other_are_reported() {
         let files = themes(&[("a/theme.toml", "extends = \"b\""), ("b/theme.toml", "extends = \"a\"")]);
-        let findings = Theme::load("a", &files).expect_err("they go round");
+        let findings = Theme::load("a", "en", &files).expect_err("they go round");
         assert!(findings[0].message.contains("extends `a`"), "{}", findings[0].message);
     }
 
     #[test]
     fn an_unknown_key_in_a_theme_is_reported_at_its_line() {
-        let findings = Theme::load("a", &themes(&[("a/theme.toml", "name = \"a\"\nextend = \"b\"")])).expect_err("slip");
+        let findings = Theme::load("a", "en", &themes(&[("a/theme.toml", "name = \"a\"\nextend = \"b\"")])).expect_err("slip");
         assert_eq!(findings[0].place.as_ref().map(|place| (place.path.as_str(), place.line)), Some(("themes/a/theme.toml", 2)));
     }
 
     #[test]
     fn a_template_that_fails_is_reported_with_file_line_and_words() {
         let files = themes(&[("a/theme.toml", ""), ("a/templates/home.html", "<p>\n  {{ page.title | nosuch }}\n")]);
-        let findings = Theme::load("a", &files).expect_err("there is no such filter");
+        let findings = Theme::load("a", "en", &files).expect_err("there is no such filter");
         let place = findings[0].place.as_ref().expect("it is known where");
         assert_eq!((place.path.as_str(), place.line), ("themes/a/templates/home.html", 2));
         assert!(place.excerpt[place.span.clone()].contains("nosuch"), "{place:?}");
@@ -241,7 +262,7 @@ mod tests {
     #[test]
     fn a_template_that_fails_on_a_page_names_the_page() {
         let files = themes(&[("a/theme.toml", ""), ("a/templates/home.html", "{{ home.nosuch }}")]);
-        let theme = Theme::load("a", &files).expect("it loads");
+        let theme = Theme::load("a", "en", &files).expect("it loads");
         let mut context = Context::new();
         context.insert("home", &BTreeMap::from([("documents", 1)]));
         let finding = theme.render("home.html", &context, Route::Home).expect_err("the field is unknown");

@@ -19,6 +19,7 @@ use crate::model::{LinkedDocument, Passage, Site};
 
 use super::edition::document_route;
 use super::route::Routes;
+use super::words::Words;
 
 pub use quotation::Line;
 pub use work::{Kind, Work};
@@ -40,11 +41,18 @@ pub struct Citation {
 
 impl Citation {
     /// The citation of some passages of a document, or of the document.
-    pub fn new(site: &Site, config: &Config, routes: &Routes, linked: &LinkedDocument, passages: &[Passage]) -> Self {
-        let work = Work::new(site, linked, &config.language, routes.absolute(document_route(linked)));
-        let pinpoint = (!passages.is_empty()).then(|| pinpoint::words(linked, passages).replace('\u{a0}', " "));
+    pub fn new(
+        site: &Site,
+        config: &Config,
+        words: &Words,
+        routes: &Routes,
+        linked: &LinkedDocument,
+        passages: &[Passage],
+    ) -> Self {
+        let work = Work::new(site, linked, words, &config.language, routes.absolute(document_route(linked)));
+        let pinpoint = (!passages.is_empty()).then(|| pinpoint::words(words, linked, passages).replace('\u{a0}', " "));
         Self {
-            words: pinpoint.as_ref().map_or_else(|| work.reference(), |pinpoint| format!("{}, {pinpoint}", work.short())),
+            words: pinpoint.as_ref().map_or_else(|| work.reference(), |pinpoint| words.cited_place(&work.short(), pinpoint)),
             quotation: quotation::lines(linked, passages),
             address: routes.absolute_passages(linked, passages),
             pinpoint,

@@ -86,7 +86,7 @@ fn cite_in(header: &str, pinpoint: &str) -> Citation {
         "" => Vec::new(),
         words => find_pinpoint(&linked.document, &linked.addresses, words).expect("the document has it"),
     };
-    Citation::new(&site, &config, &Routes::new(&site, &config), linked, &passages)
+    Citation::new(&site, &config, Words::english(), &Routes::new(&site, &config), linked, &passages)
 }
 
 fn cite(pinpoint: &str) -> Citation {

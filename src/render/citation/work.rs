@@ -5,8 +5,9 @@
 
 use crate::model::{Instrument, LinkedDocument, Site};
 
-use super::super::edition::{date, document_title};
+use super::super::edition::document_title;
 use super::super::facts::series_place;
+use super::super::words::Words;
 
 /// A document as bibliographies know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Work {
     pub meeting: Option<String>,
     /// Its date as it stands in the front matter.
     pub date: Option<String>,
+    /// The date as people write it.
+    pub long_date: Option<String>,
     /// Language of the text.
     pub language: String,
     /// Absolute address of its page.
@@ -46,7 +49,7 @@ pub enum Kind {
 
 impl Work {
     /// The bibliographic facts of a document.
-    pub(in crate::render) fn new(site: &Site, linked: &LinkedDocument, language: &str, url: String) -> Self {
+    pub(in crate::render) fn new(site: &Site, linked: &LinkedDocument, words: &Words, language: &str, url: String) -> Self {
         let meta = &linked.document.meta;
         let title = document_title(linked).0;
         let instrument = site.instruments.iter().map(|page| &page.instrument).find(|known| is_text_of(known, &title));
@@ -54,18 +57,24 @@ impl Work {
             Some(note) if names_a_genre(&note) => (Some(note), None),
             author => (None, author),
         };
+        let adopted = || instrument.filter(|known| is_sure(known, "adopted"))?.adopted.clone();
+        let date = meta.date.clone().or_else(adopted);
+        // Files for programs name a treaty series as programs know it.
+        let series = |known: &Instrument| {
+            let first = known.treaty_series.first().filter(|_| is_sure(known, "treaty_series"));
+            Kind::Treaty(first.map(|series| series_place(Words::english(), series)))
+        };
         Self {
             slug: meta.slug.clone(),
-            kind: instrument.map_or(Kind::Report, |known| {
-                Kind::Treaty(known.treaty_series.first().filter(|_| is_sure(known, "treaty_series")).map(series_place))
-            }),
+            kind: instrument.map_or(Kind::Report, series),
             title: meta.subtitle.as_ref().map_or_else(|| title.clone(), |subtitle| format!("{title}: {subtitle}")),
             author: author.or_else(|| meta.body.clone()),
             body: meta.body.clone(),
             genre,
             symbol: meta.symbol.clone(),
             meeting: meta.meeting.clone(),
-            date: meta.date.clone().or_else(|| instrument.filter(|known| is_sure(known, "adopted"))?.adopted.clone()),
+            long_date: date.as_deref().map(|date| words.date(date)),
+            date,
             language: meta.language.as_deref().unwrap_or(language).to_string(),
             url,
         }
@@ -74,7 +83,7 @@ impl Work {
     /// How a footnote names it: by its symbol, else by author, title and date.
     pub fn short(&self) -> String {
         self.symbol.clone().unwrap_or_else(|| {
-            let parts = [self.author.clone(), Some(format!("“{}”", self.title)), self.long_date()];
+            let parts = [self.author.clone(), Some(format!("“{}”", self.title)), self.long_date.clone()];
             parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         })
     }
@@ -90,7 +99,7 @@ impl Work {
             Kind::Treaty(series) => series.clone(),
             Kind::Report => None,
         };
-        let parts = [self.author.clone(), Some(title), genre, printed, self.long_date(), self.symbol.clone()];
+        let parts = [self.author.clone(), Some(title), genre, printed, self.long_date.clone(), self.symbol.clone()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
@@ -98,10 +107,6 @@ impl Work {
     pub(super) fn date_parts(&self) -> Vec<u16> {
         let parts = self.date.as_deref().unwrap_or_default().split('-').map(str::parse);
         parts.take(3).map_while(Result::ok).collect()
-    }
-
-    fn long_date(&self) -> Option<String> {
-        self.date.as_deref().map(|iso| date(iso).long)
     }
 }
 

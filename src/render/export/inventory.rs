@@ -64,7 +64,7 @@ fn document(edition: &Edition, linked: &LinkedDocument, lines: &mut String) {
     line(slug, "doc", None, &work.title);
     line(slug, "label", None, &work.title);
     for (block, address) in linked.addresses.blocks.iter().enumerate() {
-        let citation = format!("{}, {}", work.short(), pinpoint::words(linked, &[Passage::one(block)]));
+        let citation = edition.words.cited_place(&work.short(), &pinpoint::words(edition.words, linked, &[Passage::one(block)]));
         line(&format!("{slug}:{}", address.id), "label", Some(&address.id), &citation);
     }
 }

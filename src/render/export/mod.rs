@@ -27,7 +27,7 @@ use super::view::FieldView;
 pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
     let documents = edition.site.documents.par_iter().flat_map_iter(|linked| {
         let slug = &linked.document.meta.slug;
-        let citation = Citation::new(edition.site, edition.config, &edition.routes, linked, &[]);
+        let citation = Citation::new(edition.site, edition.config, edition.words, &edition.routes, linked, &[]);
         let citations =
             [(Route::Bibtex(slug), Format::Bibtex), (Route::Ris(slug), Format::Ris), (Route::CslJson(slug), Format::CslJson)];
         let citations = citations.map(|(route, format)| (route.path(), format!("{}\n", citation.write(format)).into_bytes()));

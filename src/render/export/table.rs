@@ -80,7 +80,7 @@ fn cells<'c>(
         document_title(linked).0.into(),
         given(meta.symbol.as_deref()),
         given(meta.date.as_deref()),
-        element::flat(&names::place(linked, reference.place)).into(),
+        element::flat(&names::place(edition.words, linked, reference.place)).into(),
         reference::place_url(edition, linked, reference.place).into(),
         Cow::Borrowed(export.r#in.as_str()),
         export.start.to_string().into(),

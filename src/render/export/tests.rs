@@ -57,7 +57,7 @@ fn site() -> Site {
 
 fn export(name: &str) -> Value {
     let (site, config) = (site(), Config { base_url: "https://example.org/".into(), ..Config::default() });
-    let files = files(&Edition::new(&site, &config));
+    let files = files(&Edition::new(&site, &config, super::super::words::Words::english()));
     let (_, bytes) = files.iter().find(|(path, _)| path == name).expect("the export is made");
     serde_json::from_slice(bytes).expect("it is JSON")
 }

@@ -14,7 +14,7 @@ use layout::{Bar, Edge, Layout};
 use words::Words;
 
 use super::authority::Authority;
-use super::edition::{self, Edition, document_route, document_title};
+use super::edition::{Edition, document_route, document_title};
 use super::names;
 use super::network::{Network, Node};
 use super::order;
@@ -166,8 +166,8 @@ fn most<'n>(counts: &BTreeMap<&'n str, usize>) -> (Vec<&'n str>, bool) {
 fn document(edition: &Edition, chosen: &Chosen, drawn: &Layout, at: usize, linked: &LinkedDocument) -> MapNode {
     let title = document_title(linked).0;
     let citations = chosen.counts[linked.document.meta.slug.as_str()];
-    let about = about(linked);
-    let full = if about.is_empty() { title.clone() } else { format!("{title}, {about}") };
+    let about = about(edition, linked);
+    let full = if about.is_empty() { title.clone() } else { edition.words.parts(&[title.clone(), about.clone()]) };
     let node = node(LEFT, drawn.left[at]);
     MapNode {
         id: format!("d{at}"),
@@ -175,7 +175,7 @@ fn document(edition: &Edition, chosen: &Chosen, drawn: &Layout, at: usize, linke
         text_x: LEFT - GAP,
         label: cut(&title),
         about: cut(&about),
-        title: format!("{full}: {}", times(citations)),
+        title: edition.words.fill("map-document", [("title", full.into()), ("count", citations.into())]),
         href: edition.routes.link(Route::Map, document_route(linked)),
         citations,
         ..node
@@ -183,23 +183,22 @@ fn document(edition: &Edition, chosen: &Chosen, drawn: &Layout, at: usize, linke
 }
 
 /// What tells a document from others of its title: symbol and date.
-fn about(linked: &LinkedDocument) -> String {
+fn about(edition: &Edition, linked: &LinkedDocument) -> String {
     let meta = &linked.document.meta;
-    let facts = [meta.symbol.clone(), meta.date.as_deref().map(|date| edition::date(date).long)];
-    facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let facts = [meta.symbol.clone(), meta.date.as_deref().map(|date| edition.words.date(date))];
+    edition.words.parts(&facts.into_iter().flatten().collect::<Vec<_>>())
 }
 
 fn instrument(edition: &Edition, chosen: &Chosen, drawn: &Layout, at: usize, page: &InstrumentPage) -> MapNode {
     let citations = chosen.counts[page.instrument.id.as_str()];
-    let documents = match super::quotes::documents(edition.citing_instrument(&page.instrument.id)) {
-        1 => "1 document".to_string(),
-        documents => format!("{documents} documents"),
-    };
+    let documents = super::quotes::documents(edition.citing_instrument(&page.instrument.id));
+    let title = page.instrument.title.as_str().into();
+    let values = [("title", title), ("citations", citations.into()), ("documents", documents.into())];
     MapNode {
         id: format!("i{at}"),
         text_x: RIGHT + BAR + GAP,
         label: cut(&page.instrument.short_title),
-        title: format!("{}: {} in {documents}", page.instrument.title, times(citations)),
+        title: edition.words.fill("map-instrument", values),
         href: edition.routes.link(Route::Map, Route::Protocol(&page.instrument.id)),
         citations,
         ..node(RIGHT, drawn.right[at])
@@ -229,7 +228,7 @@ fn bands(edition: &Edition, chosen: &Chosen, drawn: &Layout, words: &Words) -> V
     let middle = u32::midpoint(start, end);
     let to_instruments = chosen.edges.iter().zip(&drawn.bands).map(|(edge, band)| {
         let (document, page) = (chosen.documents[edge.left], chosen.instruments[edge.right]);
-        let title = format!("{} cites {}: {}", document_title(document).0, page.instrument.short_title, times(edge.count));
+        let title = cites(edition, document, &page.instrument.short_title, edge.count);
         MapBand {
             from: format!("d{}", edge.left),
             to: format!("i{}", edge.right),
@@ -248,15 +247,16 @@ fn bands(edition: &Edition, chosen: &Chosen, drawn: &Layout, words: &Words) -> V
             to: format!("d{to}"),
             path: format!("M{start} {y}C{out} {y} {out} {to_y} {start} {to_y}"),
             width: layout::width(count),
-            title: format!("{} cites {}: {}", document_title(citing).0, document_title(cited).0, times(count)),
+            title: cites(edition, citing, &document_title(cited).0, count),
             href: edition.routes.link(Route::Map, document_route(cited)),
         }
     });
     to_instruments.chain(between_documents).collect()
 }
 
-fn times(count: usize) -> String {
-    if count == 1 { "1 citation".into() } else { format!("{count} citations") }
+fn cites(edition: &Edition, citing: &LinkedDocument, cited: &str, count: usize) -> String {
+    let citing = document_title(citing).0;
+    edition.words.fill("map-band", [("citing", citing.into()), ("cited", cited.into()), ("count", count.into())])
 }
 
 /// Words cut to the room there is.

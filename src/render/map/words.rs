@@ -79,7 +79,7 @@ impl<'s> Words<'s> {
         let mut cited: Vec<MapLink> =
             cited.iter().filter_map(|(node, count)| Some(MapLink { link: link(node)?, citations: *count })).collect();
         cited.sort_by_cached_key(|cited| (Reverse(cited.citations), order::words(&cited.link.title)));
-        MapEntry { document: document(linked), about: about(linked), cited }
+        MapEntry { document: document(linked), about: about(edition, linked), cited }
     }
 
     /// Link to the row of a document in the table of an instrument.

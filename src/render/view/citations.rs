@@ -27,7 +27,7 @@ pub struct AuthoritySection {
     /// Anchor.
     pub id: &'static str,
     /// `Resolutions and decisions`.
-    pub title: &'static str,
+    pub title: String,
     /// By issuer or series; one without a title where there are none.
     pub groups: Vec<AuthorityGroup>,
     /// How many authorities there are.
@@ -42,7 +42,7 @@ pub struct AuthoritySection {
 #[derive(Debug, Clone, Serialize)]
 pub struct AuthoritiesPartView {
     /// `Resolutions and decisions`.
-    pub title: &'static str,
+    pub title: String,
     /// Those that stand on this page, by issuer or series.
     pub groups: Vec<AuthorityGroup>,
     /// How many authorities of the kind there are.
@@ -106,7 +106,7 @@ pub struct DownloadView {
     /// Its format.
     pub name: &'static str,
     /// What it is good for.
-    pub about: &'static str,
+    pub about: String,
     /// Link to it.
     pub href: String,
 }

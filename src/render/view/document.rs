@@ -19,6 +19,8 @@ pub struct DocumentView {
     pub subtitle: Option<String>,
     /// Language of the text.
     pub language: String,
+    /// How it is written: `ltr` or `rtl`.
+    pub direction: &'static str,
     /// The document's symbol.
     pub symbol: Option<String>,
     /// Its date.

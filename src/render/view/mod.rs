@@ -26,8 +26,10 @@ pub struct SiteView {
     pub title: String,
     /// One sentence about it.
     pub description: String,
-    /// Language of the interface.
+    /// Language of the interface: that of the site, or English where the theme has no words for it.
     pub language: String,
+    /// How it is written: `ltr` or `rtl`.
+    pub direction: &'static str,
     /// Absolute address of the first page.
     pub base_url: String,
     /// Program and version that made the site.
@@ -133,6 +135,10 @@ pub struct ProseView {
     pub title: String,
     /// Its text.
     pub html: String,
+    /// Language of the text.
+    pub language: String,
+    /// How it is written: `ltr` or `rtl`.
+    pub direction: &'static str,
     /// Anchors that were published and lead nowhere any more.
     pub gone: Vec<GoneView>,
     /// Pages that had its address before.

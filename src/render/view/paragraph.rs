@@ -9,6 +9,8 @@ use super::{LinkView, MetaView, NoteView, RemarkView};
 pub struct ParagraphPageView {
     /// Language of the text.
     pub language: String,
+    /// How it is written: `ltr` or `rtl`.
+    pub direction: &'static str,
     /// Title of the document.
     pub title: String,
     /// Link to the document.

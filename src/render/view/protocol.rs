@@ -84,7 +84,7 @@ pub struct ChoiceView {
 #[derive(Debug, Clone, Serialize)]
 pub struct FactView {
     /// What the fact is: `Adopted`.
-    pub name: &'static str,
+    pub name: String,
     /// What it says.
     pub values: Vec<LinkOrText>,
     /// Whether nobody has checked it against an official source.

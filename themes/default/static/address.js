@@ -51,11 +51,11 @@ notice.setAttribute("role", "status");
 
 const missing = (fragment) => {
   const near = nearest(fragment);
-  notice.textContent = `This document has no “${fragment}”. `;
+  notice.textContent = `${wording("no-place", { place: fragment })} `;
   if (!near) return;
   const link = notice.appendChild(document.createElement("a"));
   link.href = `#${near.id}`;
-  link.textContent = `The nearest is paragraph ${near.id.slice("para-".length)}.`;
+  link.textContent = wording("nearest", { number: near.id.slice("para-".length) });
 };
 
 const follow = () => {

@@ -1,6 +1,9 @@
 // Small comforts. Every page reads, links and prints the same without this file.
 
-// For all scripts of the theme: an address without its percent signs, however often it was encoded, and without bytes that are
+// For all scripts of the theme: the words of the interface (words.js) with values in them, …
+const wording = (id, values = {}) => WORDS[id].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+// … and an address without its percent signs, however often it was encoded, and without bytes that are
 // no letter.
 const decoded = (text) => {
   for (let before = ""; text !== before;) {
@@ -60,7 +63,7 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
       shown += fits;
     }
     for (const group of groups) group.hidden = !group.querySelector("[data-item]:not([hidden])");
-    form.querySelector("output").textContent = typed.length || wanted ? `${shown} of ${items.length} shown` : "";
+    form.querySelector("output").textContent = typed.length || wanted ? wording("shown", { shown, all: items.length }) : "";
   };
   form.hidden = false;
   for (const event of ["input", "change"]) form.addEventListener(event, narrow);

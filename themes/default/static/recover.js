@@ -50,7 +50,7 @@ const offer = async (first) => {
   const near = [...home.querySelectorAll(".entries a")]
     .filter((link) => link.getAttribute("href").startsWith(first.slice(0, 5)));
   if (!near.length) return;
-  article.append("Perhaps you are looking for:");
+  article.append(wording("perhaps"));
   const list = article.appendChild(document.createElement("ul"));
   for (const link of near.slice(0, 5)) {
     const entry = list.appendChild(document.createElement("li")).appendChild(document.createElement("a"));

@@ -36,7 +36,7 @@ const subject = (link) => {
   const own = link.closest(".para");
   const url = new URL(link.getAttribute("href"), canonical).href.replace(/index\.html$/, "");
   const below = [...document.querySelectorAll(`.para[id^="${own.id}-"] > p:first-of-type`)];
-  return { url, citation: `${citation}, ${link.ariaLabel}`, quotation: lines(link.parentElement, below) };
+  return { url, citation: wording("cited-place", { document: citation, place: link.ariaLabel }), quotation: lines(link.parentElement, below) };
 };
 
 const escaped = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -44,7 +44,7 @@ const escaped = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCode
 const spaced = (words) => words.replaceAll("\u00a0", " ");
 
 const quoted = ({ url, citation, quotation }) => ({
-  "text/plain": spaced(`“${quotation}”\n\n${citation}\n${url}\n`),
+  "text/plain": spaced(`${wording("quotation", { words: quotation })}\n\n${citation}\n${url}\n`),
   "text/html": `<blockquote>${quotation.split("\n").map((line) => `<p>${escaped(line)}</p>`).join("")}</blockquote><p><a href="${escaped(url)}">${escaped(citation)}</a></p>`,
 });
 
@@ -53,28 +53,34 @@ const cut = (words, count) => `${[...words].slice(0, count).join("")}…`;
 
 // A citation whose title is cut, with its pinpoint.
 const brief = (citation) => {
-  const pinpoint = citation.lastIndexOf(", ");
+  const pinpoint = citation.search(/[,،，][^,،，]*$/);
   const title = pinpoint < 0 ? citation : citation.slice(0, pinpoint);
   return [...title].length > 60 ? cut(title, 60) + citation.slice(title.length) : citation;
 };
 
 const mail = ({ url, citation, quotation }) => {
   const link = (citation, words) => `mailto:?subject=${encodeURIComponent(spaced(citation))}&body=${
-    encodeURIComponent(spaced(`“${words}”\n\n${citation}\n${url}\n`).replaceAll("\n", "\r\n"))}`;
+    encodeURIComponent(spaced(`${wording("quotation", { words })}\n\n${citation}\n${url}\n`).replaceAll("\n", "\r\n"))}`;
   const name = link(citation, "").length > LONGEST_MAIL / 2 ? brief(citation) : citation;
   let shown = quotation;
   while (link(name, shown).length > LONGEST_MAIL && shown.length > 20) shown = cut(shown, Math.floor([...shown].length * 0.8));
   return link(name, shown);
 };
 
-const copy = (what, representations) => async () => {
+const copy = (said, representations) => async () => {
   const blobs = Object.entries(representations).map(([type, words]) => [type, new Blob([words], { type })]);
   try {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-    say(`${what} copied`);
+    say(wording(said));
   } catch {
-    say("The browser does not let this page copy");
+    say(wording("cannot-copy"));
   }
+};
+
+// Where something begins that belongs to a place: with it, in the direction of the page, and never out of the window.
+const beside = (place, { offsetWidth }) => {
+  const start = document.dir === "rtl" ? place.right - offsetWidth : place.left;
+  return Math.max(8, Math.min(start, innerWidth - offsetWidth - 8));
 };
 
 // The controls for one paragraph.
@@ -82,16 +88,16 @@ const controls = (link) => {
   const about = subject(link);
   const plain = (words) => ({ "text/plain": spaced(words) });
   const made = [
-    ["Copy link", copy("Link", plain(about.url))],
-    ["Copy citation", copy("Citation", plain(about.citation))],
-    ["Copy as quotation", copy("Quotation", quoted(about))],
+    ["copy-link", copy("link-copied", plain(about.url))],
+    ["copy-citation", copy("citation-copied", plain(about.citation))],
+    ["copy-quotation", copy("quotation-copied", quoted(about))],
   ];
-  if (link) made.push(["E-mail this", mail(about)]);
-  if (navigator.share) made.push(["Share …", () => navigator.share({ title: about.citation, url: about.url }).catch(() => {})]);
-  if (link && !link.hash) made.push(["Open its page", link.href]);
+  if (link) made.push(["email", mail(about)]);
+  if (navigator.share) made.push(["share", () => navigator.share({ title: about.citation, url: about.url }).catch(() => {})]);
+  if (link && !link.hash) made.push(["open-page", link.href]);
   return made.map(([name, action]) => {
     const control = document.createElement(typeof action === "string" ? "a" : "button");
-    control.textContent = name;
+    control.textContent = wording(name);
     if (typeof action === "string") control.href = action;
     else {
       control.type = "button";
@@ -133,7 +139,7 @@ document.addEventListener("click", (event) => {
   menu.showPopover();
   const place = link.getBoundingClientRect();
   menu.style.top = `${Math.max(0, Math.min(place.bottom + 4, innerHeight - menu.offsetHeight - 8))}px`;
-  menu.style.left = `${Math.max(8, Math.min(place.left, innerWidth - menu.offsetWidth - 8))}px`;
+  menu.style.left = `${beside(place, menu)}px`;
   menu.querySelector("button").focus();
 });
 menu.addEventListener("click", (event) => { if (event.target.closest("a, button")) menu.hidePopover(); });
@@ -146,7 +152,7 @@ menu.addEventListener("beforetoggle", (event) => {
 const passage = document.body.appendChild(document.createElement("button"));
 passage.type = "button";
 passage.className = "passage";
-passage.textContent = "Copy link to this passage";
+passage.textContent = wording("copy-passage");
 passage.hidden = true;
 const encoded = (words) => encodeURIComponent(words).replaceAll("-", "%2D");
 const fragment = (words) => {
@@ -167,10 +173,10 @@ const offer = () => {
   // Words of several paragraphs stand together in the document only.
   const url = rest.toString().trim() ? canonical : subject(within.querySelector("a.share")).url;
   const address = url + (url.includes("#") ? "" : "#") + fragment(chosen);
-  passage.onclick = copy("Link to the passage", { "text/plain": address });
+  passage.onclick = copy("passage-copied", { "text/plain": address });
   const place = range.getBoundingClientRect();
   passage.style.top = `${scrollY + place.bottom + 6}px`;
-  passage.style.left = `${Math.max(8, Math.min(place.left, innerWidth - passage.offsetWidth - 8))}px`;
+  passage.style.left = `${beside(place, passage)}px`;
 };
 let settling;
 document.addEventListener("selectionchange", () => {
