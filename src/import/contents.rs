@@ -23,7 +23,8 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank() && found[index].is_none()).collect();
     let entry: Vec<bool> = filled.iter().map(|&index| has_leaders(&lines[index].text)).collect();
     let entries: Vec<usize> = (0..filled.len()).filter(|&place| entry[place]).collect();
-    if entries.len() >= 3 {
+    let headed = |place: usize| (place.saturating_sub(2)..place).any(|above| is_head(&lines[filled[above]].text));
+    if entries.len() >= 3 || entries.first().is_some_and(|&place| headed(place)) {
         let mut start = entries[0];
         for &place in &entries[1..] {
             // Lines between two entries are the wrapped beginning of an entry, or a word such as "Annex".

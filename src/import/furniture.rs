@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::contents::contents;
+use super::header::opens;
 use super::keys::{Key, core, counts, is_short, key};
 use super::lines::Line;
 use super::mirrored::mirrored;
@@ -60,7 +61,7 @@ static RULE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:\*\*|_)?(?:[_\-–—=]{3,}|(?:\*\s?){3,}|(?:[-_–—]\s){3,}[-_–—]?|\|)(?:\*\*|_)?$"));
 pub(super) static JOB: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^(?:[*_]*\d{7,8}[*_]*|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,4}|\*?[A-Z]{2}\.\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6}){0,4}\*?)$",
+        r"^(?:[*_]*\d{7,8}[*_]*|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,4}(?:\s+/\.{3})?|\*?[A-Z]{2}\.\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6}){0,4}\*?)$",
     )
 });
 pub(super) static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -74,6 +75,8 @@ static PAGE_AND_JOB: LazyLock<Regex> = LazyLock::new(|| {
 static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
 pub(super) static SYMBOL: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
+/// What stands between the symbol and the number of a page in older documents.
+static LANGUAGE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:English|French|Spanish|Russian|Français|Español|ENGLISH|FRENCH|SPANISH)$"));
 static CONVERTER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$"));
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^!\[[^\]]*\]\([^()\s]*\)$"));
@@ -113,6 +116,10 @@ fn by_itself(text: &str) -> Option<Furniture> {
     }
     if matches!(first, '*' | '_' | '-' | '–' | '—' | '=' | '|') && RULE.is_match(text) {
         return Some(Furniture::Rule);
+    }
+    // What stood at the foot of a page that the text goes on behind.
+    if text == "/..." {
+        return Some(Furniture::JobNumber);
     }
     if text.starts_with("![") && PICTURE.is_match(text) {
         return Some(Furniture::Picture);
@@ -217,7 +224,7 @@ fn repeated_heads(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &
                 continue;
             }
             let text = bare(index);
-            if is_short(&text) && (returns(index) || SYMBOL.is_match(&text)) {
+            if is_short(&text) && (returns(index) || SYMBOL.is_match(&text) || LANGUAGE.is_match(&text)) {
                 found[index] = Some(Furniture::RunningHead);
             } else if BARE_NUMBER.is_match(&text) && !numbered_beside(&filled, place, &before) {
                 found[index] = Some(Furniture::PageNumber);
@@ -262,6 +269,7 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
                     || text.chars().count() >= 160
                     || text.contains('\t')
                     || text.starts_with('|')
+                    || opens(text)
             }
         }
     });

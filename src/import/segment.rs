@@ -141,7 +141,7 @@ impl Segmenter<'_> {
             self.blank = true;
             return 1;
         }
-        let length = table_length(lines, furniture, index);
+        let length = if self.habits.zone.holds(line.number) { 0 } else { table_length(lines, furniture, index) };
         if length > 0 {
             self.close();
             let rows = rows(lines, furniture, index..index + length);
@@ -275,6 +275,13 @@ impl Segmenter<'_> {
         {
             return Some(start);
         }
+        if self.habits.bracketed
+            && line.text.starts_with('[')
+            && let Some(start) = note_start::plain(&line.text)
+            && start.label == (self.last_note + 1).to_string()
+        {
+            return Some(start);
+        }
         (self.zone != Zone::Body).then(|| self.zone_note(&line.text, self.blank)).flatten()
     }
 
@@ -304,6 +311,9 @@ impl Segmenter<'_> {
         }
         if heading_mark(&line.text).is_some() || matches!(chunk.kind, Kind::Marked(_)) {
             return false;
+        }
+        if let Some(goes_on) = self.habits.zone.goes_on(line.number).filter(|_| matches!(chunk.kind, Kind::Text)) {
+            return goes_on;
         }
         let own = labels(&chunk.text);
         if is_label_alone(&own, &chunk.text) && labels(&line.text).is_empty() {
@@ -364,37 +374,4 @@ fn is_label_alone(labels: &[Label], text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::furniture;
-    use crate::import::lines::lines;
-
-    fn chunks(text: &str) -> Vec<(String, Kind)> {
-        let lines = lines(text);
-        segment(&lines, &furniture::find(&lines), false).into_iter().map(|chunk| (chunk.text, chunk.kind)).collect()
-    }
-
-    #[test]
-    fn a_line_is_a_paragraph_where_lines_are_not_wrapped() {
-        let long = "word ".repeat(60);
-        let text = format!("1. {long}\n(a) {long}\n- short\n");
-        assert_eq!(chunks(&text).len(), 3);
-    }
-
-    #[test]
-    fn wrapped_lines_become_one() {
-        let line = "This line is as wide as a line of this text can be, and it goes\n";
-        let text = format!("{}on.\n\n{}on.\n", line.repeat(5), line.repeat(5));
-        let chunks = chunks(&text);
-        assert_eq!(chunks.len(), 2);
-        assert!(chunks[0].0.ends_with("goes on."));
-    }
-
-    #[test]
-    fn notes_below_a_rule_are_notes() {
-        let chunks =
-            chunks("Depending on the circumstance\n\n---\n\n<sup>1</sup> United Nations.\n\nin which migrants are smuggled.\n");
-        assert_eq!(chunks[1], ("United Nations.".into(), Kind::Note("1".into())));
-        assert_eq!(chunks[2].1, Kind::Text);
-    }
-}
+mod tests;

@@ -12,6 +12,9 @@ use super::lines::Line;
 /// Most lines between two rows, those of a page break.
 const BREAK: u32 = 12;
 
+/// Among how many lines at the top of a table in tabs one has two cells.
+const HEAD: usize = 6;
+
 /// How many lines a table that begins here takes; 0 when none does.
 pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usize {
     if begins(&lines[index].text, "<table") {
@@ -34,9 +37,13 @@ pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], inde
         }
         if is_row(&lines[index]) { last - index + 1 } else { 0 }
     };
-    let tabbed = rows(|line| line.layout.trim_end_matches(' ').contains('\t') && !labelled_by_tab(&line.text));
-    if tabbed >= 2 {
-        return tabbed;
+    // Tabs before words move them to the middle of the page; a row has two cells.
+    let divided = |line: &Line| line.layout.split('\t').filter(|cell| !cell.trim().is_empty()).count() > 1;
+    if lines[index..].iter().take(HEAD).any(divided) {
+        let tabbed = rows(|line| line.layout.trim_end_matches(' ').contains('\t') && !labelled_by_tab(&line.text));
+        if tabbed >= 2 {
+            return tabbed;
+        }
     }
     let piped = rows(|line| line.text.starts_with('|') && line.text[1..].contains('|'));
     if piped >= 2 { piped } else { 0 }

@@ -7,21 +7,27 @@
 //! title printed twice, and a subtitle.
 
 use std::collections::BTreeSet;
+mod parts;
 mod patterns;
+mod pieces;
 mod titles;
+mod zone;
 
 pub(super) use self::patterns::MONTHS;
 use self::patterns::{
-    ADOPTION, AGENDA, AUTHOR, BODY, CASE_FACT, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, LANGUAGES_ONLY, LETTERHEAD,
-    LETTERHEAD_LINE, ON_REPORT, OPENING, ORIGINAL, PLACE_AND_DATE, RESOLUTION_TITLE, SESSION, SUBTITLE, SYMBOL,
+    ADOPTION, AGENDA, AUTHOR, BODY, CASE_FACT, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, IN_FORCE, LANGUAGES_ONLY, LETTERHEAD,
+    NUMBERED_ACT, ON_REPORT, OPENING, OPENING_CLAUSE, ORIGINAL, PLACE_AND_DATE, REGISTERED, RESOLUTION_TITLE, SESSION, SUBTITLE,
+    SYMBOL, TITLE_AND_ADOPTION,
 };
-use self::titles::{bare_title, last_line, organiser_and_meeting, titles};
+use self::pieces::{Piece, join, pieces};
+use self::titles::{bare_title, organiser_and_meeting, titles};
+pub(super) use self::zone::Zone;
 use super::candidates::unwrap_emphasis;
 use super::inline;
-use super::labels::{Style, labels};
-use super::lines::{Line, numbered};
+use super::labels::{Label, Style, labels};
+use super::lines::Line;
 use super::segment::{Chunk, Kind};
-use super::wrapping::ends_sentence;
+use super::wrapping::{ends_sentence, is_recital, opens_in_capitals};
 use crate::model::Meta;
 
 /// What the title block says.
@@ -40,32 +46,12 @@ pub(super) struct Header {
 /// Most chunks that a title block can have.
 const LONGEST: usize = 45;
 
-/// One piece of the title block.
-struct Piece {
-    /// Words without markup.
-    text: String,
-    /// Number of its first line.
-    lines: Vec<usize>,
-    /// Chunk it comes from.
-    chunk: usize,
-    /// Whether it stands out: bold, capitals or marked as a heading.
-    set_off: bool,
-    /// Whether it is marked as a heading.
-    marked: bool,
-    /// What it was taken for.
-    field: Option<&'static str>,
-}
-
 /// Reads the title block.
 pub(super) fn header(chunks: &[Chunk], lines: &[Line], notes: &BTreeSet<String>) -> Header {
     let end = body_start(chunks);
     let mut header = Header::default();
-    let mut pieces: Vec<Piece> = chunks[..end]
-        .iter()
-        .enumerate()
-        .filter(|(_, chunk)| matches!(chunk.kind, Kind::Text | Kind::Marked(_)))
-        .flat_map(|(index, chunk)| pieces(index, chunk, lines))
-        .collect();
+    let words = chunks[..end].iter().enumerate().filter(|(_, chunk)| matches!(chunk.kind, Kind::Text | Kind::Marked(_)));
+    let mut pieces: Vec<Piece> = join(words.flat_map(|(index, chunk)| pieces(index, chunk, lines)));
     for piece in &mut pieces {
         let text = inline::parse(&piece.text, notes);
         header.notes.extend(text.note_keys().map(str::to_string));
@@ -104,18 +90,18 @@ pub(super) fn header(chunks: &[Chunk], lines: &[Line], notes: &BTreeSet<String>)
 fn body_start(chunks: &[Chunk]) -> usize {
     let limit = chunks.len().min(LONGEST);
     let mut marked_lines = 0;
-    let resolution = |chunk: &Chunk| RESOLUTION_TITLE.is_match(chunk.text.trim().trim_matches('*'));
+    let resolution = |chunk: &Chunk| is_act(chunk.text.trim().trim_matches('*'));
     let collection = chunks.iter().filter(|chunk| resolution(chunk)).count() > 1;
     let case_fact = |index: usize| chunks.get(index).is_some_and(|chunk| is_case_fact(&chunk.text));
     for (index, chunk) in chunks[..limit].iter().enumerate() {
         let text = unwrap_emphasis(chunk.text.trim()).unwrap_or_else(|| chunk.text.trim().to_string());
         let words = text.split_whitespace().count();
-        let prose = words >= 25 && ends_sentence(&text) || words >= 60;
-        let clause = text.ends_with(',') && words <= 6 && index > 0;
+        let prose = words >= 12 && text.ends_with('.') || words >= 25 && ends_sentence(&text) || words >= 60;
+        let recital = chunks.get(index + 1).is_some_and(|next| begins_recital(&next.text));
+        let clause = text.ends_with(',') && words <= 6 && index > 0 || is_clause(&text) && recital;
         let opening = OPENING.is_match(&text);
         let readings = labels(&text);
-        let numbered = RESOLUTION_TITLE.is_match(&text);
-        let labelled = if numbered { collection } else { readings.iter().any(|label| begins_text(label, &text)) };
+        let labelled = if is_act(&text) { collection } else { readings.iter().any(|label| opens_text(label, &text)) };
         let case = case_fact(index) && case_fact(index + 1);
         if chunk.kind == Kind::Table || prose || clause || opening || labelled || case {
             return index;
@@ -135,61 +121,36 @@ fn is_case_fact(text: &str) -> bool {
     CASE_FACT.is_match(text) && !DISTRIBUTION.is_match(text) && !ORIGINAL.is_match(text) && !AGENDA.is_match(text)
 }
 
-/// Whether a label begins the text itself: a division, or the first of its series with words behind it.
-fn begins_text(label: &super::labels::Label, text: &str) -> bool {
-    match label.style {
-        Style::Bullet => false,
-        style if style <= Style::Article => true,
-        Style::UpperLetter | Style::Decimal => label.value == 1 && label.rest < text.len(),
-        _ => label.rest < text.len(),
-    }
+/// Whether the words are a heading with which a text opens: `Introduction`, `Summary`.
+pub(super) fn opens(text: &str) -> bool {
+    text.len() <= 40 && OPENING.is_match(text.trim_matches(['*', '_', '#', ' ']))
 }
 
-/// A chunk as pieces: its lines, and the columns of a layout; bold and marked chunks stay whole.
-fn pieces(index: usize, chunk: &Chunk, lines: &[Line]) -> Vec<Piece> {
-    if let Some(line) = LETTERHEAD_LINE.captures(chunk.text.trim()) {
-        let parts = ["letterhead", "symbol", "body", "distribution"].iter().filter_map(|name| line.name(name));
-        let piece = |part: regex::Match| Piece {
-            text: part.as_str().trim().to_string(),
-            lines: chunk.lines.clone(),
-            chunk: index,
-            set_off: false,
-            marked: false,
-            field: None,
-        };
-        return parts.filter(|part| !part.as_str().trim().is_empty()).map(piece).collect();
+/// Whether the words name a resolution or decision by its number.
+fn is_act(text: &str) -> bool {
+    RESOLUTION_TITLE.is_match(text) || NUMBERED_ACT.is_match(text)
+}
+
+/// Whether the words are the clause with which a resolution or treaty opens: `The States Parties to this Convention,`.
+fn is_clause(text: &str) -> bool {
+    let bare = text.replace(['*', '_'], "");
+    bare.split_whitespace().count() <= 25 && OPENING_CLAUSE.is_match(bare.trim())
+}
+
+/// Whether the words begin as a recital does, in capitals or not.
+fn begins_recital(text: &str) -> bool {
+    is_recital(text) || opens_in_capitals(text)
+}
+
+/// Whether a label begins the text itself: a division, or the first of its series with words behind it.
+fn opens_text(label: &Label, text: &str) -> bool {
+    match label.style {
+        Style::Bullet => false,
+        // `Article 19: Freedom of opinion` may say what a comment is about.
+        Style::Article | Style::UpperLetter | Style::Decimal => label.value == 1 && (label.rest < text.len() || label.style == Style::Article),
+        style if style < Style::Article => true,
+        _ => label.rest < text.len(),
     }
-    let whole = unwrap_emphasis(chunk.text.trim());
-    let marked = matches!(chunk.kind, Kind::Marked(_));
-    if marked || whole.is_some() || ON_REPORT.is_match(&chunk.text.replace(['_', '*'], "")) {
-        let text = whole.unwrap_or_else(|| chunk.text.trim().to_string());
-        return vec![Piece { text, lines: chunk.lines.clone(), chunk: index, set_off: true, marked, field: None }];
-    }
-    let mut out: Vec<Piece> = Vec::new();
-    for &number in &chunk.lines {
-        let line = numbered(lines, number);
-        let columns = line.layout.trim().split("   ").map(str::trim).filter(|part| !part.is_empty());
-        for column in columns {
-            let inner = unwrap_emphasis(column);
-            let set_off = inner.is_some() || !column.chars().any(char::is_lowercase) && column.chars().any(char::is_alphabetic);
-            let text = inner.unwrap_or_else(|| column.split_whitespace().collect::<Vec<_>>().join(" "));
-            // A title in capitals that goes on below a full line.
-            if let Some(last) = out.last_mut()
-                && last.set_off
-                && set_off
-                && last_line(last) + 1 == number
-                && last.text.len() >= 30
-                && line.layout.trim() == column
-            {
-                last.text.push(' ');
-                last.text.push_str(&text);
-                last.lines.push(number);
-                continue;
-            }
-            out.push(Piece { text, lines: vec![number], chunk: index, set_off, marked: false, field: None });
-        }
-    }
-    out
 }
 
 /// Finds the facts that a line states by its words; says whether this is a title block at all.
@@ -241,16 +202,23 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
             agenda_seen = true;
         } else if LETTERHEAD.is_match(&text) {
             found("letterhead");
+        } else if IN_FORCE.is_match(&text) {
+            add(&mut meta.subtitle, text);
+            found("subtitle");
+        } else if REGISTERED.is_match(&text) {
+            add(&mut meta.author_note, text);
+            found("author_note");
+            evidence = true;
+        } else if DONE.is_match(&text) {
+            meta.date = meta.date.take().or_else(|| date_of_adoption(&text));
+            add(&mut meta.subtitle, text);
+            found("subtitle");
+            evidence = true;
         } else if ADOPTION.is_match(&text) || ON_REPORT.is_match(&text) {
             found(if ADOPTION.is_match(&text) { "subtitle" } else { "author_note" });
             let slot = if ADOPTION.is_match(&text) { &mut meta.subtitle } else { &mut meta.author_note };
             slot.get_or_insert_with(|| text.trim_matches(['[', ']', ' ']).to_string());
-        } else if let Some(match_) = DONE.captures(&text) {
-            meta.date = meta.date.take().or_else(|| date(&match_[1]));
-            meta.subtitle.get_or_insert(text);
-            found("subtitle");
-            evidence = true;
-        } else if SESSION.is_match(&text) && !text.starts_with("Report") || PLACE_AND_DATE.is_match(&text) {
+        } else if SESSION.is_match(&text) && !text.starts_with("Report") || PLACE_AND_DATE.is_match(&text) && !TITLE_AND_ADOPTION.is_match(&text) {
             meeting.push((place, text));
             found("meeting");
             evidence = true;
@@ -261,6 +229,8 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
                 meta.symbol.get_or_insert_with(|| format!("A/RES/{}", match_[1].replace(' ', "")));
             }
             found("title");
+            evidence = true;
+        } else if NUMBERED_ACT.is_match(&text) {
             evidence = true;
         } else if SUBTITLE.is_match(&text) {
             meta.subtitle.get_or_insert(text);
@@ -304,8 +274,28 @@ fn date(text: &str) -> Option<String> {
     (1..=31).contains(&day).then(|| format!("{}-{:02}-{day:02}", &found[3], month + 1))
 }
 
-fn capitalised(word: &str) -> String {
-    let lower = word.to_lowercase();
-    let mut chars = lower.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + chars.as_str())
+/// When a treaty or resolution was made, as it says itself.
+fn date_of_adoption(text: &str) -> Option<String> {
+    DONE.captures(text).and_then(|found| date(&found[1]))
+}
+
+/// Adds a sentence to a field that may have one.
+fn add(field: &mut Option<String>, text: String) {
+    match field {
+        Some(words) => {
+            words.push_str(if words.ends_with('.') { " " } else { ". " });
+            words.push_str(&text);
+        }
+        None => *field = Some(text),
+    }
+}
+
+/// Each word with a capital and small letters: `ENGLISH/FRENCH` is `English/French`.
+fn capitalised(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        let inside = out.ends_with(char::is_alphabetic);
+        out.extend(c.to_lowercase().flat_map(|c| if inside { vec![c] } else { c.to_uppercase().collect() }));
+    }
+    out.replace(" And ", " and ")
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-pub(super) static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^distr(?:\.|ibution)?\s*:?\s*(\p{L}*)$"));
+pub(super) static DISTRIBUTION: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^dist(?:r|ribution)?[.:]*\s*(\p{L}*)$"));
 pub(super) static DISTRIBUTION_WORD: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^(general|limited|restricted|provisional|générale|limitée|limitada)$"));
 /// Names of the months in the languages whose title blocks are read, twelve of each.
@@ -63,7 +63,7 @@ pub(super) static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) session$|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$",
+        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session)$|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$",
     )
 });
 pub(super) static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -87,12 +87,6 @@ pub(super) static LETTERHEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:united nations|united|nations|nations unies|naciones unidas|a|s|e|advance (?:unedited )?version|unedited version)$",
     )
 });
-/// The whole letterhead on one line, as converters of PDF files give it.
-pub(super) static LETTERHEAD_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^(?P<letterhead>united nations|nations unies|naciones unidas)\s+(?P<symbol>[A-Z]{1,6}(?:/[A-Za-z0-9.()\-]+)+)?\s*(?P<body>\S.*?)?\s*(?P<distribution>distr\.?\s*:?\s*[a-z]+)$",
-    )
-});
 pub(super) static SUBTITLE: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)^(?:addendum|corrigendum|revision|revised|summary|draft|additif|rectificatif|adición|corrección)(?: \d+)?$")
 });
@@ -103,11 +97,29 @@ pub(super) static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static ADOPTION: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:(?:resolution|decision)s? )?adopted by \S.*"));
 pub(super) static ON_REPORT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\[+\s*(?:on the report of|without reference to).*"));
-pub(super) static RESOLUTION_TITLE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\d{1,3}/\d{1,3}(?: [A-Z])?)\.\s+(.+)$"));
-/// Where and when a treaty was made: `Done at Northport on 4 June 2034`.
-pub(super) static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(?:done|adopted|opened for signature|signed|concluded) (?:at|in) .{0,60}?\b(\d{1,2} \p{L}+ \d{4})\b.{0,90}$")
+/// `The General Assembly,`, `THE STATES PARTIES TO THE PRESENT CONVENTION,`
+pub(super) static OPENING_CLAUSE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:The|THE|Los|Las|El|La|Les|Le|L['’]) ?\p{L}.{2,200},$"));
+/// `55/25. United Nations Convention`, `2035/20. Guidelines`, `1514 (XV). Declaration`, `S-30/1. Ensuring respect`.
+pub(super) static RESOLUTION_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^((?:(?:ES|S|RC)-)?\d{1,4}/\d{1,3}(?: [A-Z])?|\d{1,4} \((?:S-|ES-)?[IVXLC]+\))\.\s+(.+)$")
 });
+/// The number of a resolution or decision where its title stands below: `Resolution 15/1`, `Decision 2/CP.35`.
+pub(super) static NUMBERED_ACT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^(?:resolution|decision|résolution|décision|resolución|decisión) \S*\d\S*(?: \([\divxlc]+\))?$"));
+/// When a treaty or resolution was made: `Done at Northport on 4 June 2034`, `Adopted by resolution 39/46 of 10 December 2034`.
+pub(super) static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(?:done|adopted|opened|signed|concluded|proclaimed)\b.{0,200}?\b(\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4})\b.{0,90}$")
+});
+/// Since when a treaty binds, which is not the date of its text.
+pub(super) static IN_FORCE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:entry|entered|enters) into force\b.*"));
+/// How a treaty was registered: `No. 20378`, `Authentic texts: English and French.`
+pub(super) static REGISTERED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(?:(?:nos?|vol)\. \d+(?:, .*)?|multilateral|bilateral|authentic texts?\s*:.*|registered (?:ex officio|by|at|with) .*)$")
+});
+/// The title and, behind it on the same line, its adoption.
+pub(super) static TITLE_AND_ADOPTION: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(\p{Lu}.{8,300}?)\. ((?:Adopted|Done|Opened|Signed|Concluded)\b.*)$"));
 /// `Alleged victim: The author`: a fact of the case, not of the document.
 pub(super) static CASE_FACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\p{Lu}[\p{L}’'(). /-]{2,70}\*{0,2}:\s+\S"));
 pub(super) static MEETING: LazyLock<Regex> =
@@ -123,6 +135,6 @@ pub(super) static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-fn regex(pattern: &str) -> Regex {
+pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that a test compiles")
 }

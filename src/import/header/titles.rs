@@ -3,8 +3,8 @@
 //! In: the pieces of the block, most with their field. Out: title, subtitle, author line, meeting and organisers in the facts, and a
 //! field for every piece. The title of the agenda item stands directly below its number; the document's own title below that.
 
-use super::Piece;
-use super::patterns::{MEETING, ORGANIZATION, PLACE_AND_DATE};
+use super::patterns::{MEETING, NUMBERED_ACT, ORGANIZATION, PLACE_AND_DATE, TITLE_AND_ADOPTION};
+use super::pieces::Piece;
 use crate::import::labels::labels;
 use crate::import::segment::{Chunk, Kind};
 use crate::import::wrapping::ends_sentence;
@@ -49,7 +49,7 @@ pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
         let goes_on = groups.last().and_then(|group| group.last()).is_some_and(|&last| {
             last + 1 == index
                 && (pieces[last].chunk == pieces[index].chunk
-                    || pieces[last].set_off && pieces[index].set_off && last_line(&pieces[last]) + 1 == pieces[index].lines[0])
+                    || pieces[last].set_off && pieces[index].set_off && pieces[last].last_line() + 1 == pieces[index].lines[0])
         });
         if goes_on {
             groups.last_mut().expect("a group is open").push(index);
@@ -66,14 +66,24 @@ pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
         && let Some(place) = named.iter().position(|(group, _)| group[0] > agenda)
         && (named.len() > place + 1 || meta.title.is_some())
         && (pieces[named[place].0[0]].chunk == pieces[agenda].chunk
-            || last_line(&pieces[agenda]) + 1 == pieces[named[place].0[0]].lines[0]
+            || pieces[agenda].last_line() + 1 == pieces[named[place].0[0]].lines[0]
             || named.get(place + 1).is_some_and(|next| {
                 let marked = |group: &[usize]| pieces[group[0]].marked;
-                same(&named[place].1, &next.1) || marked(&next.0) && !marked(&named[place].0)
+                let capitals = |words: &str| !words.contains(char::is_lowercase);
+                same(&named[place].1, &next.1)
+                    || marked(&next.0) && !marked(&named[place].0)
+                    || capitals(&named[place].1) && !capitals(&next.1)
             }))
     {
-        let (group, _) = named.remove(place);
-        assigned.extend(group.into_iter().map(|index| (index, "agenda item's title")));
+        // Those of several items stand below each other, and a blank line below them.
+        let follows = |one: &Vec<usize>, next: &Vec<usize>| {
+            pieces[one[one.len() - 1]].last_line() + 1 == pieces[next[0]].lines[0]
+        };
+        let together = named[place..].windows(2).take_while(|pair| follows(&pair[0].0, &pair[1].0)).count();
+        let taken = if place + together + 1 < named.len() { together + 1 } else { 1 };
+        for (group, _) in named.drain(place..place + taken) {
+            assigned.extend(group.into_iter().map(|index| (index, "agenda item's title")));
+        }
     }
     // What stands above the issuing body and the date belongs to the letterhead, where something below can be the title.
     let facts = pieces
@@ -94,21 +104,31 @@ pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
     if meta.title.is_none()
         && let Some((group, title)) = rest.next()
     {
-        meta.title = Some(title);
+        match TITLE_AND_ADOPTION.captures(&title) {
+            Some(parts) => {
+                meta.title = Some(parts[1].to_string());
+                meta.date = meta.date.take().or_else(|| super::date_of_adoption(&parts[2]));
+                super::add(&mut meta.subtitle, parts[2].to_string());
+            }
+            None => meta.title = Some(title),
+        }
         assigned.extend(group.into_iter().map(|index| (index, "title")));
     }
     for (group, text) in rest {
+        // Below the number of a resolution stands its title.
+        if let Some(number) = meta.title.take_if(|title| NUMBERED_ACT.is_match(title)) {
+            meta.title = Some(text);
+            super::add(&mut meta.subtitle, number);
+            assigned.extend(group.into_iter().map(|index| (index, "title")));
+            continue;
+        }
         let field = if meta.title.as_deref().is_some_and(|title| same(title, &text)) {
             "title, printed again"
         } else if meta.author_note.is_none() && ORGANIZATION.is_match(&text) && text.split_whitespace().count() <= 12 {
             meta.author_note = Some(text);
             "author_note"
-        } else if let Some(subtitle) = &mut meta.subtitle {
-            subtitle.push_str(". ");
-            subtitle.push_str(&text);
-            "subtitle"
         } else {
-            meta.subtitle = Some(text);
+            super::add(&mut meta.subtitle, text);
             "subtitle"
         };
         assigned.extend(group.into_iter().map(|index| (index, field)));
@@ -122,10 +142,6 @@ pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
     }
 }
 
-pub(super) fn last_line(piece: &Piece) -> usize {
-    piece.lines.last().copied().unwrap_or(0)
-}
-
 fn same(first: &str, second: &str) -> bool {
     let key = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     key(first) == key(second)
@@ -135,7 +151,7 @@ fn same(first: &str, second: &str) -> bool {
 pub(super) fn bare_title(pieces: &mut [Piece], chunks: &[Chunk], meta: &mut Meta) -> usize {
     let Some(first) = pieces.first_mut().filter(|piece| piece.chunk == 0) else { return 0 };
     let words = first.text.split_whitespace().count();
-    let alone = chunks[0].lines.len() == first.lines.len();
+    let alone = chunks[..=first.last_chunk].iter().map(|chunk| chunk.lines.len()).sum::<usize>() == first.lines.len();
     let fits = alone
         && (3..=30).contains(&words)
         && !ends_sentence(&first.text)
@@ -146,14 +162,15 @@ pub(super) fn bare_title(pieces: &mut [Piece], chunks: &[Chunk], meta: &mut Meta
     }
     meta.title = Some(first.text.clone());
     first.field = Some("title");
+    let taken = first.last_chunk + 1;
     // A second title below it, as in a text printed in two languages.
     let marked = |index: usize| {
         chunks.get(index).is_some_and(|chunk| matches!(chunk.kind, Kind::Marked(_)) && labels(&chunk.text).is_empty())
     };
-    if !(marked(0) && marked(1) && chunks.get(2).is_some_and(|chunk| chunk.kind == Kind::Text)) {
-        return 1;
+    if taken > 1 || !(marked(0) && marked(1) && chunks.get(2).is_some_and(|chunk| chunk.kind == Kind::Text)) {
+        return taken;
     }
-    let Some(second) = pieces.iter_mut().find(|piece| piece.chunk == 1) else { return 1 };
+    let Some(second) = pieces.iter_mut().find(|piece| piece.chunk == 1) else { return taken };
     meta.subtitle = Some(second.text.clone());
     second.field = Some("subtitle");
     2

@@ -1,0 +1,116 @@
+//! The lines of a title block taken apart, and put together again where one goes on with another.
+//!
+//! In: a line, or two that follow each other. Out: its columns, and what a converter printed beside each other with one space; whether
+//! the second goes on with the first.
+//!
+//! `United Nations A/86/368` is the letterhead and the symbol, `General Assembly Distr.: General` the body and the distribution.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::patterns::{SYMBOL, regex};
+
+/// What parts columns.
+static GAP: LazyLock<Regex> = LazyLock::new(|| regex(r"\s{3,}|\s*[\t|]\s*"));
+static DISTRIBUTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(.*\S)\s+(distr(?:\.|ibution)\s*:?\s*\p{L}*|dist\.\s*:?\s*\p{L}*)$"));
+static LETTERHEAD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(united nations|nations unies|naciones unidas)\s+(\S+)(?:\s+(\S.*))?$"));
+
+/// A part of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The words, emphasis marks of the whole part included.
+    pub(super) text: String,
+    /// Characters before it on the line.
+    pub(super) column: usize,
+}
+
+/// The parts of a line.
+pub(super) fn parts(layout: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (start, end) in GAP.find_iter(layout).map(|gap| (gap.start(), gap.end())).chain([(layout.len(), layout.len())]) {
+        let words = layout[from..start].trim();
+        if words.chars().any(char::is_alphanumeric) {
+            let column = layout[..from].chars().count();
+            parts.extend(beside_each_other(words).into_iter().map(|text| Part { text, column }));
+        }
+        from = end;
+    }
+    parts
+}
+
+/// Letterhead, symbol, body and distribution that stand on one line with a space between them.
+pub(super) fn beside_each_other(words: &str) -> Vec<String> {
+    let bare = words.replace("**", "");
+    let (rest, distribution) = match DISTRIBUTED.captures(&bare) {
+        Some(found) => (found.get(1).map_or("", |rest| rest.as_str()), found.get(2)),
+        None => (bare.as_str(), None),
+    };
+    let letterhead = LETTERHEAD.captures(rest).filter(|found| SYMBOL.is_match(&found[2]) || distribution.is_some());
+    if distribution.is_none() && letterhead.is_none() {
+        return vec![words.to_string()];
+    }
+    let mut out: Vec<String> = match letterhead {
+        Some(found) if SYMBOL.is_match(&found[2]) => {
+            found.iter().skip(1).flatten().map(|part| part.as_str().to_string()).collect()
+        }
+        Some(found) => vec![found[1].to_string(), rest[found[1].len()..].trim().to_string()],
+        None => vec![rest.to_string()],
+    };
+    out.extend(distribution.map(|part| part.as_str().to_string()));
+    out
+}
+
+/// Words behind which no title and no name ends.
+const OPEN: &[&str] = &[
+    "a", "against", "an", "and", "at", "between", "by", "for", "from", "her", "his", "in", "its", "of", "on", "or", "the", "their", "to",
+    "under", "with", "à", "au", "aux", "contre", "dans", "de", "des", "du", "en", "et", "la", "le", "les", "par", "pour", "sur", "con",
+    "contra", "del", "el", "las", "los", "para", "por", "sobre", "y",
+];
+
+/// Whether words go on with those above them.
+pub(super) fn runs_on(above: &str, below: &str) -> bool {
+    is_open(above) || below.trim_start_matches(['*', '_']).starts_with(char::is_lowercase)
+}
+
+/// Whether something must follow the words.
+pub(super) fn is_open(text: &str) -> bool {
+    let text = text.trim_end_matches(['*', '_', ' ']);
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    OPEN.contains(&last.as_str()) && text.contains(' ') || text.ends_with(['-', '–', '/', '('])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(layout: &str) -> Vec<String> {
+        parts(layout).into_iter().map(|part| part.text).collect()
+    }
+
+    #[test]
+    fn what_stands_beside_each_other_is_taken_apart() {
+        assert_eq!(texts("United Nations A/86/368"), ["United Nations", "A/86/368"]);
+        assert_eq!(texts("**General Assembly** Distr.: General"), ["General Assembly", "Distr.: General"]);
+        assert_eq!(texts("United Nations\tCCPR/C/GC/64"), ["United Nations", "CCPR/C/GC/64"]);
+        assert_eq!(texts("   United Nations            A/1     "), ["United Nations", "A/1"]);
+        assert_eq!(
+            texts("United Nations S/2031/4 Security Council Distr.: Limited"),
+            ["United Nations", "S/2031/4", "Security Council", "Distr.: Limited"]
+        );
+        assert_eq!(texts("United Nations Convention against Corruption"), ["United Nations Convention against Corruption"]);
+    }
+
+    #[test]
+    fn a_line_goes_on_with_the_one_that_cannot_end() {
+        for (above, below) in [
+            ("Committee on the Elimination of Discrimination", "against Women"),
+            ("EXECUTIVE COMMITTEE OF THE", "HIGH COMMISSIONER’S PROGRAMME"),
+            ("on trafficking in women and", "Girls"),
+        ] {
+            assert!(runs_on(above, below), "{above} / {below}");
+        }
+        assert!(!runs_on("Human Rights Council", "Sixty-ninth session"));
+    }
+}
