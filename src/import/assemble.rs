@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Candidate, candidates};
 use super::cut::join_cut;
-use super::header::{Header, header};
+use super::header::{Header, TitleBlock, header};
 use super::inline;
 use super::join::join;
 use super::labels::{Label, Style};
@@ -84,12 +84,12 @@ pub(super) struct Prepared {
 }
 
 /// Takes notes and title block out of the text.
-pub(super) fn sort_out(chunks: Vec<Chunk>, lines: &[Line]) -> Sorted {
+pub(super) fn sort_out(chunks: Vec<Chunk>, lines: &[Line], block: &TitleBlock) -> Sorted {
     let (notes, body) = take_notes(chunks);
     let labels: BTreeSet<String> = notes.iter().filter_map(note_label).map(str::to_string).collect();
     let old = |note: &Chunk| note.lines.first().is_some_and(|&line| old_marks::begins(&numbered(lines, line).text).is_some());
     let mut body = if notes.iter().any(old) { old_marks::raise(body, &labels) } else { body };
-    let header = header(&body, lines, &labels);
+    let header = header(&body, lines, block, &labels);
     body.drain(..header.taken);
     Sorted { notes, labels, header, body }
 }
@@ -165,7 +165,9 @@ fn drop_empty(pieces: &mut Vec<Piece>) -> Vec<(usize, &'static str)> {
 fn piece(candidate: Candidate, reading: outline::Reading, labels: &BTreeSet<String>, captions: &BTreeMap<usize, Chunk>) -> Piece {
     let chunk = &candidate.chunk;
     let order = chunk.lines.first().copied().unwrap_or(0);
-    let label = reading.label(&candidate);
+    // "Annex to the letter dated …" is a title as a whole.
+    let whole = |label: &&Label| chunk.text[label.rest..].starts_with("to ");
+    let label = reading.label(&candidate).filter(|label| label.style != Style::Annex || !whole(label));
     let words = || mend_hyphens(inline::parse(label.map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]), labels));
     let mut caption_lines = Vec::new();
     let content = match reading {

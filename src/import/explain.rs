@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use super::assemble::{prepare, sort_out};
 use super::candidates::Candidate;
 use super::furniture;
+use super::header::TitleBlock;
 use super::labels::Style;
 use super::lines;
 use super::outline::{Reading, options};
@@ -21,8 +22,9 @@ pub fn explain(file: &str, text: &str) -> String {
     let stated = super::formats::states_paragraphs(file);
     let lines = lines::lines(text);
     let furniture = furniture::find(&lines);
-    let chunks = segment(&lines, &furniture, stated);
-    let prepared = prepare(sort_out(chunks, &lines), stated);
+    let block = TitleBlock::find(&lines, &furniture);
+    let chunks = segment(&lines, &furniture, &block, stated);
+    let prepared = prepare(sort_out(chunks, &lines, &block), stated);
     let mut out = String::new();
     for (line, reason) in lines.iter().zip(&furniture).filter_map(|(line, reason)| Some((line, (*reason)?))) {
         say(&mut out, &format!("line {}: dropped, {}", line.number, reason.reason()), &line.text);

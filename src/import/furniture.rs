@@ -76,7 +76,8 @@ static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]
 pub(super) static SYMBOL: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
 /// What stands between the symbol and the number of a page in older documents.
-static LANGUAGE: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:English|French|Spanish|Russian|Français|Español|ENGLISH|FRENCH|SPANISH)$"));
+static LANGUAGE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:English|French|Spanish|Russian|Français|Español|ENGLISH|FRENCH|SPANISH)$"));
 static CONVERTER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$"));
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^!\[[^\]]*\]\([^()\s]*\)$"));

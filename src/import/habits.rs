@@ -1,12 +1,11 @@
 //! Habits: what holds for a text as a whole and decides how its lines are read.
 //!
 //! In: lines and which of them are furniture. Out: whether lines are wrapped and how wide, whether numbers stand before a gap, whether
-//! a star or bracket asks for a note, which words the text uses, and where its title block lies.
+//! a star or bracket asks for a note, and which words the text uses.
 
 use std::borrow::Cow;
 
 use super::furniture::Furniture;
-use super::header::Zone;
 use super::labels::{Style, labels};
 use super::lines::Line;
 use super::wrapping::{Vocabulary, ends_sentence, has_gap};
@@ -23,8 +22,6 @@ pub(super) struct Habits<'a> {
     pub(super) bracketed: bool,
     /// Words of the text in small letters, to tell a hyphen from a word division.
     pub(super) words: Vocabulary<'a>,
-    /// Where the title block lies.
-    pub(super) zone: Zone,
 }
 
 /// What holds for the text as a whole.
@@ -49,9 +46,10 @@ pub(super) fn habits<'a>(lines: &'a [Line], furniture: &[Option<Furniture>]) -> 
         .fold((0, 0), |(labelled, gaps), index| (labelled + 1, gaps + usize::from(has_gap(&lines[index].layout))));
     let starred = filled().any(|index| asks_for_star(&lines[index].text));
     let bracketed = filled().any(|index| lines[index].text.starts_with("[1] "))
-        && filled().any(|index| lines[index].text.match_indices("[1]").any(|(at, _)| at > 0 && !lines[index].text[..at].ends_with(' ')));
+        && filled()
+            .any(|index| lines[index].text.match_indices("[1]").any(|(at, _)| at > 0 && !lines[index].text[..at].ends_with(' ')));
     let words = if wrapped { vocabulary(filled().map(|index| lines[index].text.as_ref())) } else { Vocabulary::new() };
-    Habits { width: wrapped.then_some(width), gaps: gaps >= 4 && gaps * 10 >= labelled * 6, starred, bracketed, words, zone: Zone::find(lines, furniture) }
+    Habits { width: wrapped.then_some(width), gaps: gaps >= 4 && gaps * 10 >= labelled * 6, starred, bracketed, words }
 }
 
 /// The words of the text in small letters; halves of divided words are none.

@@ -5,6 +5,7 @@
 //!
 //! `Depending on the circumstance` + `in which migrants are smuggled` is one paragraph; `the following:` + `(a) States` is not.
 
+use super::header::begins_recital;
 use super::labels::{Style, labels};
 use super::segment::{Chunk, Kind};
 use super::wrapping::{Vocabulary, append, ends_sentence, is_notes_heading};
@@ -66,6 +67,17 @@ pub(super) const OPEN_WORDS: &[&str] = &[
     "between",
     "under",
     "into",
+    "against",
+    "au",
+    "aux",
+    "contre",
+    "dans",
+    "par",
+    "pour",
+    "sur",
+    "contra",
+    "del",
+    "sobre",
     "including",
     "such",
     "les",
@@ -119,6 +131,10 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
             before.ends_with(';') && last.chars().count() <= 3
         };
         if item_end {
+            return false;
+        }
+        // "…, and" closes a recital.
+        if head.ends_with(", and") && begins_recital(tail) {
             return false;
         }
         let open_word = OPEN_WORDS.contains(&last.to_lowercase().as_str());

@@ -256,6 +256,8 @@ fn division(text: &str) -> Option<Label> {
     let tail = &text[at..];
     if value.is_some() {
         at = number_end;
+    } else if style == Style::Annex && is_annex_to(text, tail) {
+        return Some(Label { style, value: 0, printed: text[..at].to_string(), rest: at + 1, misread: false });
     } else if style != Style::Annex || !tail.trim_matches(['*', '_', ' ']).is_empty() && !tail.starts_with(['.', ':', '–', '—'])
     {
         return None;
@@ -276,6 +278,11 @@ fn division(text: &str) -> Option<Label> {
     }
     let printed = text[..at].split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Label { style, value: value.unwrap_or(0), printed, rest, misread: false })
+}
+
+/// `Annex to the letter dated 4 March 2031 from the Permanent Representative`: a heading, and no sentence.
+fn is_annex_to(text: &str, tail: &str) -> bool {
+    text.len() <= 300 && tail.starts_with(" to ") && !text.ends_with(['.', ';', ',']) && tail.contains(char::is_uppercase)
 }
 
 /// `5/2. Lighthouses`, `Resolution 5/2`, `Decision 12/CP.3`: the value is the number in the session.

@@ -42,6 +42,7 @@ use sha2::{Digest, Sha256};
 
 use account::Told;
 use assemble::Reading;
+use header::TitleBlock;
 
 pub use account::{Account, Fate};
 pub use explain::explain;
@@ -81,8 +82,9 @@ pub fn import_text(file: &str, text: &str) -> Imported {
 fn read(text: &str, stated: bool) -> (Reading, Account) {
     let lines = lines::lines(text);
     let furniture = furniture::find(&lines);
-    let chunks = segment::segment(&lines, &furniture, stated);
-    let sorted = assemble::sort_out(chunks, &lines);
+    let block = TitleBlock::find(&lines, &furniture);
+    let chunks = segment::segment(&lines, &furniture, &block, stated);
+    let sorted = assemble::sort_out(chunks, &lines, &block);
     let told = Told::new(&lines, &furniture);
     drop(lines);
     let reading = assemble::assemble(assemble::prepare(sorted, stated));

@@ -9,6 +9,7 @@
 use super::columns::{self, Found};
 use super::furniture::Furniture;
 use super::habits::{Habits, habits};
+use super::header::TitleBlock;
 use super::labels::{Label, Style, labels};
 use super::lines::{Line, heading_mark};
 use super::note_start::{self, NoteStart};
@@ -64,13 +65,14 @@ enum Zone {
 }
 
 /// The chunks of a text.
-pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], stated: bool) -> Vec<Chunk> {
+pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], block: &TitleBlock, stated: bool) -> Vec<Chunk> {
     let mut habits = habits(lines, furniture);
     if stated {
         habits.width = None;
     }
     let mut segmenter = Segmenter {
         habits,
+        title_block: block,
         chunks: Vec::with_capacity(lines.iter().filter(|line| !line.is_blank()).count()),
         open: None,
         zone: Zone::Body,
@@ -92,6 +94,7 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], stated: b
 
 struct Segmenter<'a> {
     habits: Habits<'a>,
+    title_block: &'a TitleBlock,
     chunks: Vec<Chunk>,
     open: Option<Open>,
     zone: Zone,
@@ -141,7 +144,7 @@ impl Segmenter<'_> {
             self.blank = true;
             return 1;
         }
-        let length = if self.habits.zone.holds(line.number) { 0 } else { table_length(lines, furniture, index) };
+        let length = if self.title_block.holds(line.number) { 0 } else { table_length(lines, furniture, index) };
         if length > 0 {
             self.close();
             let rows = rows(lines, furniture, index..index + length);
@@ -312,7 +315,7 @@ impl Segmenter<'_> {
         if heading_mark(&line.text).is_some() || matches!(chunk.kind, Kind::Marked(_)) {
             return false;
         }
-        if let Some(goes_on) = self.habits.zone.goes_on(line.number).filter(|_| matches!(chunk.kind, Kind::Text)) {
+        if let Some(goes_on) = self.title_block.goes_on(line.number).filter(|_| matches!(chunk.kind, Kind::Text)) {
             return goes_on;
         }
         let own = labels(&chunk.text);

@@ -140,8 +140,19 @@ pub(super) fn is_recital(text: &str) -> bool {
 }
 
 /// First words of recitals that are no participles of the present.
-const RECITALS: &[&str] =
-    &["Alarmed", "Aware", "Concerned", "Conscious", "Convinced", "Deeply", "Determined", "Gravely", "Guided", "Mindful"];
+const RECITALS: &[&str] = &[
+    "Alarmed",
+    "Aware",
+    "Concerned",
+    "Conscious",
+    "Convinced",
+    "Deeply",
+    "Determined",
+    "Gravely",
+    "Guided",
+    "Mindful",
+    "Whereas",
+];
 
 /// Whether the words close a resolution or letter: `13th plenary meeting`, `Geneva, 4 May 2031`.
 pub(super) fn is_closing_line(text: &str) -> bool {

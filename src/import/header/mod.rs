@@ -7,12 +7,13 @@
 //! title printed twice, and a subtitle.
 
 use std::collections::BTreeSet;
+mod extent;
 mod parts;
 mod patterns;
 mod pieces;
 mod titles;
-mod zone;
 
+pub(super) use self::extent::TitleBlock;
 pub(super) use self::patterns::MONTHS;
 use self::patterns::{
     ADOPTION, AGENDA, AUTHOR, BODY, CASE_FACT, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, IN_FORCE, LANGUAGES_ONLY, LETTERHEAD,
@@ -21,7 +22,6 @@ use self::patterns::{
 };
 use self::pieces::{Piece, join, pieces};
 use self::titles::{bare_title, organiser_and_meeting, titles};
-pub(super) use self::zone::Zone;
 use super::candidates::unwrap_emphasis;
 use super::inline;
 use super::labels::{Label, Style, labels};
@@ -47,11 +47,11 @@ pub(super) struct Header {
 const LONGEST: usize = 45;
 
 /// Reads the title block.
-pub(super) fn header(chunks: &[Chunk], lines: &[Line], notes: &BTreeSet<String>) -> Header {
+pub(super) fn header(chunks: &[Chunk], lines: &[Line], block: &TitleBlock, notes: &BTreeSet<String>) -> Header {
     let end = body_start(chunks);
     let mut header = Header::default();
     let words = chunks[..end].iter().enumerate().filter(|(_, chunk)| matches!(chunk.kind, Kind::Text | Kind::Marked(_)));
-    let mut pieces: Vec<Piece> = join(words.flat_map(|(index, chunk)| pieces(index, chunk, lines)));
+    let mut pieces: Vec<Piece> = join(words.flat_map(|(index, chunk)| pieces(index, chunk, lines, block)));
     for piece in &mut pieces {
         let text = inline::parse(&piece.text, notes);
         header.notes.extend(text.note_keys().map(str::to_string));
@@ -98,7 +98,8 @@ fn body_start(chunks: &[Chunk]) -> usize {
         let words = text.split_whitespace().count();
         let prose = words >= 12 && text.ends_with('.') || words >= 25 && ends_sentence(&text) || words >= 60;
         let recital = chunks.get(index + 1).is_some_and(|next| begins_recital(&next.text));
-        let clause = text.ends_with(',') && words <= 6 && index > 0 || is_clause(&text) && recital;
+        let recited = begins_recital(&text) && text.ends_with([',', ';']) && words >= 6;
+        let clause = recited || text.ends_with(',') && words <= 6 && index > 0 || is_clause(&text) && recital;
         let opening = OPENING.is_match(&text);
         let readings = labels(&text);
         let labelled = if is_act(&text) { collection } else { readings.iter().any(|label| opens_text(label, &text)) };
@@ -138,7 +139,7 @@ fn is_clause(text: &str) -> bool {
 }
 
 /// Whether the words begin as a recital does, in capitals or not.
-fn begins_recital(text: &str) -> bool {
+pub(super) fn begins_recital(text: &str) -> bool {
     is_recital(text) || opens_in_capitals(text)
 }
 
@@ -147,7 +148,9 @@ fn opens_text(label: &Label, text: &str) -> bool {
     match label.style {
         Style::Bullet => false,
         // `Article 19: Freedom of opinion` may say what a comment is about.
-        Style::Article | Style::UpperLetter | Style::Decimal => label.value == 1 && (label.rest < text.len() || label.style == Style::Article),
+        Style::Article | Style::UpperLetter | Style::Decimal => {
+            label.value == 1 && (label.rest < text.len() || label.style == Style::Article)
+        }
         style if style < Style::Article => true,
         _ => label.rest < text.len(),
     }
@@ -211,14 +214,16 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
             evidence = true;
         } else if DONE.is_match(&text) {
             meta.date = meta.date.take().or_else(|| date_of_adoption(&text));
-            add(&mut meta.subtitle, text);
+            add(&mut meta.subtitle, unbracketed(&text));
             found("subtitle");
             evidence = true;
         } else if ADOPTION.is_match(&text) || ON_REPORT.is_match(&text) {
             found(if ADOPTION.is_match(&text) { "subtitle" } else { "author_note" });
             let slot = if ADOPTION.is_match(&text) { &mut meta.subtitle } else { &mut meta.author_note };
-            slot.get_or_insert_with(|| text.trim_matches(['[', ']', ' ']).to_string());
-        } else if SESSION.is_match(&text) && !text.starts_with("Report") || PLACE_AND_DATE.is_match(&text) && !TITLE_AND_ADOPTION.is_match(&text) {
+            slot.get_or_insert_with(|| unbracketed(&text));
+        } else if SESSION.is_match(&text) && !text.starts_with("Report")
+            || PLACE_AND_DATE.is_match(&text) && !TITLE_AND_ADOPTION.is_match(&text)
+        {
             meeting.push((place, text));
             found("meeting");
             evidence = true;
@@ -272,6 +277,12 @@ fn date(text: &str) -> Option<String> {
     let month = MONTHS.iter().position(|month| *month == name)? % 12;
     let day: u32 = found[1].parse().ok()?;
     (1..=31).contains(&day).then(|| format!("{}-{:02}-{day:02}", &found[3], month + 1))
+}
+
+/// The words without the brackets around all of them.
+fn unbracketed(text: &str) -> String {
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    inner.trim_matches(['[', ']', ' ']).to_string()
 }
 
 /// When a treaty or resolution was made, as it says itself.

@@ -9,12 +9,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::patterns::{SYMBOL, regex};
+use super::patterns::{BODY, DATED, ORIGINAL, SYMBOL, regex};
+use crate::import::join::OPEN_WORDS;
 
 /// What parts columns.
-static GAP: LazyLock<Regex> = LazyLock::new(|| regex(r"\s{3,}|\s*[\t|]\s*"));
-static DISTRIBUTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(.*\S)\s+(distr(?:\.|ibution)\s*:?\s*\p{L}*|dist\.\s*:?\s*\p{L}*)$"));
-static LETTERHEAD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(united nations|nations unies|naciones unidas)\s+(\S+)(?:\s+(\S.*))?$"));
+static GAP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s{3,}|\s*[\t|]\s*|<br ?/?>"));
+static DISTRIBUTED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^(.*\S)\s+(distr(?:\.|ibution)\s*:?\s*\p{L}*|dist\.\s*:?\s*\p{L}*)$"));
+static LETTERHEAD: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^(united nations|nations unies|naciones unidas)\s+(\S+)(?:\s+(\S.*))?$"));
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +50,11 @@ pub(super) fn beside_each_other(words: &str) -> Vec<String> {
         Some(found) => (found.get(1).map_or("", |rest| rest.as_str()), found.get(2)),
         None => (bare.as_str(), None),
     };
+    if distribution.is_none()
+        && let Some(parts) = fact_behind(rest)
+    {
+        return parts;
+    }
     let letterhead = LETTERHEAD.captures(rest).filter(|found| SYMBOL.is_match(&found[2]) || distribution.is_some());
     if distribution.is_none() && letterhead.is_none() {
         return vec![words.to_string()];
@@ -62,12 +70,17 @@ pub(super) fn beside_each_other(words: &str) -> Vec<String> {
     out
 }
 
-/// Words behind which no title and no name ends.
-const OPEN: &[&str] = &[
-    "a", "against", "an", "and", "at", "between", "by", "for", "from", "her", "his", "in", "its", "of", "on", "or", "the", "their", "to",
-    "under", "with", "à", "au", "aux", "contre", "dans", "de", "des", "du", "en", "et", "la", "le", "les", "par", "pour", "sur", "con",
-    "contra", "del", "el", "las", "los", "para", "por", "sobre", "y",
-];
+/// A body and the fact behind it: `Ministerial Council 7 December 2031`, `Sofia 2031 Original: ENGLISH`.
+fn fact_behind(words: &str) -> Option<Vec<String>> {
+    let symbol = |(rest, last): (&str, &str)| {
+        (SYMBOL.is_match(last) && last.contains(|c: char| c.is_ascii_digit()) && rest.len() > 12).then(|| rest.len())
+    };
+    let date = DATED.captures(words).filter(|found| BODY.is_match(&found[1])).map(|found| found[1].len());
+    let original =
+        words.to_lowercase().find(" original").filter(|at| words.is_char_boundary(*at) && ORIGINAL.is_match(words[*at..].trim()));
+    let at = words.rsplit_once(' ').filter(|(rest, _)| BODY.is_match(rest)).and_then(symbol).or(date).or(original)?;
+    Some(vec![words[..at].to_string(), words[at..].trim().to_string()])
+}
 
 /// Whether words go on with those above them.
 pub(super) fn runs_on(above: &str, below: &str) -> bool {
@@ -78,7 +91,7 @@ pub(super) fn runs_on(above: &str, below: &str) -> bool {
 pub(super) fn is_open(text: &str) -> bool {
     let text = text.trim_end_matches(['*', '_', ' ']);
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    OPEN.contains(&last.as_str()) && text.contains(' ') || text.ends_with(['-', '–', '/', '('])
+    OPEN_WORDS.contains(&last.as_str()) && text.contains(' ') || text.ends_with(['-', '–', '/', '('])
 }
 
 #[cfg(test)]

@@ -51,6 +51,9 @@ pub(in crate::import) const MONTHS: [&str; 36] = [
 ];
 pub(super) static DATE: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)^(\d{{1,2}})(?:st|nd|rd|th|er)? (?:de )?({})(?: de)? (\d{{4}})$", MONTHS.join("|"))));
+/// Words with a date behind them.
+pub(super) static DATED: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"(?i)^(.*\S)\s+(\d{{1,2}} (?:{}) \d{{4}})$", MONTHS.join("|"))));
 pub(super) static ORIGINAL: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^original\s*:\s*([\p{L}/, ]+)$"));
 pub(super) static LANGUAGES_ONLY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -63,12 +66,12 @@ pub(super) static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session)$|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$",
+        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session|day of .+)$|.*\bjournal no\. \d+.*|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$",
     )
 });
 pub(super) static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)^(?:(?:held at |held in )?[\p{{Lu}}][\p{{L}} .'’-]+(?:, [\p{{L}} .'’-]+)?,? )?\d{{1,2}}(?:st|nd|rd|th|er)?\b.*\b(?:{})\b.*\b\d{{4}}$",
+        r"(?i)^(?:(?:held (?:at|in) )?(?-i:\p{{Lu}})[\p{{L}}.'’-]*(?: [\p{{L}}.'’-]+){{0,4}}(?:, [\p{{L}} .'’-]{{2,30}})?,? )?\d{{1,2}}(?:st|nd|rd|th|er)?\b.*\b(?:{})\b.*\b\d{{4}}$",
         MONTHS.join("|")
     ))
 });
@@ -95,27 +98,32 @@ pub(super) static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:note|notes|report|working paper|background paper|background document|discussion paper|conference room paper|paper|document|draft[\p{L} ]*|submission|letter|summary|contribution|statement|information|communication|compilation)\b.*\b(?:prepared |submitted |transmitted |presented )?by\b.+|^(?:note|report) (?:of|from) the (?:secretary-general|secretariat|high commissioner|special rapporteur|independent expert)\b.*|^(?:note|rapport|document|nota|informe|documento)\b.*\b(?:établie?|préparée?|présentée?|soumise?|preparad[oa]|presentad[oa]|elaborad[oa]) (?:par|por)\b.+|^(?:note|rapport|nota|informe) (?:du|de la|del) (?:secr[ée]ta|haut|alt[ao] comisionad|rapporteu|relator).*",
     )
 });
-pub(super) static ADOPTION: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:(?:resolution|decision)s? )?adopted by \S.*"));
+pub(super) static ADOPTION: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\(?(?:(?:resolution|decision|opinion)s? )?adopted by \S.*"));
 pub(super) static ON_REPORT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\[+\s*(?:on the report of|without reference to).*"));
 /// `The General Assembly,`, `THE STATES PARTIES TO THE PRESENT CONVENTION,`
 pub(super) static OPENING_CLAUSE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:The|THE|Los|Las|El|La|Les|Le|L['’]) ?\p{L}.{2,200},$"));
 /// `55/25. United Nations Convention`, `2035/20. Guidelines`, `1514 (XV). Declaration`, `S-30/1. Ensuring respect`.
-pub(super) static RESOLUTION_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^((?:(?:ES|S|RC)-)?\d{1,4}/\d{1,3}(?: [A-Z])?|\d{1,4} \((?:S-|ES-)?[IVXLC]+\))\.\s+(.+)$")
-});
+pub(super) static RESOLUTION_TITLE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^((?:(?:ES|S|RC)-)?\d{1,4}/\d{1,3}(?: [A-Z])?|\d{1,4} \((?:S-|ES-)?[IVXLC]+\))\.\s+(.+)$"));
 /// The number of a resolution or decision where its title stands below: `Resolution 15/1`, `Decision 2/CP.35`.
-pub(super) static NUMBERED_ACT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(?:resolution|decision|résolution|décision|resolución|decisión) \S*\d\S*(?: \([\divxlc]+\))?$"));
+pub(super) static NUMBERED_ACT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(?:resolution|decision|résolution|décision|resolución|decisión) (?:no\. ?)?\S*\d\S*(?: \([\divxlc]+\))?$")
+});
 /// When a treaty or resolution was made: `Done at Northport on 4 June 2034`, `Adopted by resolution 39/46 of 10 December 2034`.
 pub(super) static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(?:done|adopted|opened|signed|concluded|proclaimed)\b.{0,200}?\b(\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4})\b.{0,90}$")
+    regex(
+        r"(?i)^\(?(?:done|adopted|opened|signed|concluded|proclaimed)\b.{0,200}?\b(\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4})\b.{0,90}$",
+    )
 });
 /// Since when a treaty binds, which is not the date of its text.
 pub(super) static IN_FORCE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:entry|entered|enters) into force\b.*"));
 /// How a treaty was registered: `No. 20378`, `Authentic texts: English and French.`
 pub(super) static REGISTERED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^(?:(?:nos?|vol)\. \d+(?:, .*)?|multilateral|bilateral|authentic texts?\s*:.*|registered (?:ex officio|by|at|with) .*)$")
+    regex(
+        r"(?i)^(?:(?:nos?|vol)\. \d+(?:, .*)?|multilateral|bilateral|authentic texts?\s*:.*|registered (?:ex officio|by|at|with) .*)$",
+    )
 });
 /// The title and, behind it on the same line, its adoption.
 pub(super) static TITLE_AND_ADOPTION: LazyLock<Regex> =

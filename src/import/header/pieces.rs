@@ -5,9 +5,9 @@
 //!
 //! `Convention on the Elimination` / `of All Forms of Discrimination` is one piece; so is a title in capitals over three lines.
 
+use super::extent::{TitleBlock, is_fact};
 use super::parts::{beside_each_other, is_open, parts, runs_on};
-use super::patterns::{ADOPTION, DATE, IN_FORCE, ON_REPORT, PLACE_AND_DATE, RESOLUTION_TITLE};
-use super::zone::is_fact;
+use super::patterns::{ADOPTION, BODY, DATE, IN_FORCE, ON_REPORT, PLACE_AND_DATE, RESOLUTION_TITLE};
 use crate::import::candidates::unwrap_emphasis;
 use crate::import::lines::{Line, numbered};
 use crate::import::segment::{Chunk, Kind};
@@ -21,8 +21,10 @@ pub(super) struct Piece {
     /// The chunk that it begins in, and the one it ends in.
     pub(super) chunk: usize,
     pub(super) last_chunk: usize,
-    /// Characters before it on its line; nothing where it has the line for itself.
-    column: Option<usize>,
+    /// Characters before it on its line.
+    column: usize,
+    /// Whether it has its lines for itself.
+    alone: bool,
     /// Whether it stands out: bold, capitals or marked as a heading.
     pub(super) set_off: bool,
     /// Whether it is marked as a heading.
@@ -32,6 +34,13 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    /// Takes the words below it.
+    fn go_on(&mut self, text: &str, lines: &[usize]) {
+        self.text.push(' ');
+        self.text.push_str(text);
+        self.lines.extend(lines);
+    }
+
     /// Number of its last line.
     pub(super) fn last_line(&self) -> usize {
         self.lines.last().copied().unwrap_or(0)
@@ -39,25 +48,26 @@ impl Piece {
 }
 
 /// The pieces of a chunk: its lines, and their parts; bold and marked chunks stay whole.
-pub(super) fn pieces(index: usize, chunk: &Chunk, lines: &[Line]) -> Vec<Piece> {
-    let piece = |text: String, lines: Vec<usize>, column: Option<usize>, set_off: bool, marked: bool| Piece {
+pub(super) fn pieces(index: usize, chunk: &Chunk, lines: &[Line], block: &TitleBlock) -> Vec<Piece> {
+    let whole = unwrap_emphasis(chunk.text.trim());
+    let marked = matches!(chunk.kind, Kind::Marked(_));
+    let piece = |text: String, lines: Vec<usize>, column: usize, alone: bool, set_off: bool| Piece {
         text,
         lines,
         chunk: index,
         last_chunk: index,
         column,
+        alone,
         set_off,
         marked,
         field: None,
     };
-    let whole = unwrap_emphasis(chunk.text.trim());
-    let marked = matches!(chunk.kind, Kind::Marked(_));
     if marked || whole.is_some() || ON_REPORT.is_match(&chunk.text.replace(['_', '*'], "")) {
         let text = whole.unwrap_or_else(|| chunk.text.trim().to_string());
         let texts = beside_each_other(&text);
-        return texts.into_iter().map(|text| piece(text, chunk.lines.clone(), None, true, marked)).collect();
+        return texts.into_iter().map(|text| piece(text, chunk.lines.clone(), 0, true, true)).collect();
     }
-    let mut out = Vec::new();
+    let mut out: Vec<Piece> = Vec::new();
     for &number in &chunk.lines {
         let parts = parts(&numbered(lines, number).layout);
         let alone = parts.len() == 1;
@@ -66,7 +76,10 @@ pub(super) fn pieces(index: usize, chunk: &Chunk, lines: &[Line]) -> Vec<Piece> 
             let capitals = !part.text.chars().any(char::is_lowercase) && part.text.chars().any(char::is_alphabetic);
             let set_off = inner.is_some() || capitals;
             let text = inner.unwrap_or_else(|| part.text.split_whitespace().collect::<Vec<_>>().join(" "));
-            out.push(piece(text, vec![number], (!alone).then_some(part.column), set_off, false));
+            match out.last_mut().filter(|_| alone && block.goes_on(number) == Some(true)) {
+                Some(above) => above.go_on(&text, &[number]),
+                None => out.push(piece(text, vec![number], part.column, alone, set_off)),
+            }
         }
     }
     out
@@ -79,12 +92,11 @@ const PARTS: usize = 4;
 pub(super) fn join(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for piece in pieces {
-        let above = out.iter_mut().rev().take(PARTS).find(|above| above.last_line() + 1 == piece.lines[0] && goes_on(above, &piece));
+        let above =
+            out.iter_mut().rev().take(PARTS).find(|above| above.last_line() + 1 == piece.lines[0] && goes_on(above, &piece));
         match above {
             Some(above) => {
-                above.text.push(' ');
-                above.text.push_str(&piece.text);
-                above.lines.extend(piece.lines);
+                above.go_on(&piece.text, &piece.lines);
                 above.last_chunk = piece.last_chunk;
             }
             None => out.push(piece),
@@ -95,11 +107,7 @@ pub(super) fn join(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
 
 /// Whether a piece goes on with the one on the line above.
 fn goes_on(above: &Piece, below: &Piece) -> bool {
-    let column = match (above.column, below.column) {
-        (Some(above), Some(below)) => above.abs_diff(below) <= 4,
-        (Some(above), None) => above <= 4,
-        _ => true,
-    };
+    let column = above.column.abs_diff(below.column) <= 4 || above.alone && below.alone;
     if !column || above.marked != below.marked || is_fact(&above.text) {
         return false;
     }
@@ -114,7 +122,13 @@ fn goes_on(above: &Piece, below: &Piece) -> bool {
         return is_open(&above.text);
     }
     // A title in capitals that goes on below a full line.
-    let title = above.set_off && below.set_off && above.text.len() >= 30 && above.column.is_none() && below.column.is_none();
+    let title = above.set_off && below.set_off && above.text.len() >= 30 && above.alone && below.alone;
     let act = above.chunk == below.chunk && RESOLUTION_TITLE.is_match(&above.text);
-    title || act || runs_on(&above.text, &below.text)
+    // The name of a body in a column of its own.
+    let body = above.column > 0
+        && above.column == below.column
+        && !above.alone
+        && BODY.is_match(&above.text)
+        && !BODY.is_match(&below.text);
+    title || act || body || runs_on(&above.text, &below.text)
 }

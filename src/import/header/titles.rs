@@ -76,11 +76,14 @@ pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
             }))
     {
         // Those of several items stand below each other, and a blank line below them.
-        let follows = |one: &Vec<usize>, next: &Vec<usize>| {
-            pieces[one[one.len() - 1]].last_line() + 1 == pieces[next[0]].lines[0]
-        };
+        let follows =
+            |one: &Vec<usize>, next: &Vec<usize>| pieces[one[one.len() - 1]].last_line() + 1 == pieces[next[0]].lines[0];
         let together = named[place..].windows(2).take_while(|pair| follows(&pair[0].0, &pair[1].0)).count();
-        let taken = if place + together + 1 < named.len() { together + 1 } else { 1 };
+        let mut taken = if place + together + 1 < named.len() { together + 1 } else { 1 };
+        // A converter marks the document's own title as a heading, and only that.
+        if let Some(marked) = named[place..].iter().position(|(group, _)| pieces[group[0]].marked) {
+            taken = marked.max(1);
+        }
         for (group, _) in named.drain(place..place + taken) {
             assigned.extend(group.into_iter().map(|index| (index, "agenda item's title")));
         }

@@ -5,7 +5,7 @@
 //! without a label stands below the labelled ones, or where its number of `#` says.
 
 use super::readings::{Scene, series};
-use super::{DEEPEST, History, Reading};
+use super::{DEEPEST, History, Open, Reading};
 use crate::import::candidates::Candidate;
 use crate::import::labels::{Label, Style};
 use crate::import::segment::Kind;
@@ -64,6 +64,14 @@ impl Scene<'_> {
         let marked = if here.marked.is_some() { 0.34 } else { 1.0 };
         let mut push = |keep: usize, cost: f32| {
             let mut next = *history;
+            // Behind the resolutions that a section quotes the numbers of the report go on.
+            let quoted = |open: &Open| open.0 == Style::Resolution;
+            let (was, is) = (history.outline.iter().any(quoted), history.outline[..keep].iter().any(quoted));
+            if label.style == Style::Resolution && !was && keep > 0 {
+                next.outer = history.paragraph;
+            } else if was && !is && label.style != Style::Resolution && next.outer > 0 {
+                next.paragraph = next.outer;
+            }
             next.outline.truncate(keep);
             next.outline.push((label.style, label.value, here.marked));
             next.cost += shape + cost * marked;
@@ -89,10 +97,17 @@ impl Scene<'_> {
         };
         let deeper = history.outline.len().min(DEEPEST - 1);
         if label.style <= Style::Annex {
-            // The annex of a resolution in a collection stands below it.
-            let keep = usize::from(
-                label.style == Style::Annex && history.outline.first().is_some_and(|open| open.0 == Style::Resolution),
-            );
+            let resolution = history.outline.iter().position(|open| open.0 == Style::Resolution);
+            let keep = match label.style {
+                // A report may quote resolutions in one of its sections.
+                Style::Resolution => {
+                    let sections =
+                        history.outline.iter().take_while(|open| (Style::UpperRoman..=Style::Figure).contains(&open.0));
+                    resolution.unwrap_or_else(|| sections.count().min(DEEPEST - 1))
+                }
+                // The annex of a resolution stands below it.
+                _ => resolution.map_or(0, |place| place + 1),
+            };
             let last = history.outline.get(keep).filter(|open| open.0 == label.style).map_or(0, |open| open.1);
             push(keep, if label.value == 0 { 0.0 } else { series(last, label.value) * 0.5 });
             return;
@@ -169,8 +184,16 @@ impl Scene<'_> {
             }
             if let Some(before) = self.before() {
                 let open = before.chunk.kind == Kind::Text && matches!(before.last, Some(':' | ','));
-                if open {
+                // Below the last recital of a preamble stand the headings of the text.
+                let recited = before.clause
+                    && here.chunk.apart
+                    && self.next().is_some_and(|next| next.labels.iter().any(|label| label.value == 1));
+                if open && !recited {
                     cost += 3.0;
+                }
+                // Below a signature stands the office of who signed.
+                if self.is_signed() {
+                    cost += 4.0;
                 }
             }
             if here.labels.iter().any(|label| label.style != Style::Bullet) {
@@ -213,7 +236,8 @@ impl Scene<'_> {
             candidate.labels.is_empty()
                 && candidate.chunk.kind == Kind::Text
                 && candidate.chunk.apart
-                && (2..=14).contains(&candidate.words)
+                && (1..=14).contains(&candidate.words)
+                && candidate.chunk.text.len() >= 5
                 && candidate.opens
                 && !candidate.ends
                 && !candidate.closing

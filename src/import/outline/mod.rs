@@ -75,6 +75,8 @@ struct History {
     cost: f32,
     /// Last paragraph number; 0 before the first.
     paragraph: u32,
+    /// Last paragraph number before the resolutions that a section quotes.
+    outer: u32,
     /// Whether a series of paragraphs may begin anew without cost: at the start, in an annex, in an article.
     fresh: bool,
     /// Whether the last block was a heading.
@@ -98,6 +100,7 @@ impl History {
         Self {
             cost: 0.0,
             paragraph: 0,
+            outer: 0,
             fresh: true,
             after_heading: true,
             outline: ArrayVec::new(),

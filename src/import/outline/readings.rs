@@ -146,6 +146,11 @@ impl<'a> Scene<'a> {
         fact(self.here()) && [self.before(), self.next()].into_iter().flatten().any(fact)
     }
 
+    /// Whether a signature stands above: then this is the office of who signed.
+    pub(super) fn is_signed(&self) -> bool {
+        self.before().is_some_and(|before| before.chunk.text.starts_with("(Signed)"))
+    }
+
     /// Whether the words look like a heading: they open like one and do not end like a sentence.
     pub(super) fn heading_shape(&self) -> bool {
         self.heading_shape
@@ -254,7 +259,13 @@ impl<'a> Scene<'a> {
             }
             Some(_) => 5.0,
         };
-        if here.labels.is_empty() && self.heading_shape() && !self.is_fact() && here.words <= 40 && !here.bracketed {
+        if here.labels.is_empty()
+            && self.heading_shape()
+            && !self.is_fact()
+            && !self.is_signed()
+            && here.words <= 40
+            && !here.bracketed
+        {
             let followed =
                 self.next().is_some_and(|next| next.is_prose() || !next.labels.is_empty() || self.heads_a_heading(next));
             cost += match (here.set_off, followed) {

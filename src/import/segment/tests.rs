@@ -6,7 +6,10 @@ use crate::import::lines::lines;
 
 fn chunks(text: &str) -> Vec<(String, Kind)> {
     let lines = lines(text);
-    segment(&lines, &furniture::find(&lines), false).into_iter().map(|chunk| (chunk.text, chunk.kind)).collect()
+    segment(&lines, &furniture::find(&lines), &TitleBlock::default(), false)
+        .into_iter()
+        .map(|chunk| (chunk.text, chunk.kind))
+        .collect()
 }
 
 #[test]
