@@ -360,45 +360,4 @@ fn is_caseless(c: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Vec<(Style, u32, String)> {
-        labels(text).into_iter().map(|label| (label.style, label.value, text[label.rest..].to_string())).collect()
-    }
-
-    #[test]
-    fn every_reading_is_offered() {
-        assert_eq!(
-            read("(i) Information"),
-            [(Style::BracketLetter, 9, "Information".into()), (Style::BracketRoman, 1, "Information".into())]
-        );
-        assert_eq!(read("12. Text"), [(Style::Figure, 12, "Text".into())]);
-        assert_eq!(read("1.Article 6 of"), [(Style::Figure, 1, "Article 6 of".into())]);
-        assert_eq!(read("1.2. Purpose"), [(Style::Decimal, 2, "Purpose".into())]);
-        assert_eq!(read("5/2. Lighthouses"), [(Style::Resolution, 2, "Lighthouses".into())]);
-        assert_eq!(read("Decision 12/CP.3"), [(Style::Resolution, 12, String::new())]);
-        assert_eq!(read("a) to prevent"), [(Style::BracketLetter, 1, "to prevent".into())]);
-        assert_eq!(read("Annex II"), [(Style::Annex, 2, String::new())]);
-        assert_eq!(read("CHAPTER  I"), [(Style::Chapter, 1, String::new())]);
-        assert_eq!(read("第十二条 自由"), [(Style::Article, 12, "自由".into())]);
-        assert_eq!(read("- dash"), [(Style::Bullet, 0, "dash".into())]);
-    }
-
-    #[test]
-    fn sentences_are_not_labels() {
-        for text in [
-            "Article 6 of the Convention",
-            "U.S. law",
-            "1996 was",
-            "e.g. this",
-            "In 2005. Then",
-            "Part of the text",
-            "A 1.5 per cent",
-            "2/3 of the members",
-            "Resolution 5/2 was adopted",
-        ] {
-            assert_eq!(labels(text), [], "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,8 +1,8 @@
 //! Import: a raw text becomes a document, and every line of it is accounted for.
 //!
 //! In: the name and text of a seed. Out: the document, what became of each line, and findings. The way is
-//! `lines ▶ furniture ▶ segment ▶ join ▶ header ▶ candidates ▶ outline ▶ notes ▶ document`; each step is a pure function that takes a
-//! value and gives a new one. Knows no theme, no address and no other document; reads and writes no file.
+//! `lines ▶ furniture ▶ title block ▶ segment ▶ join ▶ header ▶ candidates ▶ outline ▶ notes ▶ document`; each step is a pure
+//! function that takes a value and gives a new one. Knows no theme, no address and no other document; reads and writes no file.
 
 mod account;
 mod assemble;

@@ -164,6 +164,7 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
         // "Resolution adopted by the General Assembly" goes on with "on 17 December 2024" below it.
         if place > 0
             && pieces[place - 1].field == Some("subtitle")
+            && !ON_REPORT.is_match(&pieces[place].text)
             && (pieces[place].text.starts_with("on ") || pieces[place - 1].text.ends_with(" on"))
         {
             if let Some(subtitle) = &mut meta.subtitle {

@@ -72,13 +72,12 @@ pub(super) fn beside_each_other(words: &str) -> Vec<String> {
 
 /// A body and the fact behind it: `Ministerial Council 7 December 2031`, `Sofia 2031 Original: ENGLISH`.
 fn fact_behind(words: &str) -> Option<Vec<String>> {
-    let symbol = |(rest, last): (&str, &str)| {
-        (SYMBOL.is_match(last) && last.contains(|c: char| c.is_ascii_digit()) && rest.len() > 12).then(|| rest.len())
-    };
-    let date = DATED.captures(words).filter(|found| BODY.is_match(&found[1])).map(|found| found[1].len());
+    let is_symbol = |text: &str| SYMBOL.is_match(text) && text.contains(|c: char| c.is_ascii_digit());
+    let symbol = words.rsplit_once(' ').filter(|(body, last)| BODY.is_match(body) && body.len() > 12 && is_symbol(last));
+    let date = || DATED.captures(words).map(|found| found[1].len()).filter(|&end| BODY.is_match(&words[..end]));
     let original =
-        words.to_lowercase().find(" original").filter(|at| words.is_char_boundary(*at) && ORIGINAL.is_match(words[*at..].trim()));
-    let at = words.rsplit_once(' ').filter(|(rest, _)| BODY.is_match(rest)).and_then(symbol).or(date).or(original)?;
+        || words.to_lowercase().find(" original").filter(|&at| words.get(at..).is_some_and(|end| ORIGINAL.is_match(end.trim())));
+    let at = symbol.map(|(body, _)| body.len()).or_else(date).or_else(original)?;
     Some(vec![words[..at].to_string(), words[at..].trim().to_string()])
 }
 

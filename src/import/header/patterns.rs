@@ -100,7 +100,8 @@ pub(super) static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static ADOPTION: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\(?(?:(?:resolution|decision|opinion)s? )?adopted by \S.*"));
-pub(super) static ON_REPORT: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\[+\s*(?:on the report of|without reference to).*"));
+pub(super) static ON_REPORT: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\[*\s*(?:on the report of|without reference to)\b.*"));
 /// `The General Assembly,`, `THE STATES PARTIES TO THE PRESENT CONVENTION,`
 pub(super) static OPENING_CLAUSE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:The|THE|Los|Las|El|La|Les|Le|L['’]) ?\p{L}.{2,200},$"));

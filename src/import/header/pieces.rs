@@ -118,6 +118,9 @@ fn goes_on(above: &Piece, below: &Piece) -> bool {
     {
         return true;
     }
+    if ON_REPORT.is_match(&below.text) {
+        return false;
+    }
     if is_fact(&below.text) {
         return is_open(&above.text);
     }

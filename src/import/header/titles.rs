@@ -152,6 +152,9 @@ fn same(first: &str, second: &str) -> bool {
 
 /// Without a title block: a first line that stands alone as a title does. Says how many chunks it takes.
 pub(super) fn bare_title(pieces: &mut [Piece], chunks: &[Chunk], meta: &mut Meta) -> usize {
+    if pieces.get(1).is_some_and(|second| second.chunk == 0) {
+        return 0;
+    }
     let Some(first) = pieces.first_mut().filter(|piece| piece.chunk == 0) else { return 0 };
     let words = first.text.split_whitespace().count();
     let alone = chunks[..=first.last_chunk].iter().map(|chunk| chunk.lines.len()).sum::<usize>() == first.lines.len();
