@@ -8,11 +8,12 @@
 
 mod texts;
 
+use std::alloc::System;
 use std::env;
 use std::io::{Cursor, Write, sink};
 use std::process::ExitCode;
 
-use peak_alloc::PeakAlloc;
+use peakmem_alloc::{INSTRUMENTED_SYSTEM, PeakMemAlloc, PeakMemAllocTrait as _};
 use pincite::files::Files;
 use pincite::import::formats::to_text;
 use pincite::import::import_text;
@@ -22,8 +23,9 @@ use pincite::source::Source;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+/// What grows or shrinks is counted once: the system does that in place wherever a block is large.
 #[global_allocator]
-static MEMORY: PeakAlloc = PeakAlloc;
+static MEMORY: &PeakMemAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// How much memory a seed may take for each of its bytes.
 const TIMES: usize = 20;
@@ -41,10 +43,9 @@ fn main() -> ExitCode {
         seeds().filter(|(name, ..)| asked.is_empty() || asked.iter().any(|part| name.contains(part.as_str())))
     {
         let size = size.max(lines(path, &bytes));
-        MEMORY.reset_peak_usage();
-        let before = MEMORY.current_usage();
+        MEMORY.reset_peak_memory();
         let page = import(path, bytes);
-        let taken = MEMORY.peak_usage().saturating_sub(before);
+        let taken = MEMORY.get_peak_memory();
         println!("{path:12} {name:32} {:3}.{} times its size", taken / size, taken * 10 / size % 10);
         if taken > TIMES * size + ALLOWANCE {
             hungry.push(format!("{name} ({path})"));

@@ -156,6 +156,7 @@ impl<'a, 'i> Reader<'a, 'i> {
         if let Some(label) = label.filter(|label| heading.is_none() || label != "-") {
             words.insert(0, Piece::Label(label));
         }
+        words.shrink_to_fit();
         out.push(match heading {
             Some(level) => Block::Heading(level, words),
             None => Block::Paragraph(words),
