@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A run that takes less than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -17,17 +17,17 @@ impl Progress {
     /// A run of so many steps.
     pub(super) fn new(steps: usize) -> Self {
         let style = ProgressStyle::with_template("{bar:40} {pos} of {len}").expect("the template is a constant");
-        Self { bar: ProgressBar::new(steps as u64).with_style(style), start: Instant::now() }
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden()).with_style(style);
+        Self { bar, start: Instant::now() }
     }
 
     /// One step is done.
     pub(super) fn beat(&self) {
-        if self.start.elapsed() < PATIENCE {
-            // Counted, not drawn.
-            self.bar.update(|state| state.set_pos(state.pos() + 1));
-        } else {
-            self.bar.inc(1);
+        if self.bar.is_hidden() && self.start.elapsed() >= PATIENCE {
+            // Where this is no terminal it stays hidden.
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
+        self.bar.inc(1);
     }
 
     /// The run is over: the bar goes.
