@@ -212,7 +212,8 @@ fn mend_hyphens(text: Text) -> Text {
         before && text.plain[at + 2..].starts_with(char::is_uppercase)
     };
     // The places of the spaces to be taken out.
-    let spaces: Vec<usize> = text.plain.match_indices("- ").filter(|(at, _)| opens(*at)).map(|(at, _)| at + 1).collect();
+    let hyphens = text.plain.match_indices('-').map(|(at, _)| at).filter(|at| text.plain[at + 1..].starts_with(' '));
+    let spaces: Vec<usize> = hyphens.filter(|at| opens(*at)).map(|at| at + 1).collect();
     if spaces.is_empty() {
         return text;
     }

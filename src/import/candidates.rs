@@ -8,7 +8,7 @@ use std::iter;
 use super::header::opens;
 use super::labels::{Label, Style, labels};
 use super::segment::{Chunk, Kind};
-use super::wrapping::{ends_clause, ends_sentence, is_closing_line, is_notes_heading};
+use super::wrapping::{count_words, ends_clause, ends_sentence, is_closing_line, is_notes_heading};
 
 /// A block to be, and what speaks for its readings.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +104,7 @@ fn weigh(chunk: Chunk) -> Candidate {
     let first = rest.chars().find(|c| !matches!(c, '*' | '_' | '<' | '('));
     let italic_title = unwrap_emphasis(rest).is_some();
     Candidate {
-        words: chunk.text.split_whitespace().take(MANY).count(),
+        words: count_words(&chunk.text, MANY),
         last: chunk.text.trim_end().chars().next_back(),
         names_notes: is_notes_heading(&chunk.text),
         bracketed: chunk.text.starts_with(['(', '[']),

@@ -104,7 +104,11 @@ fn page(text: &str) -> Option<u32> {
 
 /// Whether dots lead from a title to its page.
 fn has_leaders(text: &str) -> bool {
-    let ends = text.ends_with(|c: char| c.is_numeric() || c.is_whitespace() || ".…ivxlcIVXLC–—-".contains(c));
+    let ends = text.ends_with(|c: char| {
+        c.is_numeric()
+            || c.is_whitespace()
+            || matches!(c, '.' | '…' | 'i' | 'v' | 'x' | 'l' | 'c' | 'I' | 'V' | 'X' | 'L' | 'C' | '–' | '—' | '-')
+    });
     ends && ["..", ". .", ".\t.", "…"].iter().any(|dots| text.contains(dots)) && LEADERS.is_match(text)
 }
 

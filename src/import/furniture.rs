@@ -92,7 +92,7 @@ const HEADER: usize = 30;
 /// The reason for each line that is furniture.
 pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     let mut found: Vec<Option<Furniture>> = lines.iter().map(|line| by_itself(&line.text)).collect();
-    let mut words = String::new();
+    let mut words = Vec::new();
     let keys: Vec<Key> = lines.iter().map(|line| key(&line.text, &mut words)).collect();
     let columns = heads_of_columns(lines, &keys);
     for index in page_numbers(lines) {
@@ -130,6 +130,11 @@ fn by_itself(text: &str) -> Option<Furniture> {
     }
     let figures = text.len() <= NUMBER && text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
     if !figures && !text.ends_with([']', '*']) {
+        return None;
+    }
+    // A number of a page or job ends with a figure, a bracket, a dash or the sign that the text goes on behind it.
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    if !end.ends_with(|c: char| c.is_numeric() || matches!(c, ')' | ']' | '-' | '–' | '—')) && !end.ends_with("/...") {
         return None;
     }
     let bare = text.replace("**", "");
@@ -280,7 +285,7 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
 /// A line of the title block as running heads repeat it: without symbol and without the number of a resolution.
 fn title_key(text: &str) -> String {
     let bare = text.replace(['*', '_', '#'], "");
-    let words: Vec<&str> = bare.split_whitespace().filter(|word| !SYMBOL.is_match(word)).collect();
+    let words: Vec<&str> = bare.split_whitespace().filter(|word| !word.contains('/') || !SYMBOL.is_match(word)).collect();
     let words = match words.first() {
         Some(first) if first.ends_with('.') && first.contains('/') => &words[1..],
         _ => &words[..],

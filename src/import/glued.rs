@@ -45,7 +45,7 @@ fn figures(wanted: &BTreeSet<String>, citing: &[Citing]) -> BTreeMap<String, Fig
     for (text, citing) in citing.iter().enumerate().filter(|_| !wanted.is_empty()) {
         let plain = &citing.text.plain;
         let mut from = 0;
-        while let Some(found) = plain[from..].find(|c: char| c.is_ascii_digit()) {
+        while let Some(found) = plain.as_bytes()[from..].iter().position(u8::is_ascii_digit) {
             let start = from + found;
             from = start + plain[start..].bytes().take_while(u8::is_ascii_digit).count();
             let label = &plain[start..from];

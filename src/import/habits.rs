@@ -48,7 +48,9 @@ pub(super) fn habits<'a>(lines: &'a [Line], furniture: &[Option<Furniture>]) -> 
     let bracketed = filled().any(|index| lines[index].text.starts_with("[1] "))
         && filled()
             .any(|index| lines[index].text.match_indices("[1]").any(|(at, _)| at > 0 && !lines[index].text[..at].ends_with(' ')));
-    let words = if wrapped { vocabulary(filled().map(|index| lines[index].text.as_ref())) } else { Vocabulary::new() };
+    // Words are asked for only where a line ends inside one.
+    let divided = wrapped && filled().any(|index| lines[index].text.ends_with('-'));
+    let words = if divided { vocabulary(filled().map(|index| lines[index].text.as_ref())) } else { Vocabulary::new() };
     Habits { width: wrapped.then_some(width), gaps: gaps >= 4 && gaps * 10 >= labelled * 6, starred, bracketed, words }
 }
 

@@ -118,7 +118,7 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
     if is_notes_heading(head) || head.ends_with(':') || !labels(tail).is_empty() || tail.starts_with(['<', '[', '|']) {
         return false;
     }
-    let words = head.split_whitespace().take(LONG).count();
+    let words = || head.split_whitespace().take(LONG).count();
     let bare_tail = tail.trim_start_matches(['*', '_', '“', '"', '(', '‘']);
     let starts_small = bare_tail.chars().next().is_some_and(char::is_lowercase);
     let starts_figure = bare_tail.chars().next().is_some_and(|c| c.is_ascii_digit());
@@ -138,22 +138,22 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
             return false;
         }
         let open_word = OPEN_WORDS.contains(&last.to_lowercase().as_str());
-        if open_word && words >= 4 {
+        if open_word && words() >= 4 {
             return true;
         }
         // "The General Assembly," above a preamble is a paragraph of its own.
-        if head.ends_with(',') && (words <= 4 || !starts_small) {
+        if head.ends_with(',') && (words() <= 4 || !starts_small) {
             return false;
         }
         if starts_small {
-            return words >= 4;
+            return words() >= 4;
         }
         let prose = head.chars().nth(119).is_some() && tail.chars().nth(39).is_some() && ends_sentence(tail);
         return prose && (first.broken || second.broken) && (starts_figure || !head.ends_with(','));
     }
     // "… to essential services;" at the end of a page, "women are granted …" on the next one.
-    let tail_words = tail.split_whitespace().count();
-    if second.broken && starts_small && head.ends_with(';') && words >= 20 && tail_words >= 15 && !tail.ends_with(';') {
+    let long_tail = || tail.split_whitespace().nth(14).is_some();
+    if second.broken && starts_small && head.ends_with(';') && words() >= 20 && long_tail() && !tail.ends_with(';') {
         return labels(head).iter().all(|label| label.style == Style::Figure);
     }
     // An enumeration inside a paragraph: "… and include: The critical intersections …; Impact evaluations …;" goes on.

@@ -18,7 +18,7 @@ pub(super) fn is_short(text: &str) -> bool {
 pub(super) type Key = Option<u64>;
 
 /// `words` is room to write in.
-pub(super) fn key(text: &str, words: &mut String) -> Key {
+pub(super) fn key(text: &str, words: &mut Vec<u8>) -> Key {
     if text.len() > 4 * HEAD {
         return None;
     }
@@ -28,13 +28,15 @@ pub(super) fn key(text: &str, words: &mut String) -> Key {
     }
     words.clear();
     if core.is_ascii() {
-        words.extend(core.chars().filter(|c| !is_markup(*c)));
+        core.as_bytes().split(|byte| is_markup(char::from(*byte))).for_each(|piece| words.extend_from_slice(piece));
         words.make_ascii_lowercase();
     } else {
-        words.extend(core.chars().filter(|c| !is_markup(*c)).flat_map(char::to_lowercase));
+        let mut bytes = [0; 4];
+        let small = core.chars().filter(|c| !is_markup(*c)).flat_map(char::to_lowercase);
+        small.for_each(|c| words.extend_from_slice(c.encode_utf8(&mut bytes).as_bytes()));
     }
     let mut hasher = DefaultHasher::new();
-    hasher.write(words.as_bytes());
+    hasher.write(words);
     Some(hasher.finish())
 }
 

@@ -233,6 +233,9 @@ fn division(text: &str) -> Option<Label> {
     if let Some(label) = numbered_in_chinese(text) {
         return Some(label);
     }
+    if text.starts_with(char::is_lowercase) {
+        return None;
+    }
     // No word that names a division is longer than that.
     let head = &text[..text.floor_char_boundary(LONGEST)];
     let word_end = head.find(|c: char| !c.is_alphabetic()).unwrap_or(head.len());
@@ -243,9 +246,6 @@ fn division(text: &str) -> Option<Label> {
         Division::Section => Style::Section,
         Division::Article => Style::Article,
     };
-    if !text[..word_end].chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase()) {
-        return None;
-    }
     let mut at = word_end;
     let rest = &text[at..];
     let trimmed = rest.trim_start();

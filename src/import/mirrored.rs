@@ -10,8 +10,7 @@ use super::lines::Line;
 
 /// Whether a word of four letters and more has its only capital at the end.
 fn has_capital_last(text: &str) -> bool {
-    let rises = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
-    if text.is_ascii() && !text.as_bytes().windows(2).any(rises) {
+    if text.is_ascii() && !rises(text.as_bytes()) {
         return false;
     }
     let mut small = Some(0);
@@ -25,6 +24,12 @@ fn has_capital_last(text: &str) -> bool {
         small = if in_word { small.filter(|_| c.is_lowercase()).map(|small| small + 1) } else { Some(0) };
     }
     ended
+}
+
+/// Whether a capital stands behind a small letter. Every pair is looked at, which without a branch is many at once.
+fn rises(text: &[u8]) -> bool {
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    pairs.fold(false, |any, (one, next)| any | (one.is_ascii_lowercase() & next.is_ascii_uppercase()))
 }
 
 /// Lines of the spine that a converter read backwards: `acirfA ni smelborP` where the text speaks of problems in Africa.

@@ -58,8 +58,12 @@ struct Skip {
 }
 
 fn fold(plain: String) -> Folded {
-    let is_odd = |c: char| c != ' ' && c.is_whitespace();
-    if !plain.starts_with(' ') && !plain.contains("  ") && !plain.contains(is_odd) {
+    let odd = if plain.is_ascii() {
+        plain.bytes().fold(false, |any, byte| any | matches!(byte, b'\t'..=b'\r'))
+    } else {
+        plain.contains(|c: char| c != ' ' && c.is_whitespace())
+    };
+    if !odd && !plain.starts_with(' ') && !plain.contains("  ") {
         return Folded { plain, skips: Vec::new() };
     }
     let mut out = String::with_capacity(plain.len());

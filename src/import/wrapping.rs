@@ -154,6 +154,18 @@ const RECITALS: &[&str] = &[
     "Whereas",
 ];
 
+/// How many words there are, up to a number beyond which they are many.
+pub(super) fn count_words(text: &str, most: usize) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().take(most).count();
+    }
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let bytes = text.as_bytes();
+    let begun =
+        bytes.iter().zip(bytes.get(1..).unwrap_or_default()).filter(|(before, byte)| is_space(**before) & !is_space(**byte));
+    (usize::from(bytes.first().is_some_and(|byte| !is_space(*byte))) + begun.count()).min(most)
+}
+
 /// Whether the words close a resolution or letter: `13th plenary meeting`, `Geneva, 4 May 2031`.
 pub(super) fn is_closing_line(text: &str) -> bool {
     if text.len() > 60 {

@@ -117,6 +117,10 @@ pub fn division_in_english(word: &str) -> Option<&'static str> {
 
 fn find(word: &str) -> Option<&'static (&'static str, Division, &'static str)> {
     if word.is_ascii() {
+        // Most words that are asked for are shorter than any of these or longer.
+        if !(4..=14).contains(&word.len()) {
+            return None;
+        }
         return DIVISIONS.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(word));
     }
     let lower = word.to_lowercase();

@@ -117,9 +117,14 @@ fn body_start(chunks: &[Chunk]) -> usize {
     limit.min(chunks.len())
 }
 
+/// Longest name of a fact, in bytes.
+const FACT: usize = 300;
+
 /// Whether a line states a fact of a case, as decisions do below their title.
 fn is_case_fact(text: &str) -> bool {
-    CASE_FACT.is_match(text) && !DISTRIBUTION.is_match(text) && !ORIGINAL.is_match(text) && !AGENDA.is_match(text)
+    // Nearly every line is none, and has no colon where a fact has it.
+    let named = text.bytes().take(FACT).any(|byte| byte == b':');
+    named && CASE_FACT.is_match(text) && !DISTRIBUTION.is_match(text) && !ORIGINAL.is_match(text) && !AGENDA.is_match(text)
 }
 
 /// Whether the words are a heading with which a text opens: `Introduction`, `Summary`.

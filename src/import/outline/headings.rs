@@ -159,14 +159,13 @@ impl Scene<'_> {
             && self.next().is_some_and(numbered)
     }
 
-    /// A heading without a label.
-    pub(super) fn plain_heading(&self, history: &History, out: &mut Vec<(History, Reading)>) {
+    /// What a heading without a label costs by its words and neighbours; nothing where it cannot be one.
+    fn plain_heading_cost(&self) -> Option<f32> {
         let here = self.here();
-        let notes = here.names_notes;
         let mut cost = 0.0;
-        if here.marked.is_none() && !notes {
+        if here.marked.is_none() && !here.names_notes {
             if !self.heading_shape() || here.words > 40 || here.bracketed {
-                return;
+                return None;
             }
             cost = if here.set_off { 1.0 } else { 2.2 };
             #[allow(clippy::cast_precision_loss)]
@@ -202,11 +201,20 @@ impl Scene<'_> {
             if self.is_fact() {
                 cost += 3.0;
             }
-            if !history.items.is_empty() && !history.interrupted && self.before().is_some_and(|before| before.last == Some(';')) {
-                cost += 4.0;
-            }
         } else if !here.labels.is_empty() {
             cost += 2.0;
+        }
+        Some(cost)
+    }
+
+    /// A heading without a label.
+    pub(super) fn plain_heading(&self, history: &History, out: &mut Vec<(History, Reading)>) {
+        let Some(mut cost) = *self.plain_heading_cost.get_or_init(|| self.plain_heading_cost()) else { return };
+        let here = self.here();
+        let notes = here.names_notes;
+        let in_list = !history.items.is_empty() && !history.interrupted;
+        if in_list && here.marked.is_none() && !notes && self.before().is_some_and(|before| before.last == Some(';')) {
+            cost += 4.0;
         }
         let keep = if notes {
             usize::from(history.outline.first().is_some_and(|open| open.0 == Style::Annex))

@@ -156,7 +156,7 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
     let mut trail: Vec<Step> = Vec::with_capacity(STEPS + BEAM);
     let mut beam = vec![History::start()];
     let mut next: Vec<(History, Reading)> = Vec::new();
-    let mut order: Vec<(f32, usize)> = Vec::new();
+    let mut order: Vec<u64> = Vec::new();
     let mut most_steps = STEPS;
     for (index, candidate) in (0..).zip(0..candidates.len()) {
         let scene = Scene::new(candidates, candidate);
@@ -172,13 +172,12 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
             scene.expand(history, &mut next);
         }
         order.clear();
-        order.extend(next.iter().enumerate().map(|(place, (history, _))| (history.cost, place)));
-        order.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let most = order[0].0 + LOST;
+        order.extend((0..).zip(&next).map(|(place, (history, _))| rank(history.cost, place)));
+        order.sort_unstable();
+        let most = next[place(order[0])].0.cost + LOST;
         beam.clear();
-        for (_, place) in order.iter().take_while(|(cost, _)| *cost <= most) {
-            let (mut history, reading) = next[*place];
-            if beam.len() == BEAM {
+        for (mut history, reading) in order.iter().map(|rank| next[place(*rank)]) {
+            if beam.len() == BEAM || history.cost > most {
                 break;
             }
             if beam.iter().any(|other| other.goes_on_like(&history)) {
@@ -204,6 +203,17 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
         at = step.before;
     }
     out
+}
+
+/// A cost, and the place of what costs it, as one number that is the greater the dearer it is: no cost is below zero, and such floats
+/// are in the order of their bits.
+fn rank(cost: f32, place: u32) -> u64 {
+    u64::from(cost.to_bits()) << 32 | u64::from(place)
+}
+
+/// The place in a rank.
+fn place(rank: u64) -> usize {
+    usize::try_from(rank & u64::from(u32::MAX)).expect("a place is an index")
 }
 
 /// Leaves the histories out that went another way than the cheapest one before a candidate, and did not come back.

@@ -4,6 +4,8 @@
 //! series costs nothing; a gap, a repetition or a shape that does not fit costs. The weights say how odd a thing is in documents of
 //! the genre: a heading that ends with a full stop is odder than a gap of one number.
 
+use std::cell::OnceCell;
+
 use super::{DEEPEST, History, Reading};
 use crate::import::candidates::Candidate;
 use crate::import::labels::{Label, Style};
@@ -14,13 +16,16 @@ pub(super) struct Scene<'a> {
     pub(super) candidates: &'a [Candidate],
     pub(super) index: usize,
     heading_shape: bool,
+    /// What a heading without a label costs, where it can be one, and what a paragraph without a label does: every history pays it.
+    pub(super) plain_heading_cost: OnceCell<Option<f32>>,
+    plain_cost: OnceCell<f32>,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(candidates: &'a [Candidate], index: usize) -> Self {
         let here = &candidates[index];
         let heading_shape = here.opens && !here.ends && !here.closing && !here.clause;
-        Self { candidates, index, heading_shape }
+        Self { candidates, index, heading_shape, plain_heading_cost: OnceCell::new(), plain_cost: OnceCell::new() }
     }
 
     pub(super) fn here(&self) -> &Candidate {
@@ -242,6 +247,13 @@ impl<'a> Scene<'a> {
 
     /// A paragraph without a label, or one whose first words only look like one.
     fn plain(&self, history: &History, out: &mut Vec<(History, Reading)>) {
+        let mut next = *history;
+        next.cost += self.plain_cost.get_or_init(|| self.plain_cost());
+        let reading = next.go_on_plainly();
+        out.push((next, reading));
+    }
+
+    fn plain_cost(&self) -> f32 {
         let here = self.here();
         let mut cost = 0.0;
         if here.marked.is_some() || here.names_notes {
@@ -275,10 +287,7 @@ impl<'a> Scene<'a> {
                 (false, false) => 1.0,
             };
         }
-        let mut next = *history;
-        next.cost += cost;
-        let reading = next.go_on_plainly();
-        out.push((next, reading));
+        cost
     }
 }
 
