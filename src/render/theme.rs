@@ -4,33 +4,33 @@
 //! of the template that fails.
 //!
 //! A theme is a folder with `theme.toml`, `templates/`, `static/`, `languages/` (the words of the interface) and `fonts/` (for the
-//! cards; pages use those of the reader). It lies over the theme it extends, file by file, words message by message; every theme
-//! ends in `default`, which is part of the program, so a theme may hold as little as one template. Static files get a part of their
-//! hash into their name, so that a browser may keep them forever.
+//! cards; pages use those of the reader). It lies over the theme it extends, file by file, words message by message. `style.css` is made of three parts: the values of every `theme.toml`, the `style.css` of the uppermost
+//! theme that has one, and the `theme.css` of every theme from the lowest up. Comments and indents of
+//! styles and scripts are left out. Static files get a part of their hash into their name, so that a browser may keep them forever.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use include_dir::{Dir, DirEntry, include_dir};
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
 
 use crate::files::{Files, has_extension};
-use crate::report::{Finding, Place, rule};
+use crate::report::Finding;
 use crate::source::Source;
 
+use super::layers::{self, files_of};
+use super::manifest::Properties;
 use super::route::Route;
+use super::slim;
 use super::template_error;
 use super::words::{self, Words};
 
-/// The theme that is part of the program.
-pub const DEFAULT: &str = "default";
-
 /// The words for scripts, among the static files.
 const FOR_SCRIPTS: &str = "words.js";
-
-static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+/// What pages link to.
+const STYLE: &str = "style.css";
+/// What a theme adds to the style.
+const ADDED_STYLE: &str = "theme.css";
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -53,40 +53,39 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// `theme.toml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Manifest {
-    /// The name, for people.
-    #[serde(rename = "name")]
-    _name: Option<String>,
-    /// What the theme is like, for people.
-    #[serde(rename = "description")]
-    _description: Option<String>,
-    /// The theme it lies over; `default` where it does not say.
-    extends: Option<String>,
-}
-
 impl Theme {
     /// Loads a theme with the words of a language. `themes` are the files below the site's `themes/` folder, paths without that
     /// folder.
     pub fn load(name: &str, language: &str, themes: &Files) -> Result<Self, Vec<Finding>> {
         let words = Arc::new(Words::load(name, language, themes)?);
-        let layers = layers(name, themes).map_err(|finding| vec![*finding])?;
+        let layers = layers::of(name, themes).map_err(|finding| vec![*finding])?;
         let mut templates = BTreeMap::new();
         let mut statics = BTreeMap::new();
         let mut fonts = BTreeMap::new();
+        let (mut properties, mut added, mut wrong) = (Properties::default(), Vec::new(), Vec::new());
         for layer in layers.iter().rev() {
-            for (path, bytes) in files_of(layer, themes) {
+            wrong.extend(properties.lay(&layer.manifest, &layer.source));
+            for (path, bytes) in files_of(&layer.name, themes) {
                 if let Some(name) = path.strip_prefix("templates/") {
                     let text = String::from_utf8_lossy(&bytes).into_owned();
-                    templates.insert(name.to_string(), Source::new(format!("themes/{layer}/{path}"), text));
+                    templates.insert(name.to_string(), Source::new(format!("themes/{}/{path}", layer.name), text));
+                } else if path.strip_prefix("static/") == Some(ADDED_STYLE) {
+                    added.push(bytes);
                 } else if let Some(name) = path.strip_prefix("static/") {
                     statics.insert(name.to_string(), bytes);
                 } else if path.starts_with("fonts/") && has_extension(&path, "ttf") {
                     fonts.insert(path, bytes);
                 }
             }
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let style = std::iter::once(properties.css().into_bytes()).chain(statics.remove(STYLE)).chain(added);
+        let style = style.collect::<Vec<_>>().concat();
+        statics.insert(STYLE.to_string(), slim::css(&String::from_utf8_lossy(&style)).into_bytes());
+        for (_, bytes) in statics.iter_mut().filter(|(name, _)| has_extension(name, "js")) {
+            *bytes = slim::js(&String::from_utf8_lossy(bytes)).into_bytes();
         }
         statics.insert(FOR_SCRIPTS.to_string(), words.script());
         let mut engine = Tera::default();
@@ -98,10 +97,9 @@ impl Theme {
         Ok(Self { engine, templates, assets, fonts: fonts.into_values().collect(), words })
     }
 
-    /// Names of all themes there are, the one in the program included.
+    /// Names of all themes there are, those in the program included.
     pub fn known(themes: &Files) -> Vec<String> {
-        let folders = themes.iter().filter_map(|(path, _)| path.split_once('/')).map(|(folder, _)| folder.to_string());
-        folders.chain([DEFAULT.to_string()]).collect::<BTreeSet<_>>().into_iter().collect()
+        layers::known(themes)
     }
 
     /// The words of the interface.
@@ -129,63 +127,6 @@ impl Theme {
     }
 }
 
-/// A theme and those it lies over, uppermost first; the last is `default`.
-pub(super) fn layers(name: &str, themes: &Files) -> Result<Vec<String>, Box<Finding>> {
-    let mut layers = vec![name.to_string()];
-    while let Some(upper) = layers.last().filter(|upper| *upper != DEFAULT).cloned() {
-        if !themes.iter().any(|(path, _)| path.split_once('/').is_some_and(|(folder, _)| folder == upper)) {
-            let known = Theme::known(themes).iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            let message = format!("there is no theme `{upper}`: themes/{upper}/ is missing or empty");
-            let finding = Finding::new(&rule::TEMPLATE, message).help(format!("Themes there are: {known}."));
-            return Err(Box::new(finding));
-        }
-        let path = format!("{upper}/theme.toml");
-        let text = themes.get(&path).map(String::from_utf8_lossy).unwrap_or_default();
-        let source = Source::new(format!("themes/{path}"), text);
-        let manifest: Manifest = toml::from_str(&source.text).map_err(|error| {
-            let place = Place::span(&source, error.span().unwrap_or(0..0));
-            Box::new(Finding::new(&rule::TEMPLATE, error.message()).at(place).help("Mend the theme's theme.toml."))
-        })?;
-        let extends = manifest.extends.unwrap_or_else(|| DEFAULT.to_string());
-        if layers.contains(&extends) {
-            let message = format!("theme `{upper}` extends `{extends}`, which in the end extends `{upper}`");
-            let finding = Finding::new(&rule::TEMPLATE, message).at(Place::file(source.path)).help("Break the circle.");
-            return Err(Box::new(finding));
-        }
-        layers.push(extends);
-    }
-    Ok(layers)
-}
-
-/// The files of one theme; those on disk lie over those in the program.
-pub(super) fn files_of(name: &str, themes: &Files) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    if name == DEFAULT {
-        embedded(&EMBEDDED, &mut files);
-    }
-    let folder = format!("{name}/");
-    let on_disk = themes.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?.to_string(), bytes.to_vec())));
-    files.extend(on_disk);
-    files
-}
-
-/// A text of the theme in the program.
-pub(super) fn embedded_text(path: &str) -> &'static str {
-    EMBEDDED.get_file(path).and_then(include_dir::File::contents_utf8).expect("the program has it")
-}
-
-fn embedded(dir: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in dir.entries() {
-        match entry {
-            DirEntry::Dir(dir) => embedded(dir, files),
-            DirEntry::File(file) => {
-                let path = file.path().components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-                files.insert(path, file.contents().to_vec());
-            }
-        }
-    }
-}
-
 /// `style.css` as `style-1a2b3c4d5e.css`.
 fn hashed(name: &str, bytes: &[u8]) -> String {
     let digest = format!("{:x}", Sha256::digest(bytes));
@@ -198,6 +139,8 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::layers::DEFAULT;
+    use super::super::route::Route;
     use super::*;
 
     fn themes(files: &[(&str, &str)]) -> Files {
@@ -206,6 +149,11 @@ mod tests {
             themes.put(*path, text.as_bytes());
         }
         themes
+    }
+
+    fn text<'t>(theme: &'t Theme, name: &str) -> &'t str {
+        let asset = theme.assets().iter().find(|asset| asset.name == name).expect("the theme has it");
+        std::str::from_utf8(&asset.bytes).expect("it is text")
     }
 
     #[test]
@@ -217,24 +165,37 @@ mod tests {
 
     #[test]
     fn a_missing_theme_is_reported_with_those_there_are() {
-        let findings = Theme::load("gazete", "en", &themes(&[("gazette/theme.toml", "")])).expect_err("there is none");
+        let findings = Theme::load("gazete", "en", &themes(&[("ours/theme.toml", "")])).expect_err("there is none");
         assert!(findings[0].message.contains("no theme `gazete`"));
-        assert_eq!(findings[0].help.as_deref(), Some("Themes there are: `default`, `gazette`."));
+        assert_eq!(findings[0].help.as_deref(), Some("Themes there are: `default`, `gazette`, `ours`."));
     }
 
     #[test]
     fn a_theme_lies_over_the_one_it_extends() {
         let files = themes(&[
             ("a/theme.toml", "extends = \"b\""),
-            ("a/static/style.css", "a"),
+            ("a/static/icon.svg", "a"),
             ("b/theme.toml", ""),
-            ("b/static/style.css", "b"),
-            ("b/static/extra.css", "b"),
+            ("b/static/icon.svg", "b"),
+            ("b/static/extra.js", "b"),
         ]);
         let theme = Theme::load("a", "en", &files).expect("it loads");
-        let bytes = |name: &str| theme.assets().iter().find(|asset| asset.name == name).map(|asset| asset.bytes.as_slice());
-        assert_eq!(bytes("style.css"), Some(&b"a"[..]));
-        assert_eq!(bytes("extra.css"), Some(&b"b"[..]));
+        assert_eq!((text(&theme, "icon.svg"), text(&theme, "extra.js")), ("a", "b"));
+    }
+
+    #[test]
+    fn a_style_is_made_of_values_the_uppermost_style_and_what_themes_add() {
+        let files = themes(&[
+            ("a/theme.toml", "extends = \"b\"\n[colours]\nlink = \"#800000\""),
+            ("a/static/theme.css", "b { over: b; }"),
+            ("b/static/theme.css", "b { over: default; }"),
+        ]);
+        let theme = Theme::load("a", "en", &files).expect("it loads");
+        let style = text(&theme, "style.css");
+        let at = |words: &str| style.find(words).unwrap_or_else(|| panic!("{words} in {style}"));
+        assert!(at("--link:#800000;") < at("var(--link)") && at("var(--link)") < at("b{over:default}"));
+        assert!(at("b{over:default}") < at("b{over:b}"));
+        assert!(theme.assets().iter().all(|asset| asset.name != "theme.css"));
     }
 
     #[test]
@@ -257,6 +218,14 @@ mod tests {
         let place = findings[0].place.as_ref().expect("it is known where");
         assert_eq!((place.path.as_str(), place.line), ("themes/a/templates/home.html", 2));
         assert!(place.excerpt[place.span.clone()].contains("nosuch"), "{place:?}");
+    }
+
+    #[test]
+    fn a_parent_that_there_is_not_is_reported_with_those_there_are() {
+        let files = themes(&[("a/theme.toml", ""), ("a/templates/home.html", "{% extends \"bass.html\" %}")]);
+        let finding = Theme::load("a", "en", &files).expect_err("there is no such template").remove(0);
+        assert!(finding.message.contains("`bass.html`") && finding.message.contains("base.html, "), "{finding:?}");
+        assert_eq!(finding.place.map(|place| place.line), Some(1));
     }
 
     #[test]

@@ -23,7 +23,7 @@ use crate::report::Finding;
 use crate::source::Source;
 
 use super::html::escape;
-use super::theme;
+use super::layers;
 use super::view::DateView;
 use table::Variables;
 
@@ -46,18 +46,18 @@ pub struct Words {
 impl Words {
     /// The words of a language as a theme says them; `themes` are the files below the site's `themes/` folder.
     pub fn load(theme: &str, language: &str, themes: &Files) -> Result<Self, Vec<Finding>> {
-        let layers = theme::layers(theme, themes).map_err(|finding| vec![*finding])?;
+        let layers = layers::of(theme, themes).map_err(|finding| vec![*finding])?;
         let sources = layers.iter().rev().flat_map(|layer| {
-            let files = theme::files_of(layer, themes).into_iter();
+            let files = layers::files_of(&layer.name, themes).into_iter();
             let tables = files.filter(|(path, _)| path.starts_with(FOLDER) && has_extension(path, "ftl"));
-            tables.map(move |(path, bytes)| Source::new(format!("themes/{layer}/{path}"), String::from_utf8_lossy(&bytes)))
+            tables.map(move |(path, bytes)| Source::new(format!("themes/{}/{path}", layer.name), String::from_utf8_lossy(&bytes)))
         });
         Self::of_tables(language, &sources.collect::<Vec<_>>())
     }
 
     /// The words of a language in some tables, of which later ones lie over earlier ones.
     fn of_tables(language: &str, sources: &[Source]) -> Result<Self, Vec<Finding>> {
-        let own = Source::new("themes/default/languages/en.ftl", theme::embedded_text("languages/en.ftl"));
+        let own = Source::new("themes/default/languages/en.ftl", layers::embedded_text("languages/en.ftl"));
         let mut messages = table::messages([&own]);
         let findings: Vec<Finding> = sources.iter().flat_map(|source| table::check(source, &messages)).collect();
         if !findings.is_empty() {

@@ -10,11 +10,11 @@ const SHIPPED: [&str; 6] = ["ar", "en", "es", "fr", "ru", "zh"];
 
 fn shipped(language: &str) -> Source {
     let path = format!("languages/{language}.ftl");
-    Source::new(format!("themes/default/{path}"), theme::embedded_text(&path))
+    Source::new(format!("themes/default/{path}"), layers::embedded_text(&path))
 }
 
 fn words(language: &str) -> Words {
-    Words::load(theme::DEFAULT, language, &Files::new()).expect("the tables are right")
+    Words::load(layers::DEFAULT, language, &Files::new()).expect("the tables are right")
 }
 
 /// A theme with one file.

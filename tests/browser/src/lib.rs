@@ -3,8 +3,12 @@
 #![allow(clippy::disallowed_methods, reason = "a test serves files and reads which program to run")]
 
 mod browser;
+mod devtools;
 mod pages;
 mod site;
+mod views;
 
 pub use browser::Browser;
+pub use devtools::{CONTRAST, DARK, LARGE, LIGHT, NARROW, PHONE, PRINT, View};
 pub use pages::Pages;
+pub use views::{KINDS, Kind, PAST, PAST_KINDS};

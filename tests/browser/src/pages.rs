@@ -13,24 +13,34 @@ use crate::site;
 #[derive(Debug)]
 pub struct Pages {
     base_url: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Pages {
     /// Builds a site of this repository (`.` or a fixture) and serves it below a path: `/` or `/repo/`.
     pub async fn publish(root: &str, base: &'static str) -> Self {
+        Self::dressed(root, base, "default").await
+    }
+
+    /// The same in a theme that is part of the program.
+    pub async fn dressed(root: &str, base: &'static str, theme: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let port = listener.local_addr().expect("it has an address").port();
         let base_url = format!("http://127.0.0.1:{port}{base}");
         let folder = TempDir::new().expect("a folder can be made");
         let out = folder.path().join("site");
-        site::build(root, &base_url, &out);
+        site::build(root, &base_url, theme, &out);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 tokio::spawn(answer(stream, out.clone(), base));
             }
         });
-        Self { base_url, _folder: folder }
+        Self { base_url, folder: folder }
+    }
+
+    /// The folder of its files.
+    pub fn folder(&self) -> PathBuf {
+        self.folder.path().join("site")
     }
 
     /// The address of the site, with a slash at its end.

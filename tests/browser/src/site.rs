@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Builds a site of this repository, `.` or a fixture, for an address, into a folder. `PINCITE` names the program, else the one that
+/// Builds a site of this repository, `.` or a fixture, for an address and in a theme, into a folder. `PINCITE` names the program, else the one that
 /// `cargo build` made is taken.
-pub(crate) fn build(root: &str, base_url: &str, out: &Path) {
+pub(crate) fn build(root: &str, base_url: &str, theme: &str, out: &Path) {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let program = std::env::var_os("PINCITE").map_or_else(|| repository.join("target/debug/pincite"), PathBuf::from);
     // A copy, since a build keeps its ledger beside the settings.
@@ -18,6 +18,9 @@ pub(crate) fn build(root: &str, base_url: &str, out: &Path) {
             assert!(copied.is_ok_and(|status| status.success()), "{part} can be copied");
         }
     }
+    let settings = std::fs::read_to_string(copy.join("site.toml")).expect("a site has settings");
+    let others = settings.lines().filter(|line| !line.starts_with("theme =")).collect::<Vec<_>>().join("\n");
+    std::fs::write(copy.join("site.toml"), format!("theme = {theme:?}\n{others}\n")).expect("a file can be written");
     let built = Command::new(&program)
         .args(["build", "--base-url", base_url, "--root"])
         .arg(&copy)

@@ -1,0 +1,75 @@
+//! Every kind of page in every view, in every theme: axe finds nothing wrong, the Content-Security-Policy holds, no script fails, and
+//! nothing is wider than the window.
+//!
+//! `AXE` names `axe.min.js` of axe-core; without it, and without `CI`, only that is left out.
+
+#![allow(clippy::disallowed_methods, reason = "the environment says where the checkers are")]
+
+use pincite_browser_tests::{
+    Browser, CONTRAST, DARK, KINDS, Kind, LARGE, LIGHT, NARROW, PAST, PAST_KINDS, PHONE, PRINT, Pages, View,
+};
+
+/// Rules of WCAG 2.2 at level AA, and good practice.
+const RUN: &str = "const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => done(violations.map(({ id, nodes }) =>
+        `${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`)), (error) => done([String(error)]))";
+
+/// The rules of axe, where they are.
+fn axe() -> Option<String> {
+    let path = std::env::var_os("AXE");
+    assert!(path.is_some() || std::env::var_os("CI").is_none(), "AXE names no axe.min.js");
+    Some(std::fs::read_to_string(path?).expect("AXE names a script"))
+}
+
+/// What is wrong with a page that is open.
+async fn wrong(browser: &Browser, axe: Option<&str>, view: View) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if let Some(axe) = axe {
+        browser.client().execute(axe, vec![]).await.expect("axe can be loaded");
+        let found = browser.client().execute_async(RUN, vec![]).await.expect("axe can be run");
+        wrong.extend(found.as_array().expect("it is a list").iter().map(ToString::to_string));
+    }
+    let failed = browser.value("window.wrong ?? ['the page is not listened to']").await;
+    wrong.extend(failed.as_array().expect("it is a list").iter().map(ToString::to_string));
+    if view.medium == "screen" {
+        let wide = "[...document.querySelectorAll('body *')].filter((one) => {
+            const { right, left, width } = one.getBoundingClientRect();
+            const clipped = one.closest('.scroll, pre, .unseen, .skip, svg, .sides, [popover], dialog');
+            return width && !clipped && (right > innerWidth + 1 || left < -1);
+        }).slice(0, 3).map((one) => one.outerHTML.slice(0, 120))";
+        let wide = browser.value(&format!("document.documentElement.scrollWidth > innerWidth ? ['wider than the window', ...{wide}] : []"));
+        wrong.extend(wide.await.as_array().expect("it is a list").iter().map(ToString::to_string));
+    }
+    wrong
+}
+
+async fn all(pages: &Pages, kinds: &[Kind], views: &[View]) {
+    let (browser, axe) = (Browser::start(true).await, axe());
+    browser.listen().await;
+    let mut found = Vec::new();
+    for view in views {
+        browser.look(*view).await;
+        for kind in kinds {
+            browser.open(&format!("{}{}", pages.base_url(), kind.path)).await;
+            for wrong in wrong(&browser, axe.as_deref(), *view).await {
+                found.push(format!("{} in {}: {wrong}", kind.name, view.name));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} found\n{}", found.len(), found.join("\n"));
+}
+
+#[tokio::test]
+async fn nothing_is_wrong_with_any_kind_of_page_in_any_view() {
+    all(&Pages::publish(".", "/repo/").await, KINDS, &[LIGHT, DARK, CONTRAST, PHONE, NARROW, LARGE, PRINT]).await;
+}
+
+#[tokio::test]
+async fn nothing_is_wrong_with_pages_of_the_past() {
+    all(&Pages::publish(PAST, "/").await, PAST_KINDS, &[LIGHT, DARK, PHONE]).await;
+}
+
+#[tokio::test]
+async fn nothing_is_wrong_with_the_gazette() {
+    all(&Pages::dressed(".", "/", "gazette").await, KINDS, &[LIGHT, DARK, PHONE, NARROW, PRINT]).await;
+}
