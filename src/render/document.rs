@@ -10,6 +10,7 @@ use super::edition::{Edition, document_route, document_title};
 use super::html;
 use super::names;
 use super::notes::{Notes, Shown};
+use super::panels;
 use super::past::{self, Past};
 use super::quotes;
 use super::references::References;
@@ -31,7 +32,9 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
     let mut setter = Setter::new(edition, linked);
     let title_html = setter.title(&title);
     let (blocks, notes) = setter.set();
+    let [previous, next] = panels::neighbours(edition, linked);
     DocumentView {
+        name: names::document(linked),
         title_html,
         title_made_up,
         citation: edition.work(linked).short(),
@@ -47,7 +50,10 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         distribution: meta.distribution.clone(),
         original_language: meta.original_language.clone(),
         author_note: meta.author_note.clone(),
-        cited_by: cited_by(edition, linked, None),
+        cites: panels::cites(edition, linked),
+        cited_by: panels::cited_by(edition, linked),
+        previous,
+        next,
         contents: contents(linked),
         lists_notes: blocks.iter().any(|block| matches!(block, BlockView::Notes(_))),
         blocks,
@@ -73,11 +79,6 @@ fn cite(edition: &Edition, linked: &LinkedDocument) -> CiteView {
         tags: metadata::tags(&work),
         json_ld: metadata::json_ld(&work, edition.config, edition.routes.base_url()),
     }
-}
-
-/// Who cites a place in a document, `None` for the document as a whole.
-fn cited_by(edition: &Edition, linked: &LinkedDocument, anchor: Option<&str>) -> Vec<CitingView> {
-    quotes::places(edition, document_route(linked), edition.citing_place(linked, anchor))
 }
 
 /// A document as lists show it.
@@ -195,7 +196,7 @@ impl<'s> Setter<'s> {
     }
 
     fn cited_by(&self, id: &str) -> Vec<CitingView> {
-        cited_by(self.edition, self.linked, Some(id))
+        quotes::places(self.edition, document_route(self.linked), self.edition.citing_place(self.linked, Some(id)))
     }
 
     fn paragraph(&mut self, index: usize, id: String, paragraph: &Paragraph) -> ParagraphView {

@@ -31,6 +31,7 @@ pub(super) struct Edition<'s> {
     by_slug: BTreeMap<String, (Route<'s>, &'s str)>,
     /// The documents, newest first; those without a date last.
     pub newest_first: Vec<&'s LinkedDocument>,
+    positions: BTreeMap<&'s str, usize>,
     cited: Cited<'s>,
     /// Where words stand that are gone from another place.
     pub whereabouts: Whereabouts<'s>,
@@ -55,6 +56,7 @@ impl<'s> Edition<'s> {
             config,
             words,
             cited: Cited::new(&newest_first, &routes),
+            positions: newest_first.iter().enumerate().map(|(at, linked)| (linked.document.meta.slug.as_str(), at)).collect(),
             newest_first,
             routes,
             whereabouts: past::whereabouts(site),
@@ -68,6 +70,11 @@ impl<'s> Edition<'s> {
     /// The document of a slug.
     pub(super) fn document(&self, slug: &str) -> Option<&'s LinkedDocument> {
         self.documents.get(slug).copied()
+    }
+
+    /// Where a document stands among all, newest first.
+    pub(super) fn position(&self, linked: &LinkedDocument) -> usize {
+        self.positions.get(linked.document.meta.slug.as_str()).copied().unwrap_or_default()
     }
 
     /// The instrument of an id.

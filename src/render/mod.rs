@@ -19,6 +19,7 @@ mod heat;
 mod highlight;
 mod html;
 mod layers;
+mod lookup;
 mod mail;
 mod manifest;
 mod map;
@@ -27,6 +28,7 @@ mod network;
 mod notes;
 mod official;
 mod order;
+mod panels;
 mod paragraph;
 mod past;
 mod prose;
@@ -59,10 +61,10 @@ use card::Easel;
 use divisions::Divisions;
 use edition::{Edition, document_route, document_title};
 use heat::Tally;
+pub use layers::DEFAULT;
 use records::PagePast;
 pub use records::pages as pages_for_the_ledger;
 use route::Route;
-pub use layers::DEFAULT;
 pub use theme::{Asset, Theme};
 use view::{AuthoritiesPartView, HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SiteView};
 pub use words::Words;
@@ -119,6 +121,7 @@ pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
         }
     }
     rendered.files.extend(export::files(&edition));
+    rendered.files.extend(lookup::files(&edition));
     for asset in theme.assets() {
         rendered.files.put(Route::Asset(&asset.hashed).path(), asset.bytes.clone());
     }

@@ -40,11 +40,11 @@ impl<'s> References<'s> {
     }
 
     fn span(&self, page: Route, reference: &Reference) -> Span {
-        let kind = reference.kind.name();
         let mut links = reference.targets.iter().filter_map(|target| self.link(page, target));
-        let Some((href, title)) = links.next() else {
+        let Some((href, _)) = links.next() else {
             let title = reference.targets.first().and_then(|target| self.title(page, target));
-            let open = format!("<span class=\"ref unlinked\"{}>", title_attribute(title.as_deref()));
+            let title = title.map_or_else(String::new, |title| format!(" title=\"{}\"", escape(&title)));
+            let open = format!("<span class=\"ref unlinked\"{title}>");
             return Span { start: reference.start, end: reference.end, open, close: "</span>".into(), after: String::new() };
         };
         let mut after = String::new();
@@ -52,13 +52,12 @@ impl<'s> References<'s> {
             let number = index + 2;
             let spoken =
                 title.as_deref().map_or_else(String::new, |title| format!(" aria-label=\"+{number}: {}\"", escape(title)));
-            let title = title_attribute(title.as_deref());
-            let _ = write!(after, "<a class=\"also\" href=\"{href}\"{title}{spoken}>+{number}</a>");
+            let _ = write!(after, "<a class=\"also\" href=\"{href}\"{spoken}>+{number}</a>");
         }
         Span {
             start: reference.start,
             end: reference.end,
-            open: format!("<a class=\"ref {kind}\" href=\"{href}\"{}>", title_attribute(title.as_deref())),
+            open: format!("<a class=\"ref\" href=\"{href}\">"),
             close: "</a>".into(),
             after,
         }
@@ -73,8 +72,4 @@ impl<'s> References<'s> {
     fn title(&self, page: Route, target: &Target) -> Option<String> {
         if matches!(page, Route::Paragraph(..)) { None } else { names::target(self.edition, self.linked, target) }
     }
-}
-
-fn title_attribute(title: Option<&str>) -> String {
-    title.map_or_else(String::new, |title| format!(" title=\"{}\"", escape(title)))
 }

@@ -21,7 +21,8 @@ use super::names;
 use super::official;
 
 /// First parts of an address that the site needs for itself and no page may claim.
-pub const RESERVED: &[&str] = &["404", "anchors", "assets", "authorities", "citations", "index", "map", "protocols", "search"];
+pub const RESERVED: &[&str] =
+    &["404", "anchors", "assets", "authorities", "citations", "index", "jump", "map", "protocols", "search"];
 
 /// A file of the built site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +73,14 @@ pub enum Route<'a> {
     Anchors,
     /// The same for Sphinx, whose projects link by name.
     Inventory,
+    /// What cards say of a document and of what stands in it, by its slug.
+    DocumentCards(&'a str),
+    /// What cards say of an instrument and of its provisions, by its id.
+    ProtocolCards(&'a str),
+    /// The names of everything that a reader can jump to.
+    Jump,
+    /// A part of the documents to jump to, on a large site.
+    JumpShard(usize),
     /// A style, script or image of the theme, by its name in the output.
     Asset(&'a str),
 }
@@ -102,6 +111,10 @@ impl Route<'_> {
             Self::Annotations => "annotations.jsonld".into(),
             Self::Anchors => "anchors.json".into(),
             Self::Inventory => "objects.inv".into(),
+            Self::DocumentCards(slug) => format!("{slug}/cards.js"),
+            Self::ProtocolCards(id) => format!("protocols/{id}/cards.js"),
+            Self::Jump => "jump.js".into(),
+            Self::JumpShard(number) => format!("jump/{number}.js"),
             Self::Asset(name) => format!("assets/{name}"),
         }
     }

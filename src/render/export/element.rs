@@ -17,7 +17,7 @@ pub(super) fn text(block: &Block) -> String {
 }
 
 /// Words with every run of white space as one space.
-pub(super) fn flat(words: &str) -> String {
+pub(in crate::render) fn flat(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -15,6 +15,8 @@ mod inventory;
 mod reference;
 mod table;
 
+pub(in crate::render) use element::flat;
+
 use rayon::prelude::*;
 use serde::Serialize;
 

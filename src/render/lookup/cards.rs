@@ -79,10 +79,16 @@ fn provision(edition: &Edition, instrument: &Instrument, target: &Target, anchor
             .unwrap_or(false)
     };
     let citing: Vec<Citing> = citing.iter().filter(within).copied().collect();
-    [names::provision_in_full(edition.words, target), title.unwrap_or_default(), times(edition, &citing)]
+    let words = edition.words;
+    let name = match names::provision(words, target) {
+        Some(provision) => words.fill("article-provision", [("number", number.into()), ("provision", provision.into())]),
+        None => words.fill("article", [("number", number.into())]),
+    };
+    [name, title.unwrap_or_default(), times(edition, &citing)]
 }
 
 /// How often something is cited, in words.
 fn times(edition: &Edition, citing: &[Citing]) -> String {
-    edition.words.cited(citing.len(), quotes::documents(citing))
+    let counts = [("citations", citing.len().into()), ("documents", quotes::documents(citing).into())];
+    if citing.is_empty() { String::new() } else { edition.words.fill("cited-in-documents", counts) }
 }

@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn words_are_found_by_their_first_letters_however_they_are_written() {
         assert_eq!(words("Échange d’été: A/RES/70/1"), ["echange", "d", "ete", "a", "res", "70", "1"]);
-        assert_eq!(shard("échange"), shard("édit"));
+        assert_eq!(shard("ete"), shard("etranger"));
         // As the script counts: (101 * 31 + 99) % 256.
         assert_eq!(shard("echange"), 158);
     }

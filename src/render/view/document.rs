@@ -7,6 +7,8 @@ use super::{DateView, DownloadView, GoneView, LinkView, RemarkView};
 /// `document`: a document page.
 #[derive(Debug, Clone, Serialize)]
 pub struct DocumentView {
+    /// What it is called for short: its symbol, else the beginning of its title with the year.
+    pub name: String,
     /// The title with links and note marks.
     pub title_html: String,
     /// Whether the title is made from the first heading because the text states none.
@@ -37,8 +39,14 @@ pub struct DocumentView {
     pub original_language: Option<String>,
     /// Who wrote it.
     pub author_note: Option<String>,
-    /// Who cites it as a whole.
+    /// Everything that it cites, most often cited first.
+    pub cites: Vec<CitedView>,
+    /// The other documents that cite it or a place in it.
     pub cited_by: Vec<CitingView>,
+    /// The document before it in the list of all, the next newer one.
+    pub previous: Option<LinkView>,
+    /// The document behind it.
+    pub next: Option<LinkView>,
     /// Table of contents.
     pub contents: Vec<ContentsEntry>,
     /// The text.
@@ -169,6 +177,17 @@ pub struct ParagraphView {
     pub page: Option<String>,
     /// Who cites it.
     pub cited_by: Vec<CitingView>,
+}
+
+/// Something that a document cites.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitedView {
+    /// What it is called.
+    pub title: String,
+    /// Link to its page or to its official address; null where none is known.
+    pub href: Option<String>,
+    /// How often it is mentioned.
+    pub citations: usize,
 }
 
 /// A document that cites something, with the places where it does.

@@ -37,8 +37,9 @@ async fn wrong(browser: &Browser, axe: Option<&str>, view: View) -> Vec<String> 
             const clipped = one.closest('.scroll, pre, .unseen, .skip, svg, .sides, [popover], dialog');
             return width && !clipped && (right > innerWidth + 1 || left < -1);
         }).slice(0, 3).map((one) => one.outerHTML.slice(0, 120))";
-        let wide = browser.value(&format!("document.documentElement.scrollWidth > innerWidth ? ['wider than the window', ...{wide}] : []"));
-        wrong.extend(wide.await.as_array().expect("it is a list").iter().map(ToString::to_string));
+        let wide = format!("document.documentElement.scrollWidth > innerWidth ? ['wider than the window', ...{wide}] : []");
+        let wide = browser.value(&wide).await;
+        wrong.extend(wide.as_array().expect("it is a list").iter().map(ToString::to_string));
     }
     wrong
 }

@@ -3,6 +3,35 @@
 // For all scripts of the theme: the words of the interface (words.js) with values in them, …
 const wording = (id, values = {}) => WORDS[id].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+// … words as they read: without marks of notes, controls and the printed label, …
+const bare = (element) => {
+  const copy = element.cloneNode(true);
+  for (const extra of copy.querySelectorAll(".note-mark, .also, .share, .menu, .label, .cited-by, .back")) extra.remove();
+  return copy.textContent.replace(/\s+/g, " ").trim();
+};
+
+// … what opens put with the place it belongs to: below it, or above it where there is no room, and never out of the window, …
+const beside = (place, { offsetWidth }) => {
+  const start = document.dir === "rtl" ? place.right - offsetWidth : place.left;
+  return Math.max(8, Math.min(start, innerWidth - offsetWidth - 8));
+};
+const put = (element, place) => {
+  const { offsetHeight: height } = element;
+  const room = place.bottom + 4 + height < innerHeight || place.top < height + 8;
+  element.style.left = `${beside(place, element)}px`;
+  element.style.top = `${Math.max(0, Math.min(room ? place.bottom + 4 : place.top - height - 4, innerHeight - height))}px`;
+};
+
+// … a button in the head of the page, …
+const control = (name, sign) => {
+  const header = document.querySelector("header.site");
+  const controls = header.querySelector(".controls") ?? header.appendChild(document.createElement("div"));
+  controls.className = "controls";
+  const button = controls.appendChild(document.createElement("button"));
+  Object.assign(button, { type: "button", ariaLabel: name, title: name, textContent: sign });
+  return button;
+};
+
 // … and an address without its percent signs, however often it was encoded, and without bytes that are
 // no letter.
 const decoded = (text) => {
@@ -26,7 +55,7 @@ if (location.protocol.startsWith("http") && location.pathname.endsWith("/index.h
 
 // 2. The contents stand open where there is room beside the text.
 const contents = document.querySelector("details.contents");
-const room = matchMedia("(min-width: 68rem)");
+const room = matchMedia("(min-width: 64rem)");
 if (contents) {
   const fit = () => { contents.open = room.matches; };
   room.addEventListener("change", fit);

@@ -6,6 +6,12 @@
   const paragraphs = [...article.querySelectorAll(".para")];
   const top = (element) => element.getBoundingClientRect().top;
 
+  // Headings get a link to themselves, for those who want to hand it on.
+  for (const heading of article.querySelectorAll(":is(h2, h3, h4, h5, h6)[id]")) {
+    const link = heading.appendChild(document.createElement("a"));
+    Object.assign(link, { className: "pilcrow", href: `#${heading.id}`, textContent: "¶", ariaLabel: wording("link-to-heading") });
+  }
+
   // 1. The contents mark the section that is read.
 
   const sections = [...document.querySelectorAll(".contents nav a")]

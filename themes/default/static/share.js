@@ -17,17 +17,10 @@ const say = (words) => {
   fading = setTimeout(() => { status.textContent = ""; }, 2000);
 };
 
-// Words as they read: without marks of notes, controls and the printed label.
-const words = (element) => {
-  const copy = element.cloneNode(true);
-  for (const extra of copy.querySelectorAll(".note-mark, .also, .share, .menu, .label, .cited-by")) extra.remove();
-  return copy.textContent.replace(/\s+/g, " ").trim();
-};
-
 // A paragraph and what it introduces, a line each; what it introduces with its labels.
 const lines = (own, below) => {
-  const labelled = below.map((item) => `${item.querySelector(".label")?.textContent ?? ""} ${words(item)}`.trim());
-  return [words(own), ...labelled].join("\n");
+  const labelled = below.map((item) => `${item.querySelector(".label")?.textContent ?? ""} ${bare(item)}`.trim());
+  return [bare(own), ...labelled].join("\n");
 };
 
 // What is handed on: of a paragraph in a document's page, or of the page that a paragraph has for itself.
@@ -75,12 +68,6 @@ const copy = (said, representations) => async () => {
   } catch {
     say(wording("cannot-copy"));
   }
-};
-
-// Where something begins that belongs to a place: with it, in the direction of the page, and never out of the window.
-const beside = (place, { offsetWidth }) => {
-  const start = document.dir === "rtl" ? place.right - offsetWidth : place.left;
-  return Math.max(8, Math.min(start, innerWidth - offsetWidth - 8));
 };
 
 // The controls for one paragraph.
@@ -137,9 +124,7 @@ document.addEventListener("click", (event) => {
   menu.ariaLabel = link.ariaLabel;
   link.after(menu); // the next stop of the keyboard is the first control
   menu.showPopover();
-  const place = link.getBoundingClientRect();
-  menu.style.top = `${Math.max(0, Math.min(place.bottom + 4, innerHeight - menu.offsetHeight - 8))}px`;
-  menu.style.left = `${beside(place, menu)}px`;
+  put(menu, link.getBoundingClientRect());
   menu.querySelector("button").focus();
 });
 menu.addEventListener("click", (event) => { if (event.target.closest("a, button")) menu.hidePopover(); });
