@@ -180,7 +180,7 @@ mod tests {
             ("b/static/extra.js", "b"),
         ]);
         let theme = Theme::load("a", "en", &files).expect("it loads");
-        assert_eq!((text(&theme, "icon.svg"), text(&theme, "extra.js")), ("a", "b"));
+        assert_eq!((text(&theme, "icon.svg"), text(&theme, "extra.js")), ("a", "b\n"));
     }
 
     #[test]
