@@ -6,7 +6,7 @@
 
 use super::mention::{Claims, Resolution, Sense};
 use super::register::Register;
-use super::resolve::{annexes_there_are, articles_there_are};
+use super::resolve::{annexes_there_are, beyond};
 use super::words::{Hit, Sense as HitSense, Word};
 use crate::model::{Addresses, Instrument, Mark, MarkKind, ReferenceKind, Target};
 
@@ -142,8 +142,8 @@ fn provision(instrument: &Instrument, below: &str) -> Result<Sense, String> {
     target.article = parts.next();
     target.paragraph = parts.next();
     target.point = parts.next();
-    if target.article.as_deref().is_some_and(|article| !instrument.has_article(article)) {
-        return Err(articles_there_are(instrument));
+    if let Some(beyond) = beyond(instrument, target.article.as_deref(), target.paragraph.as_deref()) {
+        return Err(beyond.there_are);
     }
     match parts.next() {
         Some(part) => Err(format!("“{part}” stands behind the point; write points of points as b(i)")),
@@ -221,8 +221,8 @@ mod tests {
         }
         let target = Target { symbol: Some("A/55/383".into()), annex: Some("I".into()), ..Target::default() };
         assert_eq!(link("cite:A/55/383/annex-I"), settled(ReferenceKind::Symbol, target));
-        let target = Target { article: Some("5 bis".into()), ..Target::instrument("smuggling-protocol") };
-        assert_eq!(link("cite:smuggling-protocol/5%20bis"), settled(ReferenceKind::Treaty, target));
+        let target = Target { article: Some("5 bis".into()), ..Target::instrument("cbd") };
+        assert_eq!(link("cite:cbd/5%20bis"), settled(ReferenceKind::Treaty, target));
     }
 
     #[test]
@@ -233,6 +233,8 @@ mod tests {
             ("cite:#para-99", "the document has no place with the anchor “para-99”"),
             ("cite:", "it names nothing"),
             ("cite:smuggling-protocol/99", "the Smuggling of Migrants Protocol has 25 articles"),
+            ("cite:smuggling-protocol/16%20bis", "the Smuggling of Migrants Protocol has no such article"),
+            ("cite:smuggling-protocol/6/99", "article 6 of the Smuggling of Migrants Protocol has 4 paragraphs"),
             ("cite:smuggling-protocol/0", "the Smuggling of Migrants Protocol has 25 articles"),
             ("cite:smuggling-protocol/6/1/b/i", "“i” stands behind the point; write points of points as b(i)"),
         ] {

@@ -133,7 +133,6 @@ fn run(
         notes: BTreeMap::new(),
         later: Vec::new(),
         issuers,
-        told: BTreeMap::new(),
         out: Resolved { findings: header::check(&document.meta, source, register), ..Resolved::default() },
         account,
     };
@@ -141,7 +140,7 @@ fn run(
         resolver.passage(passage, &scanned.mentions);
     }
     resolver.resolve_later();
-    (resolver.finish(), resolver.account.map(Account::into_explained).unwrap_or_default())
+    (resolver.out, resolver.account.map(Account::into_explained).unwrap_or_default())
 }
 
 /// The short forms that the front matter gives: they mean the same as if the text defined them.

@@ -112,6 +112,18 @@ impl Outline {
         self.articles >= 3
     }
 
+    /// The articles in the body of the text, each with its number as printed and the number of its last paragraph; 0 where none is
+    /// numbered.
+    pub(super) fn articles(&self) -> Vec<(&str, u32)> {
+        let body = self.headings.iter().filter(|heading| heading.kind == Heading::Article && self.scopes[heading.block].annex.is_none());
+        body.map(|heading| {
+            let own = self.paragraphs.iter().filter(|paragraph| self.scopes[paragraph.block].article == Some(heading.block));
+            let last = own.filter_map(|paragraph| paragraph.key.parse::<u32>().ok()).max();
+            (heading.key.as_str(), last.unwrap_or(0))
+        })
+        .collect()
+    }
+
     /// The block of a provision of the document itself: the point or paragraph if it is printed, else its article.
     pub(super) fn provision(&self, pin: &Pin, from: Option<usize>) -> Option<usize> {
         let here = self.scope(from);

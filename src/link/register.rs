@@ -9,8 +9,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::issuers::Issuers;
 use super::names::{self, HEADS, Stem};
+use super::outline::Outline;
 use super::words::{WORDS, Word};
-use crate::model::{Document, Instrument, InstrumentPage};
+use crate::model::{Article, Document, Instrument, InstrumentPage, article_figure};
 
 /// Index of an instrument in the register.
 pub(super) type Id = usize;
@@ -19,6 +20,7 @@ pub(super) type Id = usize;
 pub struct Register {
     entries: Vec<Entry>,
     by_id: BTreeMap<String, Id>,
+    by_title: BTreeMap<String, Id>,
     matcher: AhoCorasick,
     patterns: Vec<Pattern>,
     documents: BTreeMap<String, String>,
@@ -53,10 +55,44 @@ struct SeriesKey {
     number: Option<String>,
 }
 
+impl Entry {
+    /// Takes from its text what its page does not say: which articles it has, and how many paragraphs each of them.
+    fn count(&mut self, text: &Outline) {
+        if !text.is_treaty() {
+            return;
+        }
+        for (number, paragraphs) in text.articles() {
+            let instrument = &mut self.instrument;
+            let inserted = number.contains(' ') || !instrument.articles.is_empty();
+            if inserted && !instrument.articles.iter().any(|known| known.number.eq_ignore_ascii_case(number)) {
+                instrument.articles.push(Article { number: number.to_string(), title: String::new() });
+            }
+            if paragraphs > 0 && instrument.paragraphs_of(number).is_none() {
+                instrument.paragraphs.insert(number.to_string(), paragraphs);
+            }
+        }
+        let figures = text.articles().into_iter().filter_map(|(number, _)| article_figure(number));
+        self.instrument.article_count = self.instrument.article_count.or(figures.max());
+    }
+}
+
 impl Register {
     /// A register of these instruments, documents and issuers.
     pub fn new<'d>(instruments: &[InstrumentPage], documents: impl Iterator<Item = &'d Document>, issuers: Issuers) -> Self {
-        let entries = entries(instruments);
+        let documents: Vec<&Document> = documents.collect();
+        let mut entries = entries(instruments);
+        let names = |(id, entry): (Id, &Entry)| names::own_names(&entry.instrument).into_iter().map(move |name| (title_key(&name), id));
+        // A name that several have is that of the first.
+        let by_title: BTreeMap<String, Id> = entries.iter().enumerate().rev().flat_map(names).collect();
+        let by_symbol: BTreeMap<String, Id> =
+            entries.iter().enumerate().filter_map(|(id, entry)| Some((entry.instrument.symbol.clone()?, id))).collect();
+        for document in &documents {
+            let by_title = document.meta.title.as_deref().and_then(|title| by_title.get(&title_key(title)));
+            let by_symbol = || document.meta.symbol.as_ref().and_then(|symbol| by_symbol.get(symbol));
+            if let Some(id) = by_title.or_else(by_symbol) {
+                entries[*id].count(&Outline::new(document));
+            }
+        }
         let (texts, patterns) = patterns(&entries);
         // A table of all transitions is twice as fast to run, but too large where there are thousands of names.
         let small = texts.iter().map(String::len).sum::<usize>() < 100_000;
@@ -67,6 +103,7 @@ impl Register {
             .build(&texts)
             .expect("names and trigger words are few enough for the automaton");
         let documents = documents
+            .into_iter()
             .filter_map(|document| Some((symbol_key(document.meta.symbol.as_deref()?), document.meta.slug.clone())))
             .collect();
         let mut by_resolution: BTreeMap<_, Vec<Id>> = BTreeMap::new();
@@ -81,7 +118,7 @@ impl Register {
             }
         }
         let by_id = entries.iter().enumerate().map(|(id, entry)| (entry.instrument.id.clone(), id)).collect();
-        Self { entries, by_id, matcher, patterns, documents, by_resolution, series, issuers }
+        Self { entries, by_id, by_title, matcher, patterns, documents, by_resolution, series, issuers }
     }
 
     /// The slug of the document with this symbol.
@@ -113,9 +150,7 @@ impl Register {
 
     /// The instrument whose title or other name this is, in any case.
     pub(super) fn titled(&self, title: &str) -> Option<Id> {
-        let title = title.trim();
-        let is_it = |name: &String| name.eq_ignore_ascii_case(title);
-        self.entries.iter().position(|entry| names::own_names(&entry.instrument).iter().any(is_it))
+        self.by_title.get(&title_key(title)).copied()
     }
 
     /// The instruments that a resolution (`55/25`) or an annex of it (`III`, `annex`) holds.
@@ -218,6 +253,10 @@ fn add(names: &mut BTreeMap<String, Pattern>, spelling: String, id: Id, plural: 
             }
         }
     }
+}
+
+fn title_key(title: &str) -> String {
+    title.trim().to_ascii_lowercase()
 }
 
 fn symbol_key(symbol: &str) -> String {

@@ -1,5 +1,7 @@
 //! Instruments: treaties, protocols and codes that documents cite. Their pages are written by hand in `content/protocols/`.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::figure_from_roman;
@@ -70,22 +72,47 @@ pub struct Instrument {
     /// Articles with titles, as far as they are known.
     #[serde(default)]
     pub articles: Vec<Article>,
+    /// How many paragraphs its articles have, numbered or not, by the number of the article; a reference beyond is an error.
+    #[serde(default)]
+    pub paragraphs: BTreeMap<String, u32>,
     /// Names of facts above that nobody has checked against an official source.
     #[serde(default)]
     pub unverified: Vec<String>,
 }
 
 impl Instrument {
-    /// Whether it can have an article of this number. What is no number may be one.
+    /// Whether it can have an article of this number. What is no number may be one; `16 bis` has to be listed where the articles
+    /// are counted, and `16A`, which may be a section of article 16, where that has numbered paragraphs.
     pub fn has_article(&self, printed: &str) -> bool {
-        let listed = || self.articles.iter().any(|article| article.number == printed);
-        is_within(article_figure(printed), self.article_count) || listed()
+        let listed = || self.articles.iter().map(|article| &article.number).chain(self.paragraphs.keys()).any(|known| known == printed);
+        let inserted = printed.contains(' ') && self.article_count.is_some();
+        let lettered = is_lettered(printed) && self.paragraphs_of(&printed[..printed.len() - 1]).is_some();
+        is_within(article_figure(printed), self.article_count) && !inserted && !lettered || listed()
+    }
+
+    /// How many paragraphs an article has, where that is known; `4` is the article `IV`, too.
+    pub fn paragraphs_of(&self, article: &str) -> Option<u32> {
+        let figure = article_figure(article).filter(|_| !article.contains(' ') && !is_lettered(article));
+        let is_it = |known: &&String| *known == article || figure.is_some() && article_figure(known) == figure && !known.contains(' ');
+        self.paragraphs.keys().find(is_it).map(|known| self.paragraphs[known])
+    }
+
+    /// Whether an article can have a paragraph of this number; small letters may name anything that stands in it.
+    pub fn has_paragraph(&self, article: &str, printed: &str) -> bool {
+        let Some(last) = self.paragraphs_of(article) else { return printed != "0" };
+        printed.starts_with(|c: char| c.is_ascii_lowercase())
+            || printed.parse::<u32>().is_ok_and(|figure| is_within(Some(figure), Some(last)))
     }
 
     /// Whether it can have an annex of this number. What is no number may be one.
     pub fn has_annex(&self, printed: &str) -> bool {
         is_within(article_figure(printed), self.annex_count)
     }
+}
+
+/// `16A`: a figure with a capital letter.
+fn is_lettered(printed: &str) -> bool {
+    printed.starts_with(|c: char| c.is_ascii_digit()) && printed.ends_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// Whether a figure is counted: from 1 to the last, where that is known.

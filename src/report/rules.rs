@@ -137,6 +137,11 @@ rules! {
         "The number or the instrument is misread or wrong in the text, so a link would lead to a place that does not exist."
         "article 61 of the Smuggling of Migrants Protocol    it has 25 articles"
         "Check the number and the instrument; a cite: link in the page settles it.";
+    PARAGRAPH_BEYOND "paragraph-beyond" Warning
+        "A reference names a paragraph that the article of the instrument does not have."
+        "The number or the article is misread or wrong in the text, so a link would lead to a place that does not exist."
+        "article 16, paragraph 33, of the Smuggling of Migrants Protocol    its article 16 has 5 paragraphs"
+        "Check the number, and `paragraphs` in the page of the instrument, where they are counted; a cite: link in the page settles it.";
     PARAGRAPH_MISSING "paragraph-missing" Warning
         "A reference names a paragraph, section, annex or note that the document does not have."
         "The number is wrong, or the place was lost when the text was imported."

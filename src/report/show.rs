@@ -1,18 +1,40 @@
 //! Findings as a person reads them: excerpt, caret, advice.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
 use super::{Finding, Place, Severity};
 
-/// The findings as text for a terminal (`styled`) or a file.
+/// The findings as text for a terminal (`styled`) or a file. What says exactly the same of further places of a file is shown
+/// once, with those places.
 pub fn render(findings: &[Finding], styled: bool) -> String {
     let renderer = renderer(styled);
     let mut out = String::new();
-    for finding in findings {
-        out.push_str(&one(finding, &renderer));
+    for (finding, others) in grouped(findings) {
+        out.push_str(&one(finding, &others, &renderer));
         out.push_str("\n\n");
     }
     out
+}
+
+/// The findings in their order, each with the further places of its file that the same is said of.
+fn grouped(findings: &[Finding]) -> Vec<(&Finding, Vec<&Place>)> {
+    let mut groups: Vec<(&Finding, Vec<&Place>)> = Vec::new();
+    let mut known = BTreeMap::new();
+    for finding in findings {
+        let Some(place) = finding.place.as_ref().filter(|place| place.line > 0) else {
+            groups.push((finding, Vec::new()));
+            continue;
+        };
+        let next = groups.len();
+        let key = (finding.rule.code, finding.severity, &finding.message, finding.advice(), &place.path);
+        match *known.entry(key).or_insert(next) {
+            first if first < next => groups[first].1.push(place),
+            _ => groups.push((finding, Vec::new())),
+        }
+    }
+    groups
 }
 
 /// How many findings there are of each severity, as `2 errors, 1 warning`; empty without findings.
@@ -57,7 +79,22 @@ fn snippet(place: &Place) -> Snippet<'_, Annotation<'_>> {
         .annotation(AnnotationKind::Primary.span(place.span.clone()))
 }
 
-fn one(finding: &Finding, renderer: &Renderer) -> String {
+/// How many further places are named.
+const PLACES: usize = 12;
+
+/// `the same in 2 more places: 12:5, 14:9`.
+fn further(others: &[&Place]) -> Option<String> {
+    let places = others.iter().take(PLACES).map(|place| format!("{}:{}", place.line, place.columns.start));
+    let places = places.collect::<Vec<_>>().join(", ");
+    let more = if others.len() > PLACES { ", …" } else { "" };
+    match others.len() {
+        0 => None,
+        1 => Some(format!("the same in 1 more place: {places}")),
+        many => Some(format!("the same in {many} more places: {places}{more}")),
+    }
+}
+
+fn one(finding: &Finding, others: &[&Place], renderer: &Renderer) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -65,8 +102,9 @@ fn one(finding: &Finding, renderer: &Renderer) -> String {
     };
     let title = level.primary_title(finding.message.as_str()).id(finding.rule.code);
     let help = Level::HELP.message(finding.advice());
+    let further = further(others).map(|further| Level::NOTE.message(further));
     let report = match &finding.place {
-        Some(place) if place.line > 0 => title.element(snippet(place)).element(help),
+        Some(place) if place.line > 0 => title.element(snippet(place)).elements(further).element(help),
         Some(place) => title.element(annotate_snippets::Origin::path(place.path.as_str())).element(help),
         None => title.element(help),
     };

@@ -199,7 +199,9 @@ fn an_alias_in_the_page_of_the_instrument_settles_its_name() {
 }
 
 #[test]
-fn a_text_without_a_page_is_told_once_with_the_number_of_its_places() {
+fn what_is_the_same_in_several_places_is_shown_once_and_listed_for_programs() {
     let text = "1\\. Article 5 of the Estuary Convention holds.\n\n2\\. Article 5 of the Estuary Convention holds still.";
-    site("", text).run(&["check"]).ends(0, &["the text that is meant has no page; the same holds in 1 more place"]);
+    let site = site("", text);
+    site.run(&["check"]).ends(0, &["the text that is meant has no page", "the same in 1 more place: 9:5", "2 notes"]);
+    assert_eq!(told(&site).len(), 2);
 }

@@ -8,7 +8,7 @@ mod internal;
 mod provisions;
 mod sources;
 
-pub(super) use provisions::{annexes_there_are, articles_there_are};
+pub(super) use provisions::{annexes_there_are, beyond};
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -54,8 +54,6 @@ pub(super) struct Resolver<'c, 'd> {
     pub later: Vec<(Spot, Mention)>,
     /// Issuers of resolutions that the document names with them.
     pub issuers: BTreeMap<String, usize>,
-    /// What is told once for all places: index of the finding by its words, and how many places there are besides.
-    pub told: BTreeMap<String, (usize, usize)>,
     pub out: Resolved,
     /// What is explained on the way; nothing in a build.
     pub account: Option<Account>,
@@ -143,10 +141,7 @@ impl Resolver<'_, '_> {
                 });
                 self.remember(spot, mention, treaty, id.into_iter().collect(), false);
                 let Some(id) = id else {
-                    if self.is_new(&name) {
-                        self.ambiguous(spot, &mention.range, ids);
-                    }
-                    return;
+                    return self.ambiguous(spot, &mention.range, ids);
                 };
                 (vec![id], true)
             }
@@ -288,10 +283,10 @@ impl Resolver<'_, '_> {
         self.report(Finding::new(&rule::UNRESOLVED_REFERENCE, message), spot, range);
     }
 
-    /// What has no page is reported once for each of its names, or for a noun or an article that means one: a page would settle all.
+    /// What has no page; `name` is what it is called, where the words tell it.
     pub(super) fn without_page(&mut self, spot: Spot, range: &Range<usize>, name: &str) {
         let is_title = self.context.passages[spot.passage].place == Place::Title;
-        if !is_title && self.is_new(name) {
+        if !is_title {
             let message = format!("“{}” is not linked: the text that is meant has no page", self.words(spot, range));
             let finding = Finding::new(&rule::UNRESOLVED_REFERENCE, message);
             let finding = match page_of(name) {
@@ -302,23 +297,6 @@ impl Resolver<'_, '_> {
             };
             self.report(finding, spot, range);
         }
-    }
-
-    /// Whether a finding about these words is the first; further ones are counted.
-    fn is_new(&mut self, words: &str) -> bool {
-        let next = self.out.findings.len();
-        let told = self.told.entry(words.to_lowercase()).and_modify(|(_, more)| *more += 1).or_insert((next, 0));
-        told.1 == 0
-    }
-
-    /// What came of all mentions.
-    pub(super) fn finish(&mut self) -> Resolved {
-        for (index, more) in self.told.values().filter(|(_, more)| *more > 0) {
-            let places = if *more == 1 { "place" } else { "places" };
-            let message = &mut self.out.findings[*index].message;
-            *message = format!("{message}; the same holds in {more} more {places}");
-        }
-        std::mem::take(&mut self.out)
     }
 
     pub(super) fn report(&mut self, finding: Finding, spot: Spot, range: &Range<usize>) {

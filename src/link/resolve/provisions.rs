@@ -9,7 +9,7 @@ use crate::link::mention::Mention;
 use crate::link::provisions::{Pin, Pinpoint};
 use crate::link::register::Id;
 use crate::model::{Instrument, Numbering, ReferenceKind, Target, article_figure, figure_from_roman, roman_from_figure};
-use crate::report::{Finding, rule};
+use crate::report::{Finding, Rule, rule};
 
 impl Resolver<'_, '_> {
     pub(super) fn provision(&mut self, spot: Spot, mention: &Mention, pinpoint: &Pinpoint) {
@@ -26,7 +26,7 @@ impl Resolver<'_, '_> {
         match self.context.provision(spot, text, &articles) {
             Answer::Meant(ids) => {
                 self.provisions(spot, mention.rule, pinpoint, &ids, true);
-                if ids.iter().all(|id| pinpoint.pins().all(|pin| self.has(*id, pin))) {
+                if ids.iter().all(|id| pinpoint.pins().all(|pin| self.beyond(*id, pin).is_none())) {
                     let antecedent = Antecedent {
                         start: spot.start,
                         end: spot.end,
@@ -71,12 +71,9 @@ impl Resolver<'_, '_> {
     /// Links each item of a list of provisions.
     pub(super) fn provisions(&mut self, spot: Spot, rule: &'static str, pinpoint: &Pinpoint, ids: &[Id], implicit: bool) {
         for item in &pinpoint.items {
-            let missing = ids.iter().find_map(|id| item.pins.iter().find(|pin| !self.has(*id, pin)).map(|pin| (*id, pin)));
-            if let Some((id, pin)) = missing {
-                let instrument = &self.register.entry(id).instrument;
-                let article = pin.article.as_deref().unwrap_or_default();
-                let message = format!("article {article} is named, but {}", articles_there_are(instrument));
-                self.report(Finding::new(&rule::ARTICLE_BEYOND, message), spot, &item.range);
+            let beyond = ids.iter().find_map(|id| item.pins.iter().find_map(|pin| self.beyond(*id, pin)));
+            if let Some(beyond) = beyond {
+                self.report(beyond.finding(), spot, &item.range);
                 continue;
             }
             let targets = ids.iter().flat_map(|id| item.pins.iter().map(|pin| self.target(*id, pin))).collect();
@@ -84,10 +81,9 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Whether an instrument can have such a provision.
-    pub(super) fn has(&self, id: Id, pin: &Pin) -> bool {
-        let instrument = &self.register.entry(id).instrument;
-        pin.article.as_deref().is_none_or(|article| instrument.has_article(article))
+    /// Why an instrument cannot have such a provision.
+    pub(super) fn beyond(&self, id: Id, pin: &Pin) -> Option<Beyond> {
+        beyond(&self.register.entry(id).instrument, pin.article.as_deref(), pin.paragraph.as_deref())
     }
 
     /// A provision as the instrument's own numbering prints it.
@@ -115,9 +111,39 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// Which articles an instrument has, for whoever names another.
-pub(in crate::link) fn articles_there_are(instrument: &Instrument) -> String {
-    counted(instrument, instrument.article_count, "article")
+/// A provision that its instrument does not have.
+pub(in crate::link) struct Beyond {
+    rule: &'static Rule,
+    named: String,
+    /// What there is instead.
+    pub there_are: String,
+}
+
+impl Beyond {
+    pub(super) fn finding(self) -> Finding {
+        Finding::new(self.rule, format!("{} is named, but {}", self.named, self.there_are))
+    }
+}
+
+/// What is wrong with a provision that an instrument does not have.
+pub(in crate::link) fn beyond(instrument: &Instrument, article: Option<&str>, paragraph: Option<&str>) -> Option<Beyond> {
+    let article = article?;
+    if !instrument.has_article(article) {
+        let beyond = article_figure(article).is_none_or(|figure| figure == 0 || instrument.article_count.is_some_and(|last| figure > last));
+        let there_are = if beyond {
+            counted(instrument, instrument.article_count, "article")
+        } else {
+            format!("the {} has no such article", instrument.short_title)
+        };
+        return Some(Beyond { rule: &rule::ARTICLE_BEYOND, named: format!("article {article}"), there_are });
+    }
+    let paragraph = paragraph.filter(|paragraph| !instrument.has_paragraph(article, paragraph))?;
+    let there_are = match instrument.paragraphs_of(article) {
+        None => "paragraphs are counted from 1".to_string(),
+        Some(1) => format!("article {article} of the {} has 1 paragraph", instrument.short_title),
+        Some(count) => format!("article {article} of the {} has {count} paragraphs", instrument.short_title),
+    };
+    Some(Beyond { rule: &rule::PARAGRAPH_BEYOND, named: format!("article {article}, paragraph {paragraph},"), there_are })
 }
 
 /// Which annexes it has.

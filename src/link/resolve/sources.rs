@@ -4,6 +4,7 @@
 //! A resolution whose issuer nobody tells stays without a link.
 
 use super::Resolver;
+use super::provisions::Beyond;
 use crate::link::context::{Antecedent, Spot};
 use crate::link::issuers::Form;
 use crate::link::mention::{Mention, Resolution};
@@ -43,6 +44,9 @@ impl Resolver<'_, '_> {
         for number in numbers {
             for annex in &annexes {
                 let whole = self.resolution_target(spot, number, issuer, resolution, *annex);
+                if let Some(beyond) = self.beyond_annex(&whole, resolution) {
+                    return self.report(beyond.finding(), spot, &mention.range);
+                }
                 let articles = self.articles_within(&whole, resolution);
                 if articles.is_empty() {
                     targets.extend(paragraphs.iter().map(|paragraph| Target { paragraph: paragraph.clone(), ..whole.clone() }));
@@ -78,11 +82,16 @@ impl Resolver<'_, '_> {
         if council { "a resolution of the Security Council is told by its number and its year" } else { UNKNOWN_STYLE }
     }
 
+    /// An article that is cited of the instrument in an annex, and that it does not have.
+    fn beyond_annex(&self, annex: &Target, resolution: &Resolution) -> Option<Beyond> {
+        let id = annex.instrument.as_deref().and_then(|id| self.register.find(id))?;
+        resolution.provisions.iter().flat_map(Pinpoint::pins).find_map(|pin| self.beyond(id, pin))
+    }
+
     /// The articles that are cited of the instrument in an annex.
     fn articles_within(&self, annex: &Target, resolution: &Resolution) -> Vec<Target> {
         let Some(id) = annex.instrument.as_deref().and_then(|id| self.register.find(id)) else { return Vec::new() };
-        let pins = resolution.provisions.iter().flat_map(Pinpoint::pins).filter(|pin| self.has(id, pin));
-        pins.map(|pin| {
+        resolution.provisions.iter().flat_map(Pinpoint::pins).map(|pin| {
             let Target { article, paragraph, point, .. } = self.target(id, pin);
             Target { article, paragraph, point, ..annex.clone() }
         })
