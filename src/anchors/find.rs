@@ -47,6 +47,36 @@ fn find_annex(document: &Document, wanted: &str) -> Option<usize> {
     })
 }
 
+/// The heading of a section or chapter by its path, `II` or `II.B`, in an annex where one is named.
+pub fn find_section(document: &Document, addresses: &Addresses, annex: Option<&str>, path: &str) -> Option<usize> {
+    let mut above = match annex {
+        Some(annex) => Some(find_annex(document, annex)?),
+        None => None,
+    };
+    for part in path.split('.').filter(|part| !part.is_empty()) {
+        let part = part.to_lowercase();
+        let is_it = |index: &usize| match &document.blocks[*index].content {
+            Content::Heading(heading) => {
+                heading.label.as_deref().is_some_and(|label| section_number(label) == Some(part.clone()))
+            }
+            _ => false,
+        };
+        let inside = |index: &usize| above.is_none_or(|above| *index != above && is_below(addresses, *index, above));
+        above = Some((0..document.blocks.len()).find(|index| is_it(index) && inside(index))?);
+    }
+    above
+}
+
+/// The number of a section or chapter; `None` for an annex, an article and a part, which are cited by their own words.
+fn section_number(label: &str) -> Option<String> {
+    match label.trim().split_once(char::is_whitespace) {
+        Some((word, number)) if division(word).is_some() => {
+            matches!(division(word), Some(Division::Section | Division::Chapter)).then(|| label_core(number).to_lowercase())
+        }
+        _ => Some(label_core(label).to_lowercase()),
+    }
+}
+
 /// Whether two numbers of divisions are the same, `II` and `2` included.
 pub(super) fn same_number(left: &str, right: &str) -> bool {
     let value = |number: &str| number.parse().ok().or_else(|| figure_from_roman(number));

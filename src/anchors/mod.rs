@@ -26,7 +26,7 @@ mod pinpoint;
 mod walk;
 
 pub use check::check;
-pub use find::{find_paragraph, find_place, find_range};
+pub use find::{find_paragraph, find_place, find_range, find_section};
 pub use fingerprint::{fingerprint, opening};
 pub use fragment::fragment;
 pub use pinpoint::find_pinpoint;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::anchors::find_place;
+use crate::anchors::{find_place, find_section};
 use crate::link::Pointer;
 use crate::model::{LinkedDocument, Reference, Site, Target};
 use crate::render::route::Routes;
@@ -33,6 +33,12 @@ pub fn citations(site: &Site, routes: &Routes, sources: &Sources) -> Vec<Finding
 
 /// What to say of a target whose paragraph is not there.
 fn missing(routes: &Routes, target: &Target) -> Option<String> {
+    if target.instrument.is_none()
+        && target.symbol.is_some()
+        && (target.anchor.is_some() || target.section.is_some() && target.paragraph.is_none())
+    {
+        return missing_place(routes, target);
+    }
     let paragraph = target.paragraph.as_deref().filter(|_| target.instrument.is_none())?;
     let cited = routes.document_of(target)?;
     let points = target.point.as_deref().unwrap_or_default().split(['(', ')', ' ']).filter(|point| !point.is_empty());
@@ -42,6 +48,18 @@ fn missing(routes: &Routes, target: &Target) -> Option<String> {
     // An annex without the paragraph is found as the annex itself, which has no number.
     let found = found.is_some_and(|block| cited.addresses.blocks[block].number.is_some());
     (!found).then(|| format!("{} has no paragraph {number}", cited.document.meta.symbol.as_deref().unwrap_or(&cited.path)))
+}
+
+/// What to say of a target whose section, or whose place by its anchor, is not there.
+fn missing_place(routes: &Routes, target: &Target) -> Option<String> {
+    let cited = routes.document_of(target)?;
+    let name = target.symbol.as_deref().unwrap_or(&cited.path);
+    if let Some(anchor) = &target.anchor {
+        return cited.addresses.find(anchor).is_none().then(|| format!("{name} has no place with the anchor “{anchor}”"));
+    }
+    let section = target.section.as_deref()?;
+    let found = find_section(&cited.document, &cited.addresses, target.annex.as_deref(), section);
+    found.is_none().then(|| format!("{name} has no section {section}"))
 }
 
 /// Where the words of a reference stand.

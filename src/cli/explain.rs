@@ -67,7 +67,7 @@ fn facts(mention: &Explained, document: &LinkedDocument, routes: &Routes) -> Vec
         facts.push((finding.rule.code, format!("{}. {}", finding.message, finding.advice())));
     }
     if mention.references.is_empty() && mention.findings.is_empty() {
-        facts.push(("not linked", "nor reported, or reported where the same words stand first".to_string()));
+        facts.push(("not linked", "nor reported: it cites nothing by itself".to_string()));
     }
     if !mention.why.is_empty() {
         facts.push(("because", mention.why.to_string()));

@@ -54,7 +54,14 @@ pub(super) fn below(cursor: &mut Cursor, start: usize, base: Pin, listed: bool) 
             return None;
         }
         cursor.space();
-        let mut items = paragraphs_of(cursor, start, plural, Some(&base), listed)?;
+        let list = if bracket {
+            List::Inside
+        } else if listed {
+            List::Among
+        } else {
+            List::Alone
+        };
+        let mut items = paragraphs_of(cursor, start, plural, Some(&base), list)?;
         if bracket && cursor.sign(&[')']) {
             items.last_mut()?.range.end = cursor.at;
         }
@@ -96,25 +103,38 @@ pub(super) fn below(cursor: &mut Cursor, start: usize, base: Pin, listed: bool) 
 
 /// `3 (a)`, `1 and 2`, `1-3`, `2 bis`; below `base` where an article is named before.
 pub(super) fn paragraphs(cursor: &mut Cursor, start: usize, plural: bool, base: Option<&Pin>) -> Option<Vec<Item>> {
-    paragraphs_of(cursor, start, plural, base, false)
+    paragraphs_of(cursor, start, plural, base, List::Alone)
 }
 
-fn paragraphs_of(cursor: &mut Cursor, start: usize, plural: bool, base: Option<&Pin>, listed: bool) -> Option<Vec<Item>> {
+/// Where a list of paragraphs stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    /// Behind one article, or behind none: a semicolon parts it from the next article.
+    Alone,
+    /// In a list of articles: a comma before "and" parts it, too.
+    Among,
+    /// In brackets, which part it: `14 (paras. 1; 3)`.
+    Inside,
+}
+
+fn paragraphs_of(cursor: &mut Cursor, start: usize, plural: bool, base: Option<&Pin>, list: List) -> Option<Vec<Item>> {
     let base = base.cloned().unwrap_or_default();
     let mut items: Vec<Item> = Vec::new();
     loop {
         let first = items.is_empty();
         let Some((at, numbers)) = cursor.attempt(|cursor| {
             let comma = cursor.peek() == Some(',');
-            if !first && base.article.is_some() && cursor.peek() == Some(';') {
+            if !first && base.article.is_some() && list != List::Inside && cursor.peek() == Some(';') {
                 return None;
             }
-            let strict = if first { false } else { separator(cursor)? };
-            if !first && listed && comma && !strict {
+            let joined = first || plural && cursor.sign(&['/']);
+            let strict = if joined { false } else { separator(cursor)? };
+            if !first && list == List::Among && comma && !strict {
                 return None;
             }
             let at = cursor.at;
             let numbers = numbers(cursor, paragraph_number, plural)
+                .filter(|_| plural || cursor.peek() != Some('/'))
                 .or_else(|| bracketed(cursor).or_else(|| letter(cursor)).map(|label| vec![label]))?;
             (first || !strict || ends_plausibly(cursor)).then_some((at, numbers))
         }) else {

@@ -3,7 +3,7 @@
 //! In: a text and the byte behind a treaty's name. Out: the short form in the brackets there and where they end. What it stands
 //! for is the treaty before it, until the end of the document; front matter `[names]` can say the same for a whole page.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_capital};
 use super::names;
 
 /// Short forms, as they are defined in one place.
@@ -16,7 +16,7 @@ pub(super) struct Definition {
 }
 
 /// Longest definition, in bytes.
-const LONGEST: usize = 120;
+const LONGEST: usize = 200;
 
 /// How many brackets (a resolution, a treaty series) may stand between a name and its definition.
 const BETWEEN: usize = 2;
@@ -24,14 +24,17 @@ const BETWEEN: usize = 2;
 /// Reads a definition behind a name that ends at `at`.
 pub(super) fn read(text: &str, at: usize) -> Option<Definition> {
     let mut cursor = Cursor::new(text, at);
+    let dated = cursor.attempt(date).is_some();
     for between in 0..=BETWEEN {
         if let Some(form) = cursor.attempt(unbracketed) {
             return Some(Definition { forms: vec![form], end: None });
         }
         let inner = cursor.attempt(bracket)?;
-        let forms = forms(inner);
+        let told = told_in(inner);
+        let forms = forms(told);
         if !forms.is_empty() {
-            return Some(Definition { forms, end: (between == 0).then_some(cursor.at) });
+            let whole = between == 0 && !dated && told.len() == inner.len();
+            return Some(Definition { forms, end: whole.then_some(cursor.at) });
         }
         if !inner.contains(|c: char| c.is_ascii_digit()) {
             return None;
@@ -39,6 +42,35 @@ pub(super) fn read(text: &str, at: usize) -> Option<Definition> {
     }
     None
 }
+
+/// ` of 1951`, `, adopted on 28 July 1951,`: when it was made, before its short form.
+fn date(cursor: &mut Cursor) -> Option<()> {
+    cursor.sign(&[',']);
+    if !cursor.space() {
+        return None;
+    }
+    cursor.any_word(&["of ", "adopted on ", "adopted in ", "signed on ", "done on ", "concluded on ", "concluded in "]);
+    cursor.attempt(|cursor| {
+        cursor.figure(2)?;
+        let space = cursor.space();
+        let month = cursor.run(char::is_alphabetic)?;
+        (space && is_capital(month) && cursor.space()).then_some(())
+    });
+    cursor.figure(4).filter(|year| year.len() == 4)?;
+    cursor.attempt(|cursor| (cursor.sign(&[',']) && cursor.peek() == Some(' ')).then_some(()));
+    Some(())
+}
+
+/// The part of a bracket that defines something: all of it, or what stands behind a source: `ibid., annex III; hereinafter “X”`.
+fn told_in(inner: &str) -> &str {
+    let told = TELLS.iter().filter_map(|word| inner.find(word)).min();
+    let parted = || inner.rsplit("; ").next().filter(|part| part.contains(QUOTES_OPEN));
+    told.map(|at| &inner[at..]).or_else(parted).unwrap_or(inner)
+}
+
+/// Words that begin a definition.
+const TELLS: &[&str] = &["hereinafter", "hereafter", "henceforth"];
+const QUOTES_OPEN: &[char] = &['“', '"', '‘'];
 
 fn bracket<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
     if !cursor.space() || !cursor.sign(&['(']) {
@@ -62,7 +94,7 @@ fn bracket<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
 /// `, hereinafter referred to as “the Convention”`.
 fn unbracketed(cursor: &mut Cursor) -> Option<String> {
     cursor.sign(&[',']);
-    if !cursor.space() || !told(cursor) || !cursor.sign(&['“', '"', '‘']) {
+    if !cursor.space() || !told(cursor) || !cursor.sign(QUOTES_OPEN) {
         return None;
     }
     let form = cursor.run(|c| !matches!(c, '”' | '"' | '’'))?;
@@ -71,11 +103,12 @@ fn unbracketed(cursor: &mut Cursor) -> Option<String> {
 
 /// `hereinafter`, `hereinafter also referred to as `.
 fn told(cursor: &mut Cursor) -> bool {
-    let told = cursor.any_word(&["hereinafter", "hereafter", "henceforth"]);
-    cursor.sign(&[',']);
+    let told = cursor.any_word(TELLS);
+    cursor.sign(&[',', ':']);
     cursor.space();
     cursor.any_word(&["also "]);
-    cursor.any_word(&["referred to as ", "known as ", "called "]) || told
+    cursor.any_word(&["to be "]);
+    cursor.any_word(&["referred to as ", "known as ", "cited as ", "called "]) || told
 }
 
 /// The forms that a bracket defines: `(“CRC” or “the Convention”)` defines two.
@@ -85,12 +118,14 @@ fn forms(inner: &str) -> Vec<String> {
     let rest = cursor.rest();
     let parts: Vec<&str> = rest.split(" or ").collect();
     let found: Vec<String> = parts.iter().filter_map(|part| form_of(part, told)).collect();
-    if found.len() == parts.len() { found } else { Vec::new() }
+    // Of several, one in quotation marks may be a whole title, which is known anyway.
+    let quoted = parts.iter().all(|part| part.contains(QUOTES_OPEN));
+    if found.len() == parts.len() || quoted { found } else { Vec::new() }
 }
 
 fn form_of(form: &str, told: bool) -> Option<String> {
     const QUOTES: &[char] = &['“', '”', '"', '‘', '’', ' ', ','];
-    let quoted = form.contains(['“', '"', '‘']);
+    let quoted = form.contains(QUOTES_OPEN);
     let plain = form.trim().trim_matches(QUOTES);
     let plain = plain.strip_prefix("the ").or_else(|| plain.strip_prefix("The ")).unwrap_or(plain).trim_matches(QUOTES);
     let capitals = plain.chars().filter(|c| c.is_uppercase()).count();
@@ -101,7 +136,11 @@ fn form_of(form: &str, told: bool) -> Option<String> {
         && names::head_of(plain).is_some()
         && !plain.contains(['“', '”', '"', ';', ',']);
     let marked = told || quoted || !plain.contains(|c: char| c.is_ascii_digit());
-    (acronym || noun && marked).then(|| plain.to_string())
+    // “Refugee Text”: words in capitals that no treaty is called by, where quotation marks say that they are a name.
+    let words = plain.split(' ').count();
+    let capital = plain.split(' ').all(|word| is_capital(word) && word.chars().all(|c| c.is_alphabetic() || c == '-'));
+    let name = quoted && capital && words <= 5 && (words > 1 || told || form.trim_start().starts_with("the "));
+    (acronym || noun && marked || name).then(|| plain.to_string())
 }
 
 #[cfg(test)]
@@ -119,6 +158,11 @@ mod tests {
         assert_eq!(form("X (the Smuggling of Migrants Protocol)").as_deref(), Some("Smuggling of Migrants Protocol"));
         assert_eq!(form("X (CRC), the").as_deref(), Some("CRC"));
         assert_eq!(form("X (“CRC” or “the Convention”)").as_deref(), Some("CRC + Convention"));
+        assert_eq!(form("X (ibid., annex III; hereinafter the \"Y Protocol\")").as_deref(), Some("Y Protocol"));
+        assert_eq!(form("X (hereafter: “the Y Protocol”)").as_deref(), Some("Y Protocol"));
+        assert_eq!(form("X of 1951 (the \"Refugee Text\")").as_deref(), Some("Refugee Text"));
+        assert_eq!(form("X, of 28 July 1951 (“CRSR”)").as_deref(), Some("CRSR"));
+        assert_eq!(form("X (“CRC” or “the Convention on All That Is Said of Children Here”)").as_deref(), Some("CRC"));
         assert_eq!(form("X, hereinafter referred to as “the Convention”, is").as_deref(), Some("Convention"));
         assert_eq!(form("X (resolution 2200 A (XXI), annex) (“the Covenant”)").as_deref(), Some("Covenant"));
     }

@@ -1,5 +1,5 @@
 //! Links that the page itself writes: `[text](cite:smuggling-protocol/16/3)`, `[text](cite:A/RES/55/25/annex-III)`,
-//! `[text](cite:#para-9)` and addresses on the web, with or without a scheme.
+//! `[text](cite:#para-9)`, `[text](cite:A/55/383#para-9)` and addresses on the web, with or without a scheme.
 //!
 //! In: a text with its marks and hits. Out: claims, first of all, so that nothing else touches what a person settled. A `cite:`
 //! link that names nothing is claimed as broken.
@@ -112,6 +112,15 @@ fn cite(cited: &str, addresses: &Addresses, register: &Register) -> Result<Sense
         let there = addresses.find(anchor).map(|_| settled(own_kind(anchor), Target::anchor(anchor)));
         return there.ok_or_else(|| format!("the document has no place with the anchor “{anchor}”"));
     }
+    if let Some((document, anchor)) = cited.split_once('#') {
+        let known = register.document(document).is_some() || register.has_document(document);
+        let target = Target { symbol: Some(document.into()), anchor: Some(anchor.into()), ..Target::default() };
+        return if known {
+            Ok(settled(ReferenceKind::Symbol, target))
+        } else {
+            Err(format!("the site has no document “{document}”"))
+        };
+    }
     let (id, below) = cited.split_once('/').unwrap_or((cited, ""));
     if let Some(id) = register.find(id) {
         return provision(&register.entry(id).instrument, below);
@@ -120,6 +129,9 @@ fn cite(cited: &str, addresses: &Addresses, register: &Register) -> Result<Sense
     let is_symbol = register.issuers.is_series(id) && symbol.contains('/') && symbol.bytes().any(|b| b.is_ascii_digit());
     if is_symbol || register.issuers.of_resolution_symbol(symbol).is_some() {
         return Ok(of_symbol(symbol, annex, register));
+    }
+    if below.is_empty() && register.has_document(id) {
+        return Ok(settled(ReferenceKind::Symbol, Target { symbol: Some(id.into()), ..Target::default() }));
     }
     Err(match nearest(id, register) {
         _ if id.is_empty() => "it names nothing".into(),

@@ -59,6 +59,9 @@ const PEOPLE: &[&str] = &[
     "General",
     "Assembly",
     "Council",
+    "Contracting",
+    "High",
+    "Depositary",
 ];
 
 /// What the head noun at `range` is used for; `linkable` nouns are those that an instrument of the site is called by.
@@ -136,6 +139,9 @@ fn left(text: &str, at: usize) -> Left {
     let mut left = Left { start: at, ..Left::default() };
     let mut said = false;
     while let Some((start, word)) = word_before(text, left.start) {
+        if let Some(start) = inserted(text, left.start).filter(|_| left.determiner.is_none() && left.start == at) {
+            return Left { start, named: true, ..left };
+        }
         if word.ends_with([',', ';', ':', '.', ')', ']', '”', '"', '?']) {
             break;
         }
@@ -201,6 +207,16 @@ fn left(text: &str, at: usize) -> Left {
         left.start = start;
     }
     left
+}
+
+/// Where a name begins that has words in brackets before its noun: `Discrimination (Employment and Occupation) Convention`.
+fn inserted(text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 60;
+    let before = text[..at].trim_end().strip_suffix(')')?;
+    let open = before.rfind('(').filter(|open| before.len() - open < LONGEST)?;
+    let (start, word) = word_before(text, open)?;
+    let name = is_capital(word) && word.ends_with(char::is_alphanumeric) && is_capital(&before[open + 1..]);
+    (name && !before[open..].contains(|c: char| c.is_ascii_digit())).then_some(start)
 }
 
 /// A capital word that only begins a sentence does not make a name.

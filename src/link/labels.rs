@@ -158,13 +158,18 @@ fn printed_number(cursor: &mut Cursor) -> Option<String> {
         cursor.space();
         ["bis", "ter", "quater", "quinquies"].into_iter().find(|ordinal| cursor.word(ordinal))
     });
-    let cut = cursor.in_word() || cursor.rest().starts_with(['/', '%']);
+    let cut = cursor.in_word() || cursor.rest().starts_with('%') || cursor.peek() == Some('/') && !is_alternative(*cursor);
     let number = match (letter, ordinal) {
         (Some(letter), _) => format!("{figure}{letter}"),
         (None, Some(ordinal)) => format!("{figure} {ordinal}"),
         (None, None) => figure.to_string(),
     };
     (!cut).then_some(number)
+}
+
+/// `/10` behind the 9 of `articles 9/10`: two numbers of a list.
+fn is_alternative(mut cursor: Cursor) -> bool {
+    cursor.sign(&['/']) && cursor.figure(3).is_some() && !cursor.in_word() && cursor.peek() != Some('/')
 }
 
 /// A comma or "and" between the numbers of a list; whether it was a comma alone, behind which other figures may stand too.

@@ -182,6 +182,8 @@ pub(super) struct SeriesPlace {
     pub series: Option<String>,
     pub volumes: Vec<String>,
     pub number: Option<String>,
+    /// The first page.
+    pub page: Option<u32>,
 }
 
 /// What is cited of a source that was cited before; what is not said is inherited.

@@ -20,6 +20,7 @@ mod explicit;
 mod foreign;
 mod generic;
 mod header;
+mod held;
 mod issuers;
 mod joining;
 mod labels;

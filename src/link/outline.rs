@@ -115,7 +115,8 @@ impl Outline {
     /// The articles in the body of the text, each with its number as printed and the number of its last paragraph; 0 where none is
     /// numbered.
     pub(super) fn articles(&self) -> Vec<(&str, u32)> {
-        let body = self.headings.iter().filter(|heading| heading.kind == Heading::Article && self.scopes[heading.block].annex.is_none());
+        let body =
+            self.headings.iter().filter(|heading| heading.kind == Heading::Article && self.scopes[heading.block].annex.is_none());
         body.map(|heading| {
             let own = self.paragraphs.iter().filter(|paragraph| self.scopes[paragraph.block].article == Some(heading.block));
             let last = own.filter_map(|paragraph| paragraph.key.parse::<u32>().ok()).max();

@@ -191,12 +191,23 @@ fn claim_one(passage: &Passage, found: Found, range: &Range<usize>, claims: &mut
     let sure_enough = match unit {
         _ if annex.as_deref() == Some("annex") => certain || is_pointed_at(text, range.start),
         Unit::Annex => !bare_annex || certain || is_pointed_at(text, range.start),
-        Unit::Note => certain || footnote,
+        Unit::Note => certain || footnote || goes_on_from_note(text, range, claims),
         _ => true,
     };
     if sure_enough {
         claims.add(range.clone(), "place in the document itself", Sense::Internal(Internal { unit, places, annex, certain }));
     }
+}
+
+/// `footnote 2 and notes 3 and 5`: the word in full tells what the next notes are.
+fn goes_on_from_note(text: &str, range: &Range<usize>, claims: &Claims) -> bool {
+    let Some(last) = claims.before(range.start) else { return false };
+    let note = match &last.sense {
+        Sense::Note(_) => true,
+        Sense::Internal(internal) => internal.unit == Unit::Note,
+        _ => false,
+    };
+    note && matches!(text.get(last.range.end..range.start), Some(" and " | ", " | ", and " | "; " | " or "))
 }
 
 /// Longest text between a source and "paragraph 5 thereof", in bytes.
@@ -291,8 +302,11 @@ fn give_to_next(text: &str, unit: Unit, places: &Places, annex: Option<&str>, ra
     let Some(mention) = claims.next(range.end).filter(|mention| joins(&text[range.end..mention.range.start])) else {
         return false;
     };
-    let labels: Vec<String> = places.iter().flat_map(|(_, labels)| labels).map(|label| bracketed(label)).collect();
-    let between = &text[range.end..mention.range.start];
+    // A title in capitals has its points in capitals, too.
+    let title = !text[range.clone()].contains(char::is_lowercase);
+    let label = |label: &String| bracketed(&if title { label.to_lowercase() } else { label.clone() });
+    let labels: Vec<String> = places.iter().flat_map(|(_, labels)| labels).map(label).collect();
+    let between = text[range.end..mention.range.start].to_lowercase();
     let in_annex = annex.or_else(|| between.contains("annex").then_some("annex")).map(str::to_string);
     if !takes(mention, unit, labels, in_annex) {
         return false;

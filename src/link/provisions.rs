@@ -68,7 +68,7 @@ impl Pinpoint {
 /// Reads the provisions that a trigger word at `range` begins.
 pub(super) fn read(text: &str, range: &Range<usize>, word: Word) -> Option<Pinpoint> {
     let mut cursor = Cursor::new(text, range.end);
-    if !cursor.space() && !cursor.is_behind_sign() {
+    if !cursor.space() && !cursor.is_behind_sign() || text[range.clone()].eq_ignore_ascii_case("art") && !is_short(text, range) {
         return None;
     }
     let mut items = match word {
@@ -112,6 +112,22 @@ pub(super) fn read(text: &str, range: &Range<usize>, word: Word) -> Option<Pinpo
     whole.then_some(Pinpoint { items, of_this_article })
 }
 
+/// Whether "art" without its point is short for "article": `Art 9 ECHR`, `art 9(1)`, and not `the state of the art 3 years ago`.
+fn is_short(text: &str, range: &Range<usize>) -> bool {
+    let mut cursor = Cursor::new(text, range.end);
+    let number = cursor.space() && cursor.figure(3).is_some();
+    number && (cursor.peek() == Some('(') || text[range.clone()].starts_with('A') && ends_plausibly(&cursor))
+}
+
+/// The words of an article in the singular whose number is no number of an article: `article 9/10`.
+pub(super) fn unread(text: &str, range: &Range<usize>, word: Word) -> Option<Range<usize>> {
+    let mut cursor = Cursor::new(text, range.end);
+    let single = word == Word::Article { plural: false } && cursor.space();
+    let number = cursor.run(|c| c.is_ascii_digit() || c == '/').filter(|number| single && number.len() < 10)?;
+    let plain = number.starts_with('/') || number.ends_with('/') || !number.contains('/') || cursor.in_word();
+    (!plain).then_some(range.start..cursor.at)
+}
+
 enum Owner {
     ThisArticle,
     Within(Pin),
@@ -150,9 +166,10 @@ fn articles(cursor: &mut Cursor, start: usize, plural: bool) -> Option<Vec<Item>
             if !first && !plural && cursor.peek() != Some(';') {
                 return None;
             }
-            let strict = if first { false } else { separator(cursor)? || !plural };
+            let joined = first || plural && cursor.sign(&['/']);
+            let strict = if joined { false } else { separator(cursor)? || !plural };
             let at = cursor.at;
-            let numbers = article_numbers(cursor, plural)?;
+            let numbers = article_numbers(cursor, plural).filter(|_| plural || cursor.peek() != Some('/'))?;
             (first || !strict || ends_plausibly(cursor)).then_some((at, numbers))
         }) else {
             break;

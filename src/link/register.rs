@@ -3,15 +3,15 @@
 //! In: the instruments and documents of the site. Out: one automaton over all names and trigger words, and tables for symbols,
 //! resolutions and treaty series. Built once a build and only read afterwards. Never looks into the text of a document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
 use super::issuers::Issuers;
 use super::names::{self, HEADS, Stem};
 use super::outline::Outline;
 use super::words::{WORDS, Word};
-use crate::model::{Article, Document, Instrument, InstrumentPage, article_figure};
+use crate::model::{Article, Document, Instrument, InstrumentPage, TreatySeries, article_figure};
 
 /// Index of an instrument in the register.
 pub(super) type Id = usize;
@@ -24,6 +24,7 @@ pub struct Register {
     matcher: AhoCorasick,
     patterns: Vec<Pattern>,
     documents: BTreeMap<String, String>,
+    slugs: BTreeSet<String>,
     by_resolution: BTreeMap<(String, String), Vec<Id>>,
     series: Vec<(SeriesKey, Id)>,
     pub(super) issuers: Issuers,
@@ -52,6 +53,7 @@ pub(super) enum Pattern {
 struct SeriesKey {
     series: String,
     volume: Option<u32>,
+    page: Option<u32>,
     number: Option<String>,
 }
 
@@ -81,7 +83,8 @@ impl Register {
     pub fn new<'d>(instruments: &[InstrumentPage], documents: impl Iterator<Item = &'d Document>, issuers: Issuers) -> Self {
         let documents: Vec<&Document> = documents.collect();
         let mut entries = entries(instruments);
-        let names = |(id, entry): (Id, &Entry)| names::own_names(&entry.instrument).into_iter().map(move |name| (title_key(&name), id));
+        let names =
+            |(id, entry): (Id, &Entry)| names::own_names(&entry.instrument).into_iter().map(move |name| (title_key(&name), id));
         // A name that several have is that of the first.
         let by_title: BTreeMap<String, Id> = entries.iter().enumerate().rev().flat_map(names).collect();
         let by_symbol: BTreeMap<String, Id> =
@@ -102,6 +105,7 @@ impl Register {
             .kind(small.then_some(AhoCorasickKind::DFA))
             .build(&texts)
             .expect("names and trigger words are few enough for the automaton");
+        let slugs = documents.iter().map(|document| document.meta.slug.clone()).collect();
         let documents = documents
             .into_iter()
             .filter_map(|document| Some((symbol_key(document.meta.symbol.as_deref()?), document.meta.slug.clone())))
@@ -113,12 +117,13 @@ impl Register {
                 by_resolution.entry((resolution_key(number), annex.clone())).or_default().push(id);
             }
             for place in &instrument.treaty_series {
-                let key = SeriesKey { series: place.series.clone(), volume: place.volume, number: place.number.clone() };
+                let TreatySeries { series: name, volume, page, number } = place.clone();
+                let key = SeriesKey { series: name, volume, page, number };
                 series.push((key, id));
             }
         }
         let by_id = entries.iter().enumerate().map(|(id, entry)| (entry.instrument.id.clone(), id)).collect();
-        Self { entries, by_id, by_title, matcher, patterns, documents, by_resolution, series, issuers }
+        Self { entries, by_id, by_title, matcher, patterns, documents, slugs, by_resolution, series, issuers }
     }
 
     /// The slug of the document with this symbol.
@@ -126,9 +131,15 @@ impl Register {
         self.documents.get(&symbol_key(symbol)).map(String::as_str)
     }
 
-    /// Matches of names and trigger words in a text, longest first, none inside another.
-    pub(super) fn matches<'r>(&'r self, text: &'r str) -> impl Iterator<Item = (std::ops::Range<usize>, &'r Pattern)> {
-        self.matcher.find_iter(text).map(|found| (found.range(), &self.patterns[found.pattern().as_usize()]))
+    /// Whether the site has a document with this slug.
+    pub(super) fn has_document(&self, slug: &str) -> bool {
+        self.slugs.contains(slug)
+    }
+
+    /// The next name or trigger word of a text from a byte on, the longest of those that begin first.
+    pub(super) fn next(&self, text: &str, from: usize) -> Option<(std::ops::Range<usize>, &Pattern)> {
+        let found = self.matcher.find(Input::new(text).range(from..))?;
+        Some((found.range(), &self.patterns[found.pattern().as_usize()]))
     }
 
     pub(super) fn entry(&self, id: Id) -> &Entry {
@@ -163,6 +174,12 @@ impl Register {
         let matches = |key: &SeriesKey| {
             key.series == series && key.number.as_deref() == Some(number) && (volume.is_none() || key.volume == volume)
         };
+        self.series.iter().filter(|(key, _)| matches(key)).map(|(_, id)| *id).collect()
+    }
+
+    /// The instruments that begin on a page of a volume of a treaty series.
+    pub(super) fn at_page(&self, series: &str, volume: u32, page: u32) -> Vec<Id> {
+        let matches = |key: &SeriesKey| key.series == series && key.volume == Some(volume) && key.page == Some(page);
         self.series.iter().filter(|(key, _)| matches(key)).map(|(_, id)| *id).collect()
     }
 
@@ -277,9 +294,9 @@ mod tests {
     fn the_longest_name_is_found() {
         let register = register();
         let text = "the Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children, of 2000";
-        let found: Vec<_> = register.matches(text).collect();
-        assert_eq!(found.len(), 1);
-        assert!(text[found[0].0.clone()].ends_with("Children"));
+        let (range, _) = register.next(text, 0).expect("a name is there");
+        assert!(text[range.clone()].ends_with("Children"));
+        assert!(register.next(text, range.end).is_none());
     }
 
     #[test]

@@ -16,8 +16,7 @@ pub(super) fn targets(place: &SeriesPlace, beside: &[Id], register: &Register) -
     volumes
         .into_iter()
         .map(|volume| Target {
-            instrument: treaty(series, volume, place.number.as_deref(), beside, register)
-                .map(|id| register.entry(id).instrument.id.clone()),
+            instrument: treaty(series, volume, place, beside, register).map(|id| register.entry(id).instrument.id.clone()),
             series: Some(series.to_string()),
             volume: volume.map(str::to_string),
             number: place.number.clone(),
@@ -28,11 +27,16 @@ pub(super) fn targets(place: &SeriesPlace, beside: &[Id], register: &Register) -
 
 /// The treaty at a volume and number. Where they disagree, as when figures are transposed in print, the one named directly
 /// before is taken if either agrees with it.
-fn treaty(series: &str, volume: Option<&str>, number: Option<&str>, beside: &[Id], register: &Register) -> Option<Id> {
+fn treaty(series: &str, volume: Option<&str>, place: &SeriesPlace, beside: &[Id], register: &Register) -> Option<Id> {
     let volume = volume.and_then(|volume| volume.parse::<u32>().ok());
+    let number = place.number.as_deref();
     let by_number = number.map(|number| register.in_series(series, volume, number)).unwrap_or_default();
     if let [id] = by_number[..] {
         return Some(id);
+    }
+    let by_page = volume.zip(place.page).map(|(volume, page)| register.at_page(series, volume, page)).unwrap_or_default();
+    if let ([id], None) = (&by_page[..], number) {
+        return Some(*id);
     }
     let by_volume = volume.map(|volume| register.in_volume(series, volume)).unwrap_or_default();
     let loosely = number.map(|number| register.in_series(series, None, number)).unwrap_or_default();
@@ -85,6 +89,7 @@ impl Source {
                 series: own.series.clone().or(last.series),
                 volumes: if own.volumes.is_empty() { last.volumes } else { own.volumes.clone() },
                 number: own.number.clone().or(last.number),
+                page: own.page,
             }),
             (_, Some(_)) => Self::Broken,
             (source, None) => source,
@@ -145,7 +150,7 @@ mod tests {
     use super::*;
 
     fn place(volume: &str, number: &str) -> SeriesPlace {
-        SeriesPlace { series: Some("UNTS".into()), volumes: vec![volume.into()], number: Some(number.into()) }
+        SeriesPlace { series: Some("UNTS".into()), volumes: vec![volume.into()], number: Some(number.into()), page: None }
     }
 
     #[test]
@@ -162,7 +167,7 @@ mod tests {
         let mut chain = Chain::default();
         chain.follow(Source::Series(place("189", "2545")));
         chain.close("", &[]);
-        let own = SeriesPlace { series: None, volumes: vec!["606".into()], number: Some("8791".into()) };
+        let own = SeriesPlace { series: None, volumes: vec!["606".into()], number: Some("8791".into()), page: None };
         chain.begin();
         assert_eq!(chain.source(true).in_series(Some(&own)), Source::Series(place("606", "8791")));
         chain.close("See also the travaux of the conference in Geneva", &[]);

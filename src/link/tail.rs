@@ -18,6 +18,8 @@ pub(super) struct Tail {
     pub annexes: Vec<(Range<usize>, Vec<String>)>,
     /// An annex behind the paragraphs, which do not stand in it: `paras. 3 and 5, and annex`.
     pub besides: Option<String>,
+    /// The section or chapter, where it is one: `II.B`.
+    pub section: Option<String>,
     /// The paragraphs, a range one by one.
     pub paragraphs: Vec<String>,
     /// Articles of the instrument that an annex holds, named with them or before.
@@ -141,6 +143,9 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
     let paragraph = unit.starts_with("para") || unit.starts_with(['§', '¶']);
     if paragraph && tail.paragraphs.is_empty() {
         tail.paragraphs = one_by_one(text, &labels);
+    }
+    if let ([(_, label)], true) = (labels.as_slice(), unit.starts_with("sect") || unit.starts_with("chap")) {
+        tail.section.get_or_insert_with(|| label.clone());
     }
     tail.joined &= !bracket;
     Some(())

@@ -174,6 +174,7 @@ fn target(target: &Target) -> String {
         .map(|annex| format!(" {}", if annex == "annex" { annex.clone() } else { format!("annex {annex}") }))
         .unwrap_or_default();
     let is = target.instrument.as_ref().map(|id| format!(" = {id}")).unwrap_or_default();
+    let section = target.section.as_ref().map(|section| format!(" sect. {section}")).unwrap_or_default();
     let issuer = target.issuer.as_ref().map(|issuer| format!("{issuer} ")).unwrap_or_default();
     let paragraph = match (&target.article, &target.paragraph) {
         (Some(article), _) => {
@@ -184,10 +185,10 @@ fn target(target: &Target) -> String {
         (None, None) => String::new(),
     };
     match target {
-        Target { anchor: Some(anchor), .. } => format!("#{anchor}"),
+        Target { anchor: Some(anchor), symbol: None, .. } => format!("#{anchor}"),
         Target { url: Some(url), .. } => url.clone(),
         Target { resolution: Some(resolution), .. } => format!("{issuer}{resolution}{annex}{paragraph}{is}"),
-        Target { symbol: Some(symbol), .. } => format!("{symbol}{annex}{paragraph}"),
+        Target { symbol: Some(symbol), .. } => format!("{symbol}{annex}{section}{paragraph}"),
         Target { series: Some(series), volume, number, .. } => {
             let parts: Vec<String> = [volume.clone(), number.clone()].into_iter().flatten().collect();
             format!("{series} {}{is}", parts.join("/"))

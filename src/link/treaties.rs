@@ -10,6 +10,7 @@ use super::bodies;
 use super::cursor::{Cursor, ends_with_words, is_capital, word_before};
 use super::definitions::{self, Definition};
 use super::generic::{self, Use};
+use super::held;
 use super::joining::{carry_on, go_on_to_treaty, join, join_further, merge, respectively, settle_beside};
 use super::listed;
 use super::mention::{Claims, Determiner, Generic, Sense, Standing, Treaty, Who};
@@ -37,6 +38,7 @@ pub(super) fn claim(
     let mut found = find(text, hits, register, claims);
     merge(text, &mut found, register);
     listed::tell(text, &mut found, register);
+    held::tell(text, &mut found, register, claims);
     for one in &mut found {
         if one.treaty.standing == Standing::Meant {
             one.treaty.standing = bodies::standing(text, marks, &one.range);
@@ -66,6 +68,13 @@ pub(super) fn claim(
         }
     }
     join_further(text, &mut found, claims);
+    for hit in hits {
+        if let HitSense::Word(word) = hit.sense
+            && let Some(range) = provisions::unread(text, &hit.range, word).filter(|range| claims.is_free(range))
+        {
+            claims.add(range, "provision by a number that is none", Sense::Unlinked("its number is none that an article has"));
+        }
+    }
     let defined = defined(text, &found);
     for Found { range, treaty, .. } in found {
         let rule = rule(&treaty);
@@ -88,7 +97,11 @@ fn defined(text: &str, found: &[Found]) -> Vec<(String, Vec<Id>)> {
                 Who::Foreign => Vec::new(),
                 Who::Either(_) | Who::Generic(_) => continue,
             };
-            if plural && ids.len() > 1 {
+            // A word that no treaty is called by means this one only with its article: "the Text".
+            let word = !form.contains(' ')
+                && super::names::head_of(form).is_none()
+                && form.chars().filter(|c| c.is_uppercase()).count() == 1;
+            if plural && ids.len() > 1 || word {
                 defined.extend(["the", "The"].map(|determiner| (format!("{determiner} {form}"), ids.clone())));
             } else {
                 defined.push((form.clone(), ids));
@@ -134,10 +147,13 @@ fn find(text: &str, hits: &[Hit], register: &Register, claims: &Claims) -> Vec<F
         }
         let one = match hit.sense {
             HitSense::Name { ids, plural } => Some(named(text, hit.range.clone(), ids, plural, register)),
-            HitSense::Ambiguous { ids } => Some(ambiguous(text, hit.range.clone(), ids)),
+            HitSense::Ambiguous { ids } => {
+                let head = register.entry(ids[0]).head;
+                Some(ambiguous(text, hit.range.clone(), ids, head, &hits[index + 1..]))
+            }
             HitSense::Word(Word::Head { head, plural }) => {
                 let used = generic::read(text, &hit.range, head, plural, register);
-                used.map(|used| of_noun(text, before_parent(text, used, head, &hits[index + 1..]), head))
+                used.map(|used| of_noun(text, before_name(text, used, head, &hits[index + 1..]), head))
             }
             HitSense::Word(Word::Instruments) => instruments(text, &hit.range),
             HitSense::Word(_) => None,
@@ -166,15 +182,24 @@ fn find(text: &str, hits: &[Hit], register: &Register, claims: &Claims) -> Vec<F
     found
 }
 
-/// Leaves the treaty that a protocol without a page belongs to: `Second Optional Protocol` to the X Covenant.
-fn before_parent(text: &str, used: Use, head: &str, next: &[Hit]) -> Use {
+/// Leaves the treaty that a protocol without a page belongs to (`Second Optional Protocol` to the X Covenant), and one that is
+/// named next: `the Vienna Convention on the Law of Treaties` and the X Convention.
+fn before_name(text: &str, used: Use, head: &str, next: &[Hit]) -> Use {
     let Use::Foreign(range) = used else { return used };
     let inside = next.iter().take_while(|hit| hit.range.start < range.end);
-    let parent = inside.filter(|_| head == "protocol").find(|hit| matches!(hit.sense, HitSense::Name { .. }));
-    let Some(parent) = parent else { return Use::Foreign(range) };
-    let before = text[range.start..parent.range.start].trim_end();
-    let before = ["the", "to"].iter().fold(before, |before, word| before.strip_suffix(word).unwrap_or(before).trim_end());
-    Use::Foreign(range.start..range.start + before.len())
+    let mut names = inside.filter(|hit| matches!(hit.sense, HitSense::Name { .. } | HitSense::Word(Word::Head { .. })));
+    let cut = names.find_map(|name| {
+        if matches!(name.sense, HitSense::Word(_)) {
+            let between = text.get(range.start..name.range.start)?;
+            return between.rfind(" and the ").filter(|_| is_capital(&text[name.range.clone()])).map(|at| range.start + at);
+        }
+        let before = text.get(range.start..name.range.start)?.trim_end();
+        let before = before.strip_suffix("the").map_or(before, str::trim_end);
+        let to = before.strip_suffix("to").filter(|_| head == "protocol");
+        let and = before.strip_suffix("and").map(|before| before.trim_end().trim_end_matches(','));
+        Some(range.start + to.or(and).or_else(|| before.strip_suffix(','))?.trim_end().len())
+    });
+    Use::Foreign(range.start..cut.unwrap_or(range.end))
 }
 
 fn of_noun(text: &str, used: Use, head: &'static str) -> Found {
@@ -353,9 +378,10 @@ fn companion_behind(text: &str, at: usize, head: &str, ids: &[Id], register: &Re
     })
 }
 
-fn ambiguous(text: &str, range: Range<usize>, ids: &[Id]) -> Found {
+fn ambiguous(text: &str, range: Range<usize>, ids: &[Id], head: Option<&'static str>, next: &[Hit]) -> Found {
     if let Some(end) = generic::longer_name(text, range.end).filter(|_| text[range.clone()].contains(' ')) {
-        return found(range.start..end, Who::Foreign, None);
+        let whole = before_name(text, Use::Foreign(range.start..end), head.unwrap_or_default(), next);
+        return of_noun(text, whole, head.unwrap_or("convention"));
     }
     found(range, Who::Either(ids.to_vec()), None)
 }

@@ -79,7 +79,8 @@ fn series(text: &str, word: &Range<usize>) -> Option<(Range<usize>, SeriesPlace)
     let before = !place.volumes.is_empty();
     fields(&mut cursor, &mut place);
     if before {
-        cursor.attempt(|cursor| cursor.space().then(|| cursor.figure(4)).flatten());
+        let page = cursor.attempt(|cursor| cursor.space().then(|| cursor.figure(4)).flatten());
+        place.page = place.page.or(page.and_then(|page| page.parse().ok()));
     } else if place.volumes.is_empty() && place.number.is_none() {
         let bare = cursor.attempt(|cursor| cursor.space().then(|| cursor.figure(4)).flatten());
         place.number = bare.map(without_zeros).filter(|_| name == "CETS");
@@ -141,7 +142,9 @@ fn field(cursor: &mut Cursor, place: &mut SeriesPlace) -> Option<()> {
     }
     cursor.any_word(&["pages", "page", "pp.", "p."]).then(|| {
         cursor.space();
-        cursor.run(|c| c.is_ascii_digit() || c == '-' || c == '–').map(|_| ())
+        let page = cursor.run(|c| c.is_ascii_digit() || c == '-' || c == '–')?;
+        place.page = page.parse().ok();
+        Some(())
     })?
 }
 
@@ -172,6 +175,7 @@ mod tests {
             series: Some(series.into()),
             volumes: volumes.iter().map(ToString::to_string).collect(),
             number: number.map(Into::into),
+            page: None,
         })
     }
 
@@ -189,7 +193,6 @@ mod tests {
                 place("CETS", &[], Some("197")),
             ),
             ("European Treaty Series - No. 005", "European Treaty Series - No. 005", place("CETS", &[], Some("5"))),
-            ("see 189 UNTS 137.", "189 UNTS 137", place("UNTS", &["189"], None)),
             ("ETS 185;", "ETS 185", place("CETS", &[], Some("185"))),
             (
                 "League of Nations, Treaty Series, vol. LX, No. 1414.",
@@ -198,6 +201,15 @@ mod tests {
             ),
         ] {
             assert_eq!(found(text), [(mention.to_string(), wanted)]);
+        }
+    }
+
+    #[test]
+    fn a_place_may_be_told_by_its_page() {
+        for text in ["189 UNTS 137", "United Nations, Treaty Series, vol. 189, p. 137"] {
+            let (mention, sense) = found(&format!("see {text}.")).remove(0);
+            assert_eq!(mention, text);
+            assert!(matches!(sense, Sense::Series(place) if place.volumes == ["189"] && place.page == Some(137)));
         }
     }
 

@@ -51,6 +51,7 @@ pub(super) const WORDS: &[(&str, Word)] = &[
     ("article", Word::Article { plural: false }),
     ("articles", Word::Article { plural: true }),
     ("art.", Word::Article { plural: false }),
+    ("art", Word::Article { plural: false }),
     ("arts.", Word::Article { plural: true }),
     ("paragraph", Word::Paragraph { plural: false }),
     ("paragraphs", Word::Paragraph { plural: true }),
@@ -122,7 +123,18 @@ pub(super) enum Sense<'r> {
 
 /// The hits of a text.
 pub(super) fn hits<'r>(text: &'r str, register: &'r Register) -> Vec<Hit<'r>> {
-    register.matches(text).filter_map(|(range, pattern)| hit(text, range, pattern)).collect()
+    let mut hits = Vec::new();
+    let mut from = 0;
+    while let Some((range, pattern)) = register.next(text, from) {
+        let start = range.start;
+        from = range.end;
+        match hit(text, range, pattern) {
+            Some(hit) => hits.push(hit),
+            // Another word may begin inside: "Geneva Conventions" is no "Geneva Convention", and yet has a noun.
+            None => from = text.ceil_char_boundary(start + 1),
+        }
+    }
+    hits
 }
 
 /// Adds the places of names that the document itself has given; a name covers the hits inside it.

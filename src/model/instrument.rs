@@ -84,7 +84,8 @@ impl Instrument {
     /// Whether it can have an article of this number. What is no number may be one; `16 bis` has to be listed where the articles
     /// are counted, and `16A`, which may be a section of article 16, where that has numbered paragraphs.
     pub fn has_article(&self, printed: &str) -> bool {
-        let listed = || self.articles.iter().map(|article| &article.number).chain(self.paragraphs.keys()).any(|known| known == printed);
+        let listed =
+            || self.articles.iter().map(|article| &article.number).chain(self.paragraphs.keys()).any(|known| known == printed);
         let inserted = printed.contains(' ') && self.article_count.is_some();
         let lettered = is_lettered(printed) && self.paragraphs_of(&printed[..printed.len() - 1]).is_some();
         is_within(article_figure(printed), self.article_count) && !inserted && !lettered || listed()
@@ -93,7 +94,8 @@ impl Instrument {
     /// How many paragraphs an article has, where that is known; `4` is the article `IV`, too.
     pub fn paragraphs_of(&self, article: &str) -> Option<u32> {
         let figure = article_figure(article).filter(|_| !article.contains(' ') && !is_lettered(article));
-        let is_it = |known: &&String| *known == article || figure.is_some() && article_figure(known) == figure && !known.contains(' ');
+        let is_it =
+            |known: &&String| *known == article || figure.is_some() && article_figure(known) == figure && !known.contains(' ');
         self.paragraphs.keys().find(is_it).map(|known| self.paragraphs[known])
     }
 

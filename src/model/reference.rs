@@ -104,15 +104,17 @@ pub struct Target {
     pub annex: Option<String>,
     /// Issuer of a resolution that is not the General Assembly's.
     pub issuer: Option<String>,
-    /// Symbol of a document.
+    /// Symbol of a document; the slug of one of the site that has none.
     pub symbol: Option<String>,
+    /// Section or chapter of the document: `II.B`.
+    pub section: Option<String>,
     /// Treaty series: `UNTS`, `CETS`.
     pub series: Option<String>,
     /// Volume of the treaty series.
     pub volume: Option<String>,
     /// Registration number in the treaty series.
     pub number: Option<String>,
-    /// Anchor in the same document.
+    /// Anchor in the same document, or in the one that `symbol` names.
     pub anchor: Option<String>,
     /// An address on the web.
     pub url: Option<String>,

@@ -83,7 +83,7 @@ pub(super) fn named(target: &Target) -> Vec<Authority<'_>> {
 
 /// The one authority under which a target counts where each counts once; `None` for a place in the citing document.
 pub(super) fn principal(target: &Target) -> Option<Authority<'_>> {
-    if target.anchor.is_some() { None } else { named(target).into_iter().next() }
+    if target.anchor.is_some() && target.symbol.is_none() { None } else { named(target).into_iter().next() }
 }
 
 /// The part of a target that says where in an authority: an annex belongs to what it is annexed to, not to what it holds.
@@ -91,7 +91,9 @@ pub(super) fn within(authority: &Authority, target: &Target) -> Target {
     let place = Target { paragraph: target.paragraph.clone(), point: target.point.clone(), ..Target::default() };
     match authority {
         Authority::Instrument(_) => Target { article: target.article.clone(), ..place },
-        Authority::Resolution { .. } | Authority::Document(_) => Target { annex: target.annex.clone(), ..place },
+        Authority::Resolution { .. } | Authority::Document(_) => {
+            Target { annex: target.annex.clone(), section: target.section.clone(), ..place }
+        }
         Authority::Series { .. } | Authority::Web(_) => Target::default(),
     }
 }

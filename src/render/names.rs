@@ -83,14 +83,15 @@ pub(super) fn pinpoint(words: &Words, target: &Target) -> Option<String> {
     let at = |id: &str, number: &str| words.fill(id, [("number", number.into())]).trim().to_string();
     let annex = target.annex.as_deref().map(|annex| at("at-annex", if annex == "annex" { "" } else { annex }));
     let article = target.article.as_deref().map(|article| at("at-article", article));
+    let section = target.section.as_deref().map(|section| at("at-section", section));
     let paragraph = number(target).map(|number| at("at-paragraph", &number)).or_else(|| target.point.as_deref().map(bracketed));
-    let parts: Vec<String> = [annex, article, paragraph].into_iter().flatten().collect();
+    let parts: Vec<String> = [annex, article, section, paragraph].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| words.parts(&parts))
 }
 
 /// What a target is, for a reader who sees only `that Convention`; `None` where the words say it as well.
 pub(super) fn target(edition: &Edition, from: &LinkedDocument, target: &Target) -> Option<String> {
-    if let Some(anchor) = &target.anchor {
+    if let Some(anchor) = target.anchor.as_ref().filter(|_| target.symbol.is_none()) {
         let block = from.addresses.find(anchor)?;
         let place = place(edition.words, from, Place::Block(block));
         return Some(edition.words.fill("in-this-document", [("place", place.into())]));

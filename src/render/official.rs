@@ -44,7 +44,7 @@ fn document(target: &Target) -> Option<String> {
 
 /// The symbol under which a resolution or decision was published. Of other issuers than the General Assembly only the number is known; those
 /// whose symbols follow from it are listed here.
-fn resolution_symbol(target: &Target) -> Option<String> {
+pub(super) fn resolution_symbol(target: &Target) -> Option<String> {
     let number = target.resolution.as_deref()?;
     let decision = number.strip_prefix("decision ");
     let kind = if decision.is_some() { "DEC" } else { "RES" };

@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::anchors::{find_place, fragment};
+use crate::anchors::{find_place, find_section, fragment};
 use crate::config::{Config, PathPages};
 use crate::model::{Content, LinkedDocument, Passage, Site, Target};
 
@@ -268,10 +268,10 @@ impl<'s> Routes<'s> {
         series.is_some_and(|series| self.own_series.contains(series))
     }
 
-    /// The document of this site that a symbol or a resolution of the General Assembly names.
+    /// The document of this site that a target names: by its symbol, its slug, or the symbol under which a resolution is published.
     pub fn document_of(&self, target: &Target) -> Option<&'s LinkedDocument> {
-        let resolution = target.resolution.as_deref().filter(|_| target.issuer.is_none());
-        self.by_symbol.get(&without_spaces(target.symbol.as_deref().or(resolution)?)).copied()
+        let symbol = target.symbol.clone().or_else(|| official::resolution_symbol(target))?;
+        self.by_symbol.get(&without_spaces(&symbol)).or_else(|| self.documents.get(symbol.as_str())).copied()
     }
 
     /// The anchors of the provisions on an instrument's page.
@@ -292,7 +292,7 @@ impl<'s> Routes<'s> {
     }
 
     fn in_document(&self, from: &LinkedDocument, target: &Target) -> Option<Destination<'s>> {
-        let anchor = target.anchor.clone()?;
+        let anchor = target.anchor.clone().filter(|_| target.symbol.is_none())?;
         let (slug, _) = self.documents.get_key_value(from.document.meta.slug.as_str())?;
         Some(Destination::Here(Route::Document(slug), Some(anchor)))
     }
@@ -304,13 +304,18 @@ impl<'s> Routes<'s> {
 
     fn in_other_document(&self, target: &Target) -> Option<Destination<'s>> {
         let linked = self.document_of(target)?;
+        let page = |anchor| Some(Destination::Here(Route::Document(&linked.document.meta.slug), anchor));
+        if let Some(anchor) = &target.anchor {
+            return page(linked.addresses.find(anchor).map(|_| anchor.clone()));
+        }
         let number = target.paragraph.as_deref().map(|paragraph| match &target.point {
             Some(point) => format!("{paragraph} {}", names::bracketed(point)),
             None => paragraph.to_string(),
         });
+        let section = || find_section(&linked.document, &linked.addresses, target.annex.as_deref(), target.section.as_deref()?);
         let block = find_place(&linked.document, &linked.addresses, target.annex.as_deref(), number.as_deref());
-        let anchor = block.map(|block| linked.addresses.blocks[block].id.clone());
-        Some(Destination::Here(Route::Document(&linked.document.meta.slug), anchor))
+        let block = if number.is_some() { block } else { section().or(block) };
+        page(block.map(|block| linked.addresses.blocks[block].id.clone()))
     }
 }
 

@@ -202,6 +202,40 @@ fn an_alias_in_the_page_of_the_instrument_settles_its_name() {
 fn what_is_the_same_in_several_places_is_shown_once_and_listed_for_programs() {
     let text = "1\\. Article 5 of the Estuary Convention holds.\n\n2\\. Article 5 of the Estuary Convention holds still.";
     let site = site("", text);
-    site.run(&["check"]).ends(0, &["the text that is meant has no page", "the same in 1 more place: 9:5", "2 notes"]);
+    site.run(&["check"]).ends(0, &["the text that is meant has no page", "the same in 1 more place: 8:5", "2 notes"]);
     assert_eq!(told(&site).len(), 2);
+}
+
+#[test]
+fn places_of_other_documents_are_reached_by_symbol_slug_and_section() {
+    let text = "1\\. See S/RES/1373 (2001), paragraph 2, and Security Council resolution 1373 (2001).\n\n\
+                2\\. See A/CONF.1/2, sect. II, A/CONF.1/2, sect. V, and [there](cite:A/CONF.1/2#para-7).\n\n\
+                3\\. See [the](cite:plan#para-7) [plan](cite:plan), [nowhere](cite:plan#para-8) and [nothing](cite:A/CONF.1/9#para-1).";
+    let site = site("symbol = \"A/CONF.1/1\"\n", text);
+    let other = |slug: &str, symbol: &str, text: &str| {
+        let page = format!("+++\nslug = \"{slug}\"\ntitle = \"{slug}\"\n{symbol}+++\n\n{text}");
+        site.write(&format!("content/documents/{slug}.md"), page.as_bytes());
+    };
+    other("council", "symbol = \"S/RES/1373 (2001)\"\n", "1\\. One.\n\n2\\. Two.\n");
+    other("conference", "symbol = \"A/CONF.1/2\"\n", "## I. First\n\n6\\. Six.\n\n## II. Second\n\n7\\. Seven.\n");
+    other("plan", "", "7\\. Seven.\n");
+    let told: Vec<_> = told(&site).into_iter().map(|(rule, words)| format!("{rule}: {words}")).collect();
+    assert_eq!(told, ["paragraph-missing: A/CONF.1/2, sect. V", "paragraph-missing: nowhere", "broken-link: nothing"]);
+    site.write(
+        "content/documents/report.md",
+        site.read("content/documents/report.md").replace("[nothing](cite:A/CONF.1/9#para-1)", "").as_bytes(),
+    );
+    let urls: Vec<_> =
+        leads_to(&site).into_iter().map(|(_, target)| target["url"].as_str().unwrap_or_default().to_string()).collect();
+    let wanted = [
+        "council/#para-2",
+        "council/",
+        "conference/#section-ii",
+        "conference/",
+        "conference/#para-7",
+        "plan/#para-7",
+        "plan/",
+        "plan/",
+    ];
+    assert_eq!(urls, wanted.map(|path| format!("http://localhost/{path}")));
 }

@@ -147,7 +147,10 @@ fn is_united(word: &str) -> bool {
 /// A capital word that makes a body another one; one that begins a sentence must be an acronym or a compound.
 fn is_modifier(text: &str, at: usize, word: &str) -> bool {
     let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
-    let name = is_capital(word) && letters && !OTHERS.contains(&word) && !word.ends_with("ing");
+    let name = is_capital(word)
+        && letters
+        && !OTHERS.iter().any(|other| *other == word || word.len() > 1 && other.to_uppercase() == word)
+        && !word.ends_with("ing");
     let compound = word.chars().filter(|c| c.is_uppercase()).count() > 1;
     name && (compound || !begins_sentence(text, at))
 }

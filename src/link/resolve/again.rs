@@ -26,6 +26,16 @@ impl Resolver<'_, '_> {
         }
         match source {
             Source::Series(place) => self.series(spot, mention, &place, true),
+            Source::Targets(kind, targets)
+                if within.annex.is_none() && !within.paragraphs.is_empty() && are_several(&targets) =>
+            {
+                self.unresolved(
+                    spot,
+                    &mention.range,
+                    "the source before it is several articles, and any could have such paragraphs",
+                );
+                self.chain.follow(Source::Targets(kind, targets));
+            }
             Source::Targets(kind, targets) => {
                 let mut targets = pinned(targets, within);
                 for target in &mut targets {
@@ -94,6 +104,13 @@ impl Resolver<'_, '_> {
             self.note(before);
         }
     }
+}
+
+/// Whether targets are more than one article.
+fn are_several(targets: &[Target]) -> bool {
+    let mut articles = targets.iter().filter_map(|target| target.article.as_ref());
+    let first = articles.next();
+    articles.any(|article| Some(article) != first)
 }
 
 /// Targets with the annex and the paragraphs that are cited now; without any they stay as they were.

@@ -233,10 +233,12 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// A treaty without a page is worth a finding once; laws and declarations are not.
+    /// A treaty without a page is worth a finding, as a charter and a statute are; laws and declarations are not.
     fn foreign(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty) {
         self.context.because("no page of the site has this name");
-        if treaty.pinpoint.is_some() || matches!(treaty.head, Some("convention" | "protocol" | "covenant")) {
+        if treaty.pinpoint.is_some()
+            || matches!(treaty.head, Some("convention" | "protocol" | "covenant" | "charter" | "statute" | "treaty"))
+        {
             let name = self.words(spot, &treaty.name);
             let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name).to_string();
             self.without_page(spot, &mention.range, &name);

@@ -129,7 +129,8 @@ impl Beyond {
 pub(in crate::link) fn beyond(instrument: &Instrument, article: Option<&str>, paragraph: Option<&str>) -> Option<Beyond> {
     let article = article?;
     if !instrument.has_article(article) {
-        let beyond = article_figure(article).is_none_or(|figure| figure == 0 || instrument.article_count.is_some_and(|last| figure > last));
+        let beyond = article_figure(article)
+            .is_none_or(|figure| figure == 0 || instrument.article_count.is_some_and(|last| figure > last));
         let there_are = if beyond {
             counted(instrument, instrument.article_count, "article")
         } else {

@@ -91,11 +91,15 @@ impl Resolver<'_, '_> {
     /// The articles that are cited of the instrument in an annex.
     fn articles_within(&self, annex: &Target, resolution: &Resolution) -> Vec<Target> {
         let Some(id) = annex.instrument.as_deref().and_then(|id| self.register.find(id)) else { return Vec::new() };
-        resolution.provisions.iter().flat_map(Pinpoint::pins).map(|pin| {
-            let Target { article, paragraph, point, .. } = self.target(id, pin);
-            Target { article, paragraph, point, ..annex.clone() }
-        })
-        .collect()
+        resolution
+            .provisions
+            .iter()
+            .flat_map(Pinpoint::pins)
+            .map(|pin| {
+                let Target { article, paragraph, point, .. } = self.target(id, pin);
+                Target { article, paragraph, point, ..annex.clone() }
+            })
+            .collect()
     }
 
     /// A resolution as its issuer writes it, with the instrument that its annex holds.

@@ -27,7 +27,12 @@ pub(super) fn companions(text: &str, at: usize, symbol: &str) -> Vec<(Range<usiz
     let mut cursor = Cursor::new(text, at);
     while let Some(next) = cursor.attempt(|cursor| read(cursor, kind.is_some())) {
         let Some(named) = next.kind.or(kind) else { break };
-        let above = base.find(&format!("/{named}")).map_or(base, |cut| &base[..cut]);
+        let above = match own {
+            // The corrigendum of a revision or an addendum that is named by its whole symbol: A/60/905/Rev.2/Corr.1.
+            Some((_, "Rev.")) if named != "Rev." => symbol,
+            Some((_, "Add.")) if named == "Corr." && !is_range(symbol) => symbol,
+            _ => base.find(&format!("/{named}")).map_or(base, |cut| &base[..cut]),
+        };
         found.push((next.range, format!("{above}/{named}{}", next.label)));
         kind = Some(named);
     }
@@ -41,6 +46,11 @@ fn kind_of(last: &str) -> Option<&'static str> {
         number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
     };
     KINDS.iter().find(numbers).copied()
+}
+
+/// Whether a symbol ends with several documents: `Add.1-3`.
+fn is_range(symbol: &str) -> bool {
+    symbol.rsplit('/').next().is_some_and(|last| last.contains('-'))
 }
 
 /// ` and Corr.1`, `, Add.1-3`, ` and 2` where the one before has a kind.

@@ -13,7 +13,12 @@ pub(super) fn read(cursor: &mut Cursor, series: Series) -> Option<(String, bool)
         return None;
     }
     spaced |= cursor.space();
+    let start = cursor.at;
     let raw = cursor.run(|c| is_symbol_letter(c) || c.is_ascii_digit() || matches!(c, '.' | '-' | '–'))?;
+    // A sentence that is glued to the symbol: "A/CONF.2/1.The Conference".
+    let glued = raw.rsplit_once('.').filter(|(own, rest)| own.ends_with(|c: char| c.is_ascii_digit()) && is_word(rest));
+    let raw = glued.map_or(raw, |(own, _)| own);
+    cursor.at = start + raw.len();
     let joint = raw.rfind(['-', '–']).filter(|at| cursor.peek() == Some('/') && begins_another(&raw[*at..], series));
     let kept = raw[..joint.unwrap_or(raw.len())].trim_end_matches(['.', '-', '–']);
     let mut part = figures(kept.chars().map(plain).collect());
@@ -29,6 +34,18 @@ pub(super) fn read(cursor: &mut Cursor, series: Series) -> Option<(String, bool)
         *cursor = beyond;
         spaced = true;
     }
+    // And before the point: "CN .15".
+    if !raw.contains('.')
+        && NUMBERED.contains(&part.as_str())
+        && let Some(figure) = cursor.attempt(|cursor| {
+            let point = cursor.space() && cursor.sign(&['.']);
+            cursor.space();
+            cursor.figure(4).filter(|_| point && cursor.peek() == Some('/'))
+        })
+    {
+        part = format!("{part}.{figure}");
+        spaced = true;
+    }
     if !is_part(&part) {
         return None;
     }
@@ -36,6 +53,11 @@ pub(super) fn read(cursor: &mut Cursor, series: Series) -> Option<(String, bool)
         part.push_str(&session);
     }
     Some((part, spaced))
+}
+
+/// A capital with small letters behind it.
+fn is_word(text: &str) -> bool {
+    text.len() > 1 && text.starts_with(|c: char| c.is_ascii_uppercase()) && text[1..].chars().all(|c| c.is_ascii_lowercase())
 }
 
 /// `–S` of `A/66/335–S/2011/598`.

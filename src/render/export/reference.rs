@@ -43,6 +43,8 @@ pub(super) struct TargetExport<'s> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub symbol: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub series: Option<&'s str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub volume: Option<&'s str>,
@@ -121,6 +123,7 @@ fn target_export<'s>(edition: &Edition<'s>, linked: &'s LinkedDocument, target: 
         issuer: target.issuer.as_deref(),
         annex: target.annex.as_deref(),
         symbol: target.symbol.as_deref(),
+        section: target.section.as_deref(),
         series: target.series.as_deref(),
         volume: target.volume.as_deref(),
         number: target.number.as_deref(),

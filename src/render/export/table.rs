@@ -19,7 +19,7 @@ use crate::model::{LinkedDocument, Reference, Target};
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The columns in their order, and what they hold.
-pub(super) const COLUMNS: [FieldView; 26] = [
+pub(super) const COLUMNS: [FieldView; 27] = [
     FieldView { name: "document", about: "the citing document, by its name in addresses" },
     FieldView { name: "document_title", about: "its title" },
     FieldView { name: "document_symbol", about: "its symbol" },
@@ -42,10 +42,11 @@ pub(super) const COLUMNS: [FieldView; 26] = [
     FieldView { name: "issuer", about: "who issued it, if not the General Assembly" },
     FieldView { name: "annex", about: "annex of the resolution or document" },
     FieldView { name: "symbol", about: "symbol of the cited document" },
+    FieldView { name: "section", about: "section or chapter of the cited document" },
     FieldView { name: "series", about: "the treaty series" },
     FieldView { name: "volume", about: "its volume" },
     FieldView { name: "number", about: "registration number in it" },
-    FieldView { name: "anchor", about: "anchor of a place in the same document" },
+    FieldView { name: "anchor", about: "anchor of a place in the same document, or in the cited one" },
 ];
 
 /// The whole table.
@@ -98,6 +99,7 @@ fn cells<'c>(
         given(cited.issuer),
         given(cited.annex),
         given(cited.symbol),
+        given(cited.section),
         given(cited.series),
         given(cited.volume),
         given(cited.number),
