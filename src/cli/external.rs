@@ -1,7 +1,7 @@
 //! `pincite check --external`: other sites are asked whether the links to them still lead anywhere.
 //!
-//! In: links and how patient to be. Out: an answer for each. One question at a time and a pause for each host, HEAD before GET, no
-//! body is read. Good answers are remembered in the folder of the site, so that the next check asks only after what is new,
+//! In: links and how patient to be. Out: an answer for each. One question at a time and a pause for each host, also between HEAD and
+//! GET and before the target of a redirect, whoever else asks that host; no body is read. Good answers are remembered in the folder of the site, so that the next check asks only after what is new,
 //! old, or was not good.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Mutex, mpsc};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ureq::Agent;
 use url::Url;
@@ -55,18 +55,16 @@ pub(super) fn ask(root: &Path, links: &[Link], manners: &Manners) -> Result<Answ
     let open: Vec<&str> = links.iter().map(|link| link.url.as_str()).filter(|url| !answers.contains_key(*url)).collect();
     let progress = Progress::new(open.len());
     let queues = Mutex::new(by_host(&open));
+    let pace = Pace { delay: Duration::from_millis(manners.delay), turns: Mutex::default() };
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..HOSTS {
-            let (sender, queues) = (sender.clone(), &queues);
+            let (sender, queues, pace) = (sender.clone(), &queues, &pace);
             scope.spawn(move || {
                 let agent = agent();
                 while let Some(queue) = next(queues) {
-                    for (index, url) in queue.into_iter().enumerate() {
-                        if index > 0 {
-                            thread::sleep(Duration::from_millis(manners.delay));
-                        }
-                        let answer = Answer { asked: now, ..answer(&agent, url) };
+                    for url in queue {
+                        let answer = Answer { asked: now, ..answer(&agent, pace, url) };
                         let _ = sender.send((url.to_string(), answer)); // nobody listens when the disk failed
                     }
                 }
@@ -107,14 +105,43 @@ fn agent() -> Agent {
     config.user_agent(version).build().into()
 }
 
+/// The pause between two questions to one host.
+struct Pace {
+    delay: Duration,
+    /// From when on each host may be asked again.
+    turns: Mutex<BTreeMap<String, Instant>>,
+}
+
+impl Pace {
+    /// Waits for a turn at a host, and asks it; the next turn is a pause behind the answer.
+    fn ask<T>(&self, url: &Url, question: impl FnOnce() -> T) -> T {
+        let turn = self.next(url, |next, now| {
+            let turn = now.max(*next);
+            *next = turn + self.delay;
+            turn
+        });
+        thread::sleep(turn.saturating_duration_since(Instant::now()));
+        let answer = question();
+        self.next(url, |next, now| *next = (*next).max(now + self.delay));
+        answer
+    }
+
+    /// Looks at the next turn of a host, or changes it.
+    fn next<T>(&self, url: &Url, change: impl FnOnce(&mut Instant, Instant) -> T) -> T {
+        let now = Instant::now();
+        let mut turns = self.turns.lock().expect("no thread panics while it holds the lock");
+        change(turns.entry(url.host_str().unwrap_or_default().to_string()).or_insert(now), now)
+    }
+}
+
 /// Asks one address and follows where it leads.
-fn answer(agent: &Agent, url: &str) -> Answer {
+fn answer(agent: &Agent, pace: &Pace, url: &str) -> Answer {
     let failed = |failure: String, gone| Answer { failure: Some(failure), gone, ..Answer::default() };
     let Ok(mut at) = Url::parse(url) else { return failed("it is no address".into(), true) };
     let mut moved = None;
     let mut for_good = true;
     for _ in 0..=DETOURS {
-        let (status, location) = match request(agent, &at) {
+        let (status, location) = match request(agent, pace, &at) {
             Ok(answered) => answered,
             Err(error) => return failed(error.to_string(), is_gone(&error)),
         };
@@ -132,10 +159,10 @@ fn answer(agent: &Agent, url: &str) -> Answer {
 }
 
 /// The status of an address and where it redirects to. Some servers know no HEAD, so what it refuses is asked for in full.
-fn request(agent: &Agent, url: &Url) -> std::result::Result<(u16, Option<String>), ureq::Error> {
-    let mut response = agent.head(url.as_str()).call();
+fn request(agent: &Agent, pace: &Pace, url: &Url) -> std::result::Result<(u16, Option<String>), ureq::Error> {
+    let mut response = pace.ask(url, || agent.head(url.as_str()).call());
     if !response.as_ref().is_ok_and(|response| response.status().as_u16() < 400) {
-        response = agent.get(url.as_str()).call();
+        response = pace.ask(url, || agent.get(url.as_str()).call());
     }
     let response = response?;
     let location = response.headers().get("location").and_then(|value| value.to_str().ok()).map(str::to_string);

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, is_capital, word_before};
+use super::laws::law_by_name;
 use super::mention::{Determiner, Generic, Owner};
 use super::register::{Id, Register};
 
@@ -220,12 +221,12 @@ fn inserted(text: &str, at: usize) -> Option<usize> {
 }
 
 /// A capital word that only begins a sentence does not make a name.
-fn begins_sentence(text: &str, at: usize) -> bool {
+pub(super) fn begins_sentence(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches([' ', '“', '"', '(', '‘']);
     before.is_empty() || before.ends_with(['.', ':', ';', '!', '?'])
 }
 
-fn is_connector(word: &str) -> bool {
+pub(super) fn is_connector(word: &str) -> bool {
     matches!(word, "Under" | "In" | "Of" | "And" | "By" | "To" | "With" | "For" | "Parties" | "States" | "Party")
 }
 
@@ -290,27 +291,6 @@ fn further_word(cursor: &mut Cursor) -> Option<()> {
     while cursor.any_word(&["of ", "the ", "and their ", "and ", "for ", "in ", "against ", "to ", "by ", "with ", "from "]) {}
     let word = cursor.run(|c| c.is_alphanumeric() || c == '-')?;
     (is_capital(word) && !PEOPLE.contains(&word)).then_some(())
-}
-
-/// `Law No. 5`, `Directive 2011/36/EU`; `Penal Code, art. 5` at the beginning of a sentence.
-fn law_by_name(text: &str, range: &Range<usize>) -> Option<usize> {
-    let mut cursor = Cursor::new(text, range.end);
-    let number = cursor.attempt(|cursor| {
-        let space = cursor.space();
-        cursor.any_word(&["no. ", "nos. ", "(eu) ", "(ec) ", "(eu) no. ", "(eu) no "]);
-        let figure = cursor.run(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-'))?;
-        (space && figure.starts_with(|c: char| c.is_ascii_digit())).then_some(())
-    });
-    let cited = || [", art", " (art", " art"].iter().any(|article| text[range.end..].starts_with(article));
-    let name = || word_before(text, range.start).is_some_and(|(at, word)| is_law_name(text, at, word));
-    (number.is_some() || cited() && name()).then_some(cursor.at)
-}
-
-fn is_law_name(text: &str, at: usize, word: &str) -> bool {
-    let article =
-        matches!(word, "The" | "This" | "That" | "Its" | "Their" | "Our" | "A" | "An" | "Any" | "Each" | "Every" | "No");
-    let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
-    is_capital(word) && letters && !article && !is_connector(word) && begins_sentence(text, at)
 }
 
 fn next_is_capital(text: &str, at: usize) -> bool {

@@ -24,6 +24,7 @@ mod held;
 mod issuers;
 mod joining;
 mod labels;
+mod laws;
 mod listed;
 mod mention;
 mod names;

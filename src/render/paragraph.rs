@@ -15,9 +15,10 @@ use super::html::{self, escape};
 use super::mail::{self, Letter};
 use super::names;
 use super::past;
+use super::quotes;
 use super::references::References;
 use super::route::Route;
-use super::view::{ContextView, LinkView, MetaView, NoteView, ParagraphPageView};
+use super::view::{CitingView, ContextView, LinkView, MetaView, NoteView, ParagraphPageView};
 use super::words::direction;
 
 /// Most bytes of a page, without the stylesheet.
@@ -91,6 +92,8 @@ impl<'s> Setter<'s> {
             left_out: 0,
             remarks: past::remarks(edition, linked, page, &address.id),
             notes: self.notes(page, &[block]),
+            cited_by: Vec::new(),
+            more_citing: false,
             previous: self.previous(page, block),
             next: self.next(page, block),
             mail: String::new(),
@@ -121,6 +124,14 @@ impl<'s> Setter<'s> {
         take(shortest);
         let previews = [MOST_PREVIEW, FEWEST_PREVIEW].map(|most| names::shortened(words(self.linked, block), most));
         let preview = previews.iter().find(|preview| take(escape(preview).len())).unwrap_or(&previews[1]).clone();
+        let citing = self.edition.citing_place(self.linked, Some(&self.linked.addresses.blocks[block].id));
+        for citing in quotes::places(self.edition, self.route(block), citing) {
+            if take(citing_weight(&citing)) {
+                view.cited_by.push(citing);
+            } else {
+                view.more_citing = true;
+            }
+        }
         let tags = metadata::tags(&Work { url: view.url.clone(), ..self.work.clone() });
         if take(tags.iter().map(|MetaView { name, content }| name.len() + escape(content).len() + 25).sum()) {
             view.tags = tags;
@@ -276,6 +287,11 @@ fn weight(view: &ParagraphPageView) -> usize {
         + view.above.iter().chain([&view.paragraph]).map(context_weight).sum::<usize>()
         + view.remarks.iter().map(remark).sum::<usize>()
         + notes_weight(&view.notes)
+}
+
+fn citing_weight(view: &CitingView) -> usize {
+    let link = |link: &LinkView| AROUND + link.href.len() + escape(&link.title).len();
+    view.document.iter().chain(&view.places).map(link).sum()
 }
 
 fn context_weight(view: &ContextView) -> usize {

@@ -127,8 +127,8 @@ fn hosts_get_a_pause_and_good_answers_are_remembered() {
     let first = server.asked();
     let requests: Vec<&str> = first.iter().map(|(request, _)| request.as_str()).collect();
     assert_eq!(requests, ["HEAD /good", "HEAD /none", "GET /none", "HEAD /treaty"]);
-    for (before, after) in [(0, 1), (2, 3)] {
-        assert!(first[after].1 - first[before].1 >= std::time::Duration::from_millis(100));
+    for pair in first.windows(2) {
+        assert!(pair[1].1 - pair[0].1 >= std::time::Duration::from_millis(100), "{pair:?}");
     }
     assert!(site.read(".pincite/links.json").contains("/good"));
     assert_eq!(site.read(".pincite/.gitignore"), "*\n");
@@ -154,4 +154,15 @@ fn severities_and_formats_hold_for_links_to_other_sites() {
     let site = site(&server, &["none"]);
     site.write("site.toml", b"[check]\nexternal-dead = \"note\"\n");
     check(&site, &["--format", "json"]).ends(0, &["\"rule\": \"external-dead\"", "\"severity\": \"note\"", "\"line\": 5"]);
+}
+
+#[test]
+fn the_pause_also_holds_before_the_target_of_a_redirect() {
+    let server = Server::start();
+    check(&site(&server, &["moved", "get-only"]), &[]).ends(0, &["has moved to"]);
+    let asked = server.asked();
+    assert!(asked.len() > 4, "{asked:?}");
+    for pair in asked.windows(2) {
+        assert!(pair[1].1 - pair[0].1 >= std::time::Duration::from_millis(100), "{pair:?}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{LinkView, MetaView, NoteView, RemarkView};
+use super::{CitingView, LinkView, MetaView, NoteView, RemarkView};
 
 /// `paragraph`: the page of one paragraph.
 #[derive(Debug, Clone, Serialize)]
@@ -29,6 +29,10 @@ pub struct ParagraphPageView {
     pub remarks: Vec<RemarkView>,
     /// The notes it cites.
     pub notes: Vec<NoteView>,
+    /// Who cites it, as far as there is room.
+    pub cited_by: Vec<CitingView>,
+    /// Whether further documents cite it.
+    pub more_citing: bool,
     /// What it is called for short: the document's symbol or the beginning of its title, and the place in it.
     pub name: String,
     /// How to cite it: `CTOC/COP/WG.7/2012/2, para. 12`.
