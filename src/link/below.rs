@@ -4,7 +4,7 @@
 //! covers; what stands in brackets covers them. Whose article it is is not known here.
 
 use super::cursor::Cursor;
-use super::labels::{brackets, ends_plausibly, numbers, paragraph_number, separator};
+use super::labels::{brackets, ends_plausibly, listed_in_brackets, numbers, paragraph_number, separator};
 use super::provisions::{Item, Pin};
 
 /// Words that a point is named by.
@@ -40,7 +40,8 @@ pub(super) fn below(cursor: &mut Cursor, start: usize, base: Pin, listed: bool) 
         Some(paragraph) => Pin { paragraph: Some(paragraph.into()), ..base },
         None => base,
     };
-    if let Some(items) = cursor.attempt(|cursor| brackets(cursor, start, &base)) {
+    let inside = cursor.attempt(|cursor| listed_in_brackets(cursor, start, &base));
+    if let Some(items) = inside.or_else(|| cursor.attempt(|cursor| brackets(cursor, start, &base))) {
         return items;
     }
     let paragraphs = cursor.attempt(|cursor| {

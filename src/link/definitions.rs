@@ -116,6 +116,7 @@ fn forms(inner: &str) -> Vec<String> {
     let mut cursor = Cursor::new(inner, 0);
     let told = told(&mut cursor);
     let rest = cursor.rest();
+    let rest = rest.replace("”, “", "” or “").replace("\", \"", "\" or \"");
     let parts: Vec<&str> = rest.split(" or ").collect();
     let found: Vec<String> = parts.iter().filter_map(|part| form_of(part, told)).collect();
     // Of several, one in quotation marks may be a whole title, which is known anyway.
@@ -161,6 +162,7 @@ mod tests {
         assert_eq!(form("X (ibid., annex III; hereinafter the \"Y Protocol\")").as_deref(), Some("Y Protocol"));
         assert_eq!(form("X (hereafter: “the Y Protocol”)").as_deref(), Some("Y Protocol"));
         assert_eq!(form("X of 1951 (the \"Refugee Text\")").as_deref(), Some("Refugee Text"));
+        assert_eq!(form("X (“Child Treaty”, “CRC Text”)").as_deref(), Some("Child Treaty + CRC Text"));
         assert_eq!(form("X, of 28 July 1951 (“CRSR”)").as_deref(), Some("CRSR"));
         assert_eq!(form("X (“CRC” or “the Convention on All That Is Said of Children Here”)").as_deref(), Some("CRC"));
         assert_eq!(form("X, hereinafter referred to as “the Convention”, is").as_deref(), Some("Convention"));

@@ -58,6 +58,30 @@ pub(super) fn brackets(cursor: &mut Cursor, start: usize, base: &Pin) -> Option<
     }
 }
 
+/// Paragraphs listed in one pair of brackets behind an article: `14 (1; 3)`.
+pub(super) fn listed_in_brackets(cursor: &mut Cursor, start: usize, base: &Pin) -> Option<Vec<Item>> {
+    cursor.space();
+    if !cursor.sign(&['(']) {
+        return None;
+    }
+    let mut items: Vec<Item> = Vec::new();
+    loop {
+        let at = if items.is_empty() { start } else { cursor.at };
+        let figure = cursor.figure(2).filter(|figure| *figure != "0" && base.paragraph.is_none())?;
+        let pins = vec![Pin { paragraph: Some(figure.into()), ..base.clone() }];
+        items.push(Item { range: at..cursor.at, pins });
+        if cursor.sign(&[')']) {
+            break;
+        }
+        if !cursor.sign(&[';', ',']) || !cursor.space() {
+            return None;
+        }
+        cursor.any_word(&["and "]);
+    }
+    items.last_mut()?.range.end = cursor.at;
+    (items.len() > 1).then_some(items)
+}
+
 /// The labels behind the first of a range up to its last: `a` to `c` gives b and c.
 fn between(first: &str, last: &str) -> Vec<String> {
     match (first.as_bytes(), last.as_bytes()) {
@@ -169,7 +193,8 @@ fn printed_number(cursor: &mut Cursor) -> Option<String> {
 
 /// `/10` behind the 9 of `articles 9/10`: two numbers of a list.
 fn is_alternative(mut cursor: Cursor) -> bool {
-    cursor.sign(&['/']) && cursor.figure(3).is_some() && !cursor.in_word() && cursor.peek() != Some('/')
+    let number = cursor.sign(&['/']) && cursor.figure(3).is_some() && !cursor.in_word();
+    number && (cursor.peek() != Some('/') || is_alternative(cursor))
 }
 
 /// A comma or "and" between the numbers of a list; whether it was a comma alone, behind which other figures may stand too.

@@ -119,11 +119,11 @@ fn is_short(text: &str, range: &Range<usize>) -> bool {
     number && (cursor.peek() == Some('(') || text[range.clone()].starts_with('A') && ends_plausibly(&cursor))
 }
 
-/// The words of an article in the singular whose number is no number of an article: `article 9/10`.
+/// The words of an article whose number is no number of an article: `article 9/10`, `articles 3/2001`.
 pub(super) fn unread(text: &str, range: &Range<usize>, word: Word) -> Option<Range<usize>> {
     let mut cursor = Cursor::new(text, range.end);
-    let single = word == Word::Article { plural: false } && cursor.space();
-    let number = cursor.run(|c| c.is_ascii_digit() || c == '/').filter(|number| single && number.len() < 10)?;
+    let article = matches!(word, Word::Article { .. }) && cursor.space();
+    let number = cursor.run(|c| c.is_ascii_digit() || c == '/').filter(|number| article && number.len() < 10)?;
     let plain = number.starts_with('/') || number.ends_with('/') || !number.contains('/') || cursor.in_word();
     (!plain).then_some(range.start..cursor.at)
 }

@@ -114,6 +114,11 @@ impl Chain {
         self.current.last().cloned().unwrap_or_else(before)
     }
 
+    /// What "Ibid." stands for in brackets directly behind the last source: the one before that.
+    pub(super) fn source_before_last(&self) -> Source {
+        self.current.iter().rev().nth(1).cloned().unwrap_or_default()
+    }
+
     /// A note ends: its last source is what the next "Ibid." means, if the note says nothing else. Gives the source that the
     /// note stands for: the only one that it cites.
     pub(super) fn close(&mut self, text: &str, mentions: &[Mention]) -> Source {

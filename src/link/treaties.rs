@@ -68,17 +68,17 @@ pub(super) fn claim(
         }
     }
     join_further(text, &mut found, claims);
+    let defined = defined(text, &found);
+    for Found { range, treaty, .. } in found {
+        let rule = rule(&treaty);
+        claims.add(range, rule, Sense::Treaty(treaty));
+    }
     for hit in hits {
         if let HitSense::Word(word) = hit.sense
             && let Some(range) = provisions::unread(text, &hit.range, word).filter(|range| claims.is_free(range))
         {
             claims.add(range, "provision by a number that is none", Sense::Unlinked("its number is none that an article has"));
         }
-    }
-    let defined = defined(text, &found);
-    for Found { range, treaty, .. } in found {
-        let rule = rule(&treaty);
-        claims.add(range, rule, Sense::Treaty(treaty));
     }
     defined
 }

@@ -19,6 +19,13 @@ impl Resolver<'_, '_> {
         self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::TreatySeries, implicit, targets);
     }
 
+    /// Whether a bracket opens directly behind a treaty: `the X Protocol (ibid., annex III)` tells where the treaty stands.
+    pub(super) fn is_behind_treaty(&self, spot: Spot) -> bool {
+        let passage = &self.context.passages[spot.passage];
+        let last = self.out.references.last().filter(|last| last.place == passage.place && last.kind == ReferenceKind::Treaty);
+        last.is_some_and(|last| passage.text.get(last.end..spot.start) == Some(" (") && last.targets[0].article.is_none())
+    }
+
     /// Links a source cited again; says whether it was understood.
     pub(super) fn again(&mut self, spot: Spot, mention: &Mention, source: Source, within: &Within) -> bool {
         if let Some(pinpoint) = &within.provisions {

@@ -102,7 +102,9 @@ impl Resolver<'_, '_> {
             Sense::Resolution(resolution) => self.resolution(spot, mention, resolution),
             Sense::Ibid(within) => {
                 let is_note = self.context.passages[spot.passage].is_note;
-                let source = self.chain.source(is_note).in_series(within.series.as_ref());
+                let source =
+                    if self.is_behind_treaty(spot) { self.chain.source_before_last() } else { self.chain.source(is_note) };
+                let source = source.in_series(within.series.as_ref());
                 self.context.because("it stands for the source cited before");
                 if !self.again(spot, mention, source, within) {
                     self.unresolved(spot, &mention.range, "the source before it is not understood");
