@@ -67,14 +67,21 @@ impl Words {
         self.marks.push(Mark { start: self.plain.len(), end: OPEN, kind });
     }
 
-    /// Closes the innermost open mark that is of the same sort, if there is one.
+    /// Closes the innermost open mark that is of the same sort, if there is one. Marks never cross: one that is open inside it is
+    /// two, one up to here and one from here.
     pub(super) fn close(&mut self, kind: &MarkKind) {
         let sort = std::mem::discriminant(kind);
         let found = self.open.iter().rposition(|&index| std::mem::discriminant(&self.marks[index].kind) == sort);
         if let Some(place) = found {
-            let index = self.open.remove(place);
-            self.marks[index].end = self.plain.len();
-            self.reach = self.plain.len();
+            let here = self.plain.len();
+            for index in &self.open[place..] {
+                self.marks[*index].end = here;
+            }
+            for index in self.open.split_off(place).into_iter().skip(1) {
+                self.open.push(self.marks.len());
+                self.marks.push(Mark { start: here, end: OPEN, kind: self.marks[index].kind.clone() });
+            }
+            self.reach = here;
         }
     }
 
@@ -217,6 +224,19 @@ mod tests {
         assert_eq!(text.plain, "the Protocol enters");
         assert_eq!(text.marks[0], Mark { start: 4, end: 12, kind: MarkKind::Emphasis });
         assert_eq!(text.marks[1].start, 12);
+    }
+
+    #[test]
+    fn marks_that_would_cross_are_two() {
+        let mut words = Words::default();
+        words.open(MarkKind::Emphasis);
+        words.push("a");
+        words.open(MarkKind::Strike);
+        words.push("b");
+        words.close(&MarkKind::Emphasis);
+        words.push("c");
+        let ranges: Vec<_> = words.finish().marks.iter().map(|mark| (mark.start, mark.end)).collect();
+        assert_eq!(ranges, [(0, 2), (1, 2), (2, 3)]);
     }
 
     #[test]
