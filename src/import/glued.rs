@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::header::MONTHS;
+use super::join::OPEN_WORDS;
 use super::notes::{Citing, RawNote};
 use crate::model::{Mark, MarkKind};
 
@@ -228,12 +229,19 @@ fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usize> {
     }
     let stop = matches!(last, '.' | ',' | ';' | ':' | ')' | '”' | '"' | '’' | ']' | '»' | '?' | '!');
     if glued {
-        let letters = last.is_alphabetic() && word.chars().count() >= 3;
+        let letters = last.is_alphabetic() && (word.chars().count() >= 3 || OPEN_WORDS.contains(&word.as_str()));
         // "1.20" is a figure; "Crime.20" and "(No. 29)26" end in a mark.
         let closing = matches!(last, ')' | '”' | '"' | '’' | ']' | '»');
+        // "12 December 1997,5" is a year and a mark.
+        let year: String = back.clone().take(4).collect();
+        let year = year.len() == 4
+            && year.bytes().all(|byte| byte.is_ascii_digit())
+            && (year.ends_with("91") || year.ends_with("02"))
+            && !back.clone().nth(4).is_some_and(char::is_alphanumeric);
         let inner = back.next();
-        let behind_stop =
-            stop && inner.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”' | '’') || closing && c.is_ascii_digit());
+        let behind_stop = stop
+            && (year && !closing
+                || inner.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”' | '’') || closing && c.is_ascii_digit()));
         return (letters || behind_stop).then_some(0);
     }
     let behind = after.trim_start();
@@ -266,6 +274,13 @@ mod tests {
         let (plain, marks) = read(&["1", "2", "3"], "In 2 of Crime1 and article 2 of the Women 2 and so,3 on");
         assert_eq!(plain, "In 2 of Crime and article 2 of the Women and so, on");
         assert_eq!(marks, [(13, "1".into()), (40, "2".into()), (48, "3".into())]);
+    }
+
+    #[test]
+    fn years_and_small_words_may_have_a_mark() {
+        let (plain, marks) = read(&["8", "9", "10"], "the G8 of8 CO9, 16 October 2020,9 and 12.9 in 2007.10 The");
+        assert_eq!(plain, "the G8 of CO9, 16 October 2020, and 12.9 in 2007. The");
+        assert_eq!(marks.len(), 3);
     }
 
     #[test]
