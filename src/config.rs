@@ -5,6 +5,7 @@
 //! list of keys: what may stand in the file is what its defaults hold.
 
 mod addresses;
+mod search;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use crate::report::{Finding, Level, Place, Rule, Severities, rule};
 use crate::source::Source;
 
 pub use addresses::{AddressSettings, PathPages};
+pub use search::SearchSettings;
 
 /// Name of the file that makes a folder the root of a site.
 pub const FILE: &str = "site.toml";
@@ -40,6 +42,8 @@ pub struct Config {
     pub check: Severities,
     /// Addresses of paragraphs.
     pub addresses: AddressSettings,
+    /// Searching the site.
+    pub search: SearchSettings,
 }
 
 impl Default for Config {
@@ -53,6 +57,7 @@ impl Default for Config {
             social_cards: false,
             check: Severities::default(),
             addresses: AddressSettings::default(),
+            search: SearchSettings::default(),
         }
     }
 }
@@ -97,6 +102,10 @@ fn take(source: &Source, written: &DeTable, settings: &mut Table, findings: &mut
             (DeValue::Table(inner), Value::Table(defaults)) => take(source, inner, defaults, findings),
             (DeValue::String(text), Value::String(default)) => *default = text.to_string(),
             (DeValue::Boolean(flag), Value::Boolean(default)) => *default = *flag,
+            (DeValue::Integer(number), Value::Integer(default)) => match u32::from_str_radix(number.as_str(), number.radix()) {
+                Ok(number) => *default = number.into(),
+                Err(_) => findings.push(at(source, value.span(), format!("`{name}` must be a number from 0 on"))),
+            },
             (_, setting) => {
                 let wanted = setting.type_str();
                 findings.push(at(source, value.span(), format!("`{name}` must be a {wanted}")));
@@ -209,6 +218,13 @@ mod tests {
         let (config, findings) = read_text("title = \"Papers\"\nbase_url = \"https://example.org/papers\"\n");
         assert_eq!((config.title.as_str(), config.base_url.as_str()), ("Papers", "https://example.org/papers/"));
         assert_eq!(findings, vec![]);
+    }
+
+    #[test]
+    fn numbers_are_read_and_may_not_be_negative() {
+        assert_eq!(read_text("[search]\nmention_above = 3\n").0.search.mention_above, 3);
+        let (config, findings) = read_text("[search]\nmention_above = -3\n");
+        assert_eq!((config, findings.len()), (Config::default(), 1));
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub struct Built {
     pub counts: String,
     /// The heaviest page of each kind: how many bytes, and its path.
     pub heaviest: BTreeMap<&'static str, (usize, String)>,
+    /// Something that costs much and could be left out.
+    pub remark: Option<String>,
     /// What the build would change in the ledger.
     pub ledger: LedgerUpdate,
 }
@@ -78,15 +80,16 @@ pub fn build_in_stages(project: &Project, ended: &mut dyn FnMut(&'static str)) -
         }
     };
     ended("ledger");
-    let rendered = render::render(&site, &project.config, &theme);
-    ended("render");
+    let rendered = render::render(&site, &project.config, &theme, ended);
+    let (index_files, index_bytes) = rendered.search;
+    let remark = project.config.search.mention(index_files, index_bytes);
     if rendered.findings.is_empty() {
         findings.extend(check::output(&rendered.files, &project.config.base_url, &origins(&site, &sources)));
     }
     ended("check");
     findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault
     let findings = project.config.check.apply(findings);
-    Built { files: rendered.files, findings, counts, heaviest: rendered.heaviest, ledger }
+    Built { files: rendered.files, findings, counts, heaviest: rendered.heaviest, remark, ledger }
 }
 
 /// What the ledger would be.

@@ -5,6 +5,7 @@
 //! read the difference before you commit it.
 
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use pincite::files::Files;
@@ -129,4 +130,32 @@ fn the_same_site_gives_the_same_bytes_with_any_number_of_threads() {
     for case in cases() {
         assert_eq!(built(&case).files, one_thread.install(|| built(&case)).files, "{case}");
     }
+}
+
+#[test]
+fn the_search_index_holds_the_paragraphs_with_their_addresses_and_nothing_of_the_interface() {
+    let files = built("languages").files;
+    let texts: Vec<String> = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("search/fragment/"))
+        .map(|(_, bytes)| {
+            let mut text = String::new();
+            flate2::read::GzDecoder::new(bytes).read_to_string(&mut text).expect("it is compressed text");
+            text
+        })
+        .collect();
+    assert_eq!(texts.len(), 3);
+    let report = texts.iter().find(|text| text.contains("\"/report/\"")).expect("the report is indexed");
+    assert!(report.contains("the lighthouses of the northern coast") && report.contains("\"id\":\"para-2-a\""), "{report}");
+    assert!(texts.iter().all(|text| !text.contains("Citer ce document") && !text.contains("Cité dans")));
+    assert!(files.get("search/wasm.fr.pagefind").is_some() && files.get("search/wasm.unknown.pagefind").is_none());
+}
+
+#[test]
+fn a_site_may_have_no_search() {
+    let mut project = project::read(&folder().join("languages"), None).expect("the fixture can be read");
+    project.config.search.enabled = false;
+    let files = site::build(&project).files;
+    assert!(files.iter().all(|(path, _)| !path.starts_with("search/")));
+    assert!(pages(&files).all(|(_, html)| !html.contains("role=\"search\"")));
 }

@@ -73,6 +73,9 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
         say(&format!("{} has changed; commit it with the pages:\n  {}", ledger::FILE, built.ledger.changes.named("\n  ")));
     }
     say(&format!("Built {}: {} files. Open {}.", built.counts, built.files.len(), out.join("index.html").display()));
+    if let Some(remark) = &built.remark {
+        say(remark);
+    }
     if args.timings {
         say_all(&stopwatch.told(&built));
     }

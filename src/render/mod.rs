@@ -37,6 +37,7 @@ mod quotes;
 mod records;
 mod references;
 pub mod route;
+mod search;
 mod sheets;
 mod slim;
 mod table;
@@ -66,7 +67,10 @@ use records::PagePast;
 pub use records::pages as pages_for_the_ledger;
 use route::Route;
 pub use theme::{Asset, Theme};
-use view::{AuthoritiesPartView, HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SiteView};
+use view::{
+    AuthoritiesPartView, DocumentEntry, HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SearchView,
+    SiteView,
+};
 pub use words::Words;
 use words::direction;
 
@@ -77,6 +81,8 @@ pub struct Rendered {
     pub files: Files,
     /// The heaviest page of each kind: how many bytes, and its path.
     pub heaviest: BTreeMap<&'static str, (usize, String)>,
+    /// How many files the search index has, and how many bytes.
+    pub search: (usize, usize),
     /// Templates that failed.
     pub findings: Vec<Finding>,
 }
@@ -103,11 +109,12 @@ impl Rendered {
     }
 }
 
-/// Renders a site.
-pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
+/// Renders a site, and says of each stage when it has ended.
+pub fn render(site: &Site, config: &Config, theme: &Theme, ended: &mut dyn FnMut(&'static str)) -> Rendered {
     let edition = Edition::new(site, config, theme.words());
     let press = Press { edition: &edition, theme, site_view: site_view(&edition) };
-    let pages: Vec<(&str, Vec<Made>)> = pages(site).into_par_iter().map(|page| (page.kind(), press.pages(page))).collect();
+    let pages: Vec<(&str, Vec<Made>)> =
+        pages(site, config).into_par_iter().map(|page| (page.kind(), press.pages(page))).collect();
     let mut rendered = Rendered::default();
     for (kind, pages) in pages {
         for page in pages {
@@ -125,6 +132,13 @@ pub fn render(site: &Site, config: &Config, theme: &Theme) -> Rendered {
     for asset in theme.assets() {
         rendered.files.put(Route::Asset(&asset.hashed).path(), asset.bytes.clone());
     }
+    ended("render");
+    if config.search.enabled {
+        let index = search::files(&edition);
+        rendered.search = (index.len(), index.iter().map(|(_, bytes)| bytes.len()).sum());
+        rendered.files.extend(index);
+        ended("search");
+    }
     rendered
 }
 
@@ -140,6 +154,7 @@ enum Page<'s> {
     Protocol(&'s InstrumentPage),
     Authorities,
     Map,
+    Search,
     Document(&'s LinkedDocument),
     Paragraphs(&'s LinkedDocument),
     Ordinary(&'s OrdinaryPage),
@@ -157,6 +172,7 @@ impl Page<'_> {
             Self::Protocol(_) => "protocol",
             Self::Authorities => "authorities",
             Self::Map => "map",
+            Self::Search => "search",
             Self::Document(_) => "document",
             Self::Paragraphs(_) => "paragraph",
             Self::Ordinary(_) => "prose",
@@ -166,8 +182,9 @@ impl Page<'_> {
     }
 }
 
-fn pages(site: &Site) -> Vec<Page<'_>> {
+fn pages<'s>(site: &'s Site, config: &Config) -> Vec<Page<'s>> {
     let mut pages = vec![Page::Home, Page::NotFound, Page::Protocols, Page::Authorities, Page::Map];
+    pages.extend(config.search.enabled.then_some(Page::Search));
     pages.extend(site.instruments.iter().map(Page::Protocol));
     pages.extend(site.documents.iter().flat_map(|linked| [Page::Document(linked), Page::Paragraphs(linked)]));
     pages.extend(site.pages.iter().map(Page::Ordinary));
@@ -221,6 +238,11 @@ impl<'s> Press<'s> {
                 return iter::once(map)
                     .chain(parts.iter().map(|(route, part)| self.set(*route, "map_part", part, &title, &words)))
                     .collect();
+            }
+            Page::Search => {
+                let protocols = edition.routes.link(Route::Search, Route::Protocols);
+                let view = SearchView { documents: entries(edition, Route::Search), protocols };
+                self.set(Route::Search, "search", &view, &say("search"), &say("search-about"))
             }
             Page::Document(linked) => {
                 let view = document::view(edition, linked);
@@ -314,6 +336,7 @@ impl<'s> Press<'s> {
             },
             home: routes.link(route, Route::Home),
             navigation: self.navigation(route),
+            search: self.edition.config.search.enabled.then(|| routes.link(route, Route::Search)),
             assets: assets.map(|asset| (asset.name.clone(), routes.link(route, Route::Asset(&asset.hashed)))).collect(),
         }
     }
@@ -346,11 +369,16 @@ fn site_view(edition: &Edition) -> Value {
 
 fn home(edition: &Edition) -> HomeView {
     HomeView {
-        documents: edition.newest_first.iter().map(|linked| document::entry(edition, Route::Home, linked)).collect(),
+        documents: entries(edition, Route::Home),
         protocols: protocols(edition, Route::Home).protocols,
         authorities: edition.routes.link(Route::Home, Route::Authorities),
         map: edition.routes.link(Route::Home, Route::Map),
     }
+}
+
+/// All documents, newest first.
+fn entries(edition: &Edition, from: Route) -> Vec<DocumentEntry> {
+    edition.newest_first.iter().map(|linked| document::entry(edition, from, linked)).collect()
 }
 
 fn protocols(edition: &Edition, from: Route) -> ProtocolsView {

@@ -81,6 +81,10 @@ pub enum Route<'a> {
     Jump,
     /// A part of the documents to jump to, on a large site.
     JumpShard(usize),
+    /// The page of the search.
+    Search,
+    /// A file of the search index, by its name.
+    SearchFile(&'a str),
     /// A style, script or image of the theme, by its name in the output.
     Asset(&'a str),
 }
@@ -115,6 +119,8 @@ impl Route<'_> {
             Self::ProtocolCards(id) => format!("protocols/{id}/cards.js"),
             Self::Jump => "jump.js".into(),
             Self::JumpShard(number) => format!("jump/{number}.js"),
+            Self::Search => "search/index.html".into(),
+            Self::SearchFile(name) => format!("search/{name}"),
             Self::Asset(name) => format!("assets/{name}"),
         }
     }

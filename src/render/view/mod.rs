@@ -51,6 +51,8 @@ pub struct PageView {
     pub home: String,
     /// Navigation of the site.
     pub navigation: Vec<LinkView>,
+    /// The page of the search; null where there is none.
+    pub search: Option<String>,
     /// Files of the theme: name in `static/` to link.
     pub assets: BTreeMap<String, String>,
 }
@@ -77,6 +79,15 @@ pub struct HomeView {
     pub authorities: String,
     /// Link to the map of documents and instruments.
     pub map: String,
+}
+
+/// `search`: the page of the search, which lists all documents for those who have no script.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// All documents, newest first; those without a date last.
+    pub documents: Vec<DocumentEntry>,
+    /// Link to the list of instruments.
+    pub protocols: String,
 }
 
 /// A document in a list.

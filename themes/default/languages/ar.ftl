@@ -351,6 +351,22 @@ map-document = { $title }: { citations }
 map-instrument = { $title }: { citations-in-documents }
 map-band = { $citing } تستشهد بما يلي: { $cited }: { citations }
 
+## The search
+
+search = بحث
+search-about = البحث في نصوص هذا الموقع فقرة فقرة.
+search-words = الكلمات المطلوبة
+search-help = كلمات، أو ”عبارة بعينها“ بين علامتي تنصيص، أو رمز وثيقة أو جزء منه، مثل 70/1.
+search-kind = النوع
+search-body = الهيئة
+search-year = السنة
+search-instrument = يستشهد بالصك
+search-any = الكل
+search-documents = الوثائق
+search-instruments = الصكوك
+search-pages = الصفحات
+search-without-script = يحتاج البحث إلى برنامج نصي. وفيما يلي جميع الوثائق بدلا من ذلك.
+
 ## For scripts
 
 script-cited-place = { $document }، { $place }
@@ -383,3 +399,9 @@ script-jump-hint = بروتوكول تهريب المهاجرين 16(3)
 script-jump-none = لا يوجد هنا ما يحمل هذا الاسم
 script-continue = المتابعة من { $place }
 script-dismiss = إغلاق
+script-found = النصوص المعروضة: { $shown } من { $all }
+script-none-found = لم يُعثر على شيء.
+script-searching = جار البحث…
+script-more-results = مزيد من النتائج
+script-more-here = المزيد في هذا النص
+script-search-failed = تعذر تحميل البحث. وفيما يلي جميع الوثائق.

@@ -315,6 +315,22 @@ map-document = { $title }: { citations }
 map-instrument = { $title }: { citations-in-documents }
 map-band = { $citing } cites { $cited }: { citations }
 
+## The search
+
+search = Search
+search-about = Search the texts of this site, paragraph by paragraph.
+search-words = Words to look for
+search-help = Words, “an exact phrase” in quotation marks, a symbol or a part of one, such as 70/1.
+search-kind = Kind
+search-body = Body
+search-year = Year
+search-instrument = Cites
+search-any = any
+search-documents = Documents
+search-instruments = Instruments
+search-pages = Pages
+search-without-script = The search needs a script. Without one, here are all documents.
+
 ## For scripts. These have no plurals: a script puts values in place of the names in them.
 
 script-cited-place = { $document }, { $place }
@@ -347,3 +363,9 @@ script-jump-hint = Smuggling Protocol 16(3)
 script-jump-none = Nothing here has that name
 script-continue = Continue at { $place }
 script-dismiss = Dismiss
+script-found = { $shown } of { $all } texts shown
+script-none-found = Nothing was found.
+script-searching = Searching …
+script-more-results = More results
+script-more-here = More in this text
+script-search-failed = The search could not be loaded. Here are all documents.

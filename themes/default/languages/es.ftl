@@ -311,6 +311,22 @@ map-document = { $title }: { citations }
 map-instrument = { $title }: { citations-in-documents }
 map-band = { $citing } cita { $cited }: { citations }
 
+## The search
+
+search = Buscar
+search-about = Búsqueda en los textos de este sitio, párrafo por párrafo.
+search-words = Palabras que se buscan
+search-help = Palabras, una “frase exacta” entre comillas, una signatura o parte de ella, por ejemplo 70/1.
+search-kind = Tipo
+search-body = Órgano
+search-year = Año
+search-instrument = Cita
+search-any = cualquiera
+search-documents = Documentos
+search-instruments = Instrumentos
+search-pages = Páginas
+search-without-script = La búsqueda necesita un script. A falta de él, estos son todos los documentos.
+
 ## For scripts
 
 script-cited-place = { $document }, { $place }
@@ -343,3 +359,9 @@ script-jump-hint = Protocolo contra el Tráfico 16(3)
 script-jump-none = Nada de aquí lleva ese nombre
 script-continue = Seguir en { $place }
 script-dismiss = Cerrar
+script-found = { $shown } de { $all } textos a la vista
+script-none-found = No se ha encontrado nada.
+script-searching = Buscando…
+script-more-results = Más resultados
+script-more-here = Más en este texto
+script-search-failed = No se ha podido cargar la búsqueda. Estos son todos los documentos.

@@ -308,6 +308,22 @@ map-document = { $title } : { citations }
 map-instrument = { $title } : { citations-in-documents }
 map-band = { $citing } cite { $cited } : { citations }
 
+## The search
+
+search = Rechercher
+search-about = Recherche dans les textes de ce site, paragraphe par paragraphe.
+search-words = Mots à rechercher
+search-help = Des mots, une « expression exacte » entre guillemets, une cote ou une partie de cote, par exemple 70/1.
+search-kind = Type
+search-body = Organe
+search-year = Année
+search-instrument = Cite
+search-any = indifférent
+search-documents = Documents
+search-instruments = Instruments
+search-pages = Pages
+search-without-script = La recherche nécessite un script. À défaut, voici tous les documents.
+
 ## For scripts
 
 script-cited-place = { $document }, { $place }
@@ -340,3 +356,9 @@ script-jump-hint = Protocole contre le trafic illicite 16(3)
 script-jump-none = Rien ici ne porte ce nom
 script-continue = Reprendre à { $place }
 script-dismiss = Fermer
+script-found = { $shown } textes affichés sur { $all }
+script-none-found = Aucun résultat.
+script-searching = Recherche en cours…
+script-more-results = Plus de résultats
+script-more-here = Suite dans ce texte
+script-search-failed = La recherche n’a pas pu être chargée. Voici tous les documents.

@@ -325,6 +325,22 @@ map-document = { $title }: { citations }
 map-instrument = { $title }: { citations-in-documents }
 map-band = { $citing } → { $cited }: { citations }
 
+## The search
+
+search = Поиск
+search-about = Поиск в текстах этого сайта по пунктам.
+search-words = Искомые слова
+search-help = Слова, «точная фраза» в кавычках, условное обозначение или его часть, например 70/1.
+search-kind = Вид
+search-body = Орган
+search-year = Год
+search-instrument = Ссылается на
+search-any = любой
+search-documents = Документы
+search-instruments = Договоры
+search-pages = Страницы
+search-without-script = Для поиска нужен сценарий. Без него — список всех документов.
+
 ## For scripts
 
 script-cited-place = { $document }, { $place }
@@ -357,3 +373,9 @@ script-jump-hint = Протокол против незаконного ввоз
 script-jump-none = Здесь нет ничего с таким названием
 script-continue = Продолжить с { $place }
 script-dismiss = Закрыть
+script-found = Показано текстов: { $shown } из { $all }
+script-none-found = Ничего не найдено.
+script-searching = Поиск…
+script-more-results = Еще результаты
+script-more-here = Еще в этом тексте
+script-search-failed = Не удалось загрузить поиск. Вот все документы.

@@ -247,6 +247,22 @@ map-document = { $title }：{ citations }
 map-instrument = { $title }：{ citations-in-documents }
 map-band = { $citing }引用{ $cited }：{ citations }
 
+## The search
+
+search = 搜索
+search-about = 逐段搜索本网站的文本。
+search-words = 搜索词
+search-help = 可输入词语、引号内的“完整短语”、文号或文号的一部分，例如 70/1。
+search-kind = 类型
+search-body = 机构
+search-year = 年份
+search-instrument = 引用文书
+search-any = 不限
+search-documents = 文件
+search-instruments = 文书
+search-pages = 网页
+search-without-script = 搜索需要脚本。以下列出全部文件。
+
 ## For scripts
 
 script-cited-place = { $document }，{ $place }
@@ -279,3 +295,9 @@ script-jump-hint = 偷运移民议定书 16(3)
 script-jump-none = 此处没有该名称
 script-continue = 从{ $place }继续
 script-dismiss = 关闭
+script-found = 显示 { $shown } / { $all } 篇文本
+script-none-found = 没有找到结果。
+script-searching = 正在搜索…
+script-more-results = 更多结果
+script-more-here = 此文本中的更多结果
+script-search-failed = 无法加载搜索功能。以下列出全部文件。
