@@ -5,7 +5,6 @@
 
 use std::iter;
 
-use super::header::opens;
 use super::labels::{Label, Style, labels};
 use super::segment::{Chunk, Kind};
 use super::wrapping::{count_words, ends_clause, ends_sentence, is_closing_line, is_notes_heading};
@@ -20,7 +19,7 @@ pub(super) struct Candidate {
     pub(super) labels: Vec<Label>,
     /// Number of `#` before it.
     pub(super) marked: Option<u8>,
-    /// Whether all of it is bold or italic, or in capitals, or a word that is always a heading.
+    /// Whether all of it is bold or italic, or in capitals.
     pub(super) set_off: bool,
     /// How many words it has; many are not counted to the end.
     pub(super) words: usize,
@@ -115,7 +114,7 @@ fn weigh(chunk: Chunk) -> Candidate {
             c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '«') || !c.is_lowercase() && c.is_alphabetic()
         }),
         marked,
-        set_off: set_off || italic_title && !rest.is_empty() || opens(&chunk.text),
+        set_off: set_off || italic_title && !rest.is_empty(),
         labels: found,
         titled: false,
         clause: ends_clause(&chunk.text),

@@ -47,12 +47,15 @@ fn marks(text: &str, labels: &BTreeSet<String>) -> Vec<(usize, usize, String)> {
     let mark = |slash: usize| {
         let before = &text[..slash];
         let near = text.floor_char_boundary(slash.saturating_sub(LONGEST));
-        let space = near + before[near..].rfind([' ', '\t'])?;
-        let label = label(&before[space + 1..]).filter(|label| labels.contains(label))?;
+        // Behind a space, or behind a stop without one: `the report;1/`.
+        let edge = near + before[near..].rfind(|c: char| matches!(c, ' ' | '\t' | ';' | ',' | '.' | ')' | '”' | '"'))?;
+        let edge_end = edge + before[edge..].chars().next().map_or(1, char::len_utf8);
+        let label = label(&before[edge_end..]).filter(|label| labels.contains(label))?;
+        let space = if before[edge..].starts_with([' ', '\t']) { edge } else { edge_end };
         let after = text[slash + 1..].chars().next();
         let words = !before[..space].trim_end().is_empty();
         let ends = after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')' | '*' | '_'));
-        (words && ends).then(|| (before.trim_end_matches(|c| c != ' ' && c != '\t').trim_end().len(), slash + 1, label))
+        (words && ends).then(|| (before[..space].trim_end().len(), slash + 1, label))
     };
     text.match_indices('/').filter_map(|(slash, _)| mark(slash)).collect()
 }
@@ -90,6 +93,7 @@ mod tests {
         let raised = |text| raise(vec![chunk(text)], &labels).remove(0).text;
         assert_eq!(raised("after five years. 1/"), "after five years.<sup>1</sup>");
         assert_eq!(raised("of the Board, a/ which met"), "of the Board,<sup>a</sup> which met");
+        assert_eq!(raised("of the report;1/"), "of the report;<sup>1</sup>");
         assert_eq!(raised("in A/90/77 and 2/ and 1/2"), "in A/90/77 and 2/ and 1/2");
     }
 }

@@ -16,9 +16,9 @@ mod titles;
 pub(super) use self::extent::TitleBlock;
 pub(super) use self::patterns::MONTHS;
 use self::patterns::{
-    ADOPTION, AGENDA, AUTHOR, BODY, CASE_FACT, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, IN_FORCE, LANGUAGES_ONLY, LETTERHEAD,
-    NUMBERED_ACT, ON_REPORT, OPENING, OPENING_CLAUSE, ORIGINAL, PLACE_AND_DATE, REGISTERED, RESOLUTION_TITLE, SESSION, SUBTITLE,
-    SYMBOL, TITLE_AND_ADOPTION,
+    ADOPTION, AGENDA, AUTHOR, BODY, CASE_FACT, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, IN_FORCE, INSTRUMENT, LANGUAGES_ONLY,
+    LETTERHEAD, MONTH_FIRST, NUMBERED_ACT, ON_REPORT, OPENING, OPENING_CLAUSE, ORIGINAL, PLACE_AND_DATE, REGISTERED,
+    RESOLUTION_TITLE, SESSION, SUBTITLE, SYMBOL, TITLE_AND_ADOPTION,
 };
 use self::pieces::{Piece, join, pieces};
 use self::titles::{bare_title, organiser_and_meeting, titles};
@@ -249,7 +249,7 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
         } else if AUTHOR.is_match(&text) && piece_is_author(&text) {
             meta.author_note.get_or_insert(text);
             found("author_note");
-        } else if BODY.is_match(&text) && !title_seen {
+        } else if BODY.is_match(&text) && !INSTRUMENT.is_match(&text) && !title_seen {
             let assembly = ["general assembly", "asamblea general", "assemblée générale"];
             let general = meta.body.as_deref().is_none_or(|body| assembly.contains(&body.to_lowercase().as_str()));
             if general {
@@ -278,7 +278,10 @@ fn date(text: &str) -> Option<String> {
         let words = text.split(' ').map(|word| if misread(word) { figures(word) } else { word.to_string() });
         words.collect::<Vec<_>>().join(" ")
     });
-    let found = DATE.captures(mended.as_deref().unwrap_or(text))?;
+    let mended = mended.as_deref().unwrap_or(text);
+    // `June 9, 2034`
+    let turned = MONTH_FIRST.replace(mended, "$2 $1 $3");
+    let found = DATE.captures(&turned)?;
     let name = found[2].to_lowercase();
     let month = MONTHS.iter().position(|month| *month == name)? % 12;
     let day: u32 = found[1].parse().ok()?;

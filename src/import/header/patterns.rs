@@ -51,6 +51,12 @@ pub(in crate::import) const MONTHS: [&str; 36] = [
 ];
 pub(super) static DATE: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)^(\d{{1,2}})(?:st|nd|rd|th|er)? (?:de )?({})(?: de)? (\d{{4}})$", MONTHS.join("|"))));
+/// A date as it is written in America: `June 9, 2034`.
+pub(super) static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\p{L}{3,9}) (\d{1,2}), (\d{4})$"));
+/// What begins as the name of an instrument does is no body: `Statute of the Tribunal`.
+pub(super) static INSTRUMENT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^(?:statute|charter|constitution|rules|regulations|convention|covenant|protocol|agreement|declaration) ")
+});
 /// Words with a date behind them.
 pub(super) static DATED: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"(?i)^(.*\S)\s+(\d{{1,2}} (?:{}) \d{{4}})$", MONTHS.join("|"))));
@@ -95,7 +101,7 @@ pub(super) static SUBTITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:note|notes|report|working paper|background paper|background document|discussion paper|conference room paper|paper|document|draft[\p{L} ]*|submission|letter|summary|contribution|statement|information|communication|compilation)\b.*\b(?:prepared |submitted |transmitted |presented )?by\b.+|^(?:note|report) (?:of|from) the (?:secretary-general|secretariat|high commissioner|special rapporteur|independent expert)\b.*|^(?:note|rapport|document|nota|informe|documento)\b.*\b(?:établie?|préparée?|présentée?|soumise?|preparad[oa]|presentad[oa]|elaborad[oa]) (?:par|por)\b.+|^(?:note|rapport|nota|informe) (?:du|de la|del) (?:secr[ée]ta|haut|alt[ao] comisionad|rapporteu|relator).*",
+        r"(?i)^(?:note|notes|report|working paper|background paper|background document|discussion paper|conference room paper|paper|document|draft[\p{L} ]*|submission|letter|summary|contribution|statement|information|communication|compilation)\b.*\b(?:prepared |submitted |transmitted |presented )?by\b.+|^(?:note|report) (?:of|from) the (?:secretary-general|secretariat|high commissioner|special rapporteur|independent expert)\b.*|^\p{Lu}.+: (?:revised )?draft (?:resolution|decision)$|^(?:note|rapport|document|nota|informe|documento)\b.*\b(?:établie?|préparée?|présentée?|soumise?|preparad[oa]|presentad[oa]|elaborad[oa]) (?:par|por)\b.+|^(?:note|rapport|nota|informe) (?:du|de la|del) (?:secr[ée]ta|haut|alt[ao] comisionad|rapporteu|relator).*",
     )
 });
 pub(super) static ADOPTION: LazyLock<Regex> =
@@ -115,7 +121,7 @@ pub(super) static NUMBERED_ACT: LazyLock<Regex> = LazyLock::new(|| {
 /// When a treaty or resolution was made: `Done at Northport on 4 June 2034`, `Adopted by resolution 39/46 of 10 December 2034`.
 pub(super) static DONE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\(?(?:done|adopted|opened|signed|concluded|proclaimed)\b.{0,200}?\b(\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4})\b.{0,90}$",
+        r"(?i)^\(?(?:done|adopted|opened|signed|concluded|proclaimed)\b.{0,200}?\b(\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4}|\p{L}{3,9} \d{1,2}, \d{4})\b.{0,120}$",
     )
 });
 /// Since when a treaty binds, which is not the date of its text.

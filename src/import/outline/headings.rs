@@ -7,6 +7,7 @@
 use super::readings::{Scene, series};
 use super::{DEEPEST, History, Open, Reading};
 use crate::import::candidates::Candidate;
+use crate::import::header::opens;
 use crate::import::labels::{Label, Style};
 use crate::import::segment::Kind;
 
@@ -166,6 +167,10 @@ impl Scene<'_> {
         if here.marked.is_none() && !here.names_notes {
             if !self.heading_shape() || here.words > 40 || here.bracketed {
                 return None;
+            }
+            // "Preamble" alone on a line is a heading, whatever stands below it.
+            if opens(&here.chunk.text) {
+                return Some(0.5);
             }
             cost = if here.set_off { 1.0 } else { 2.2 };
             #[allow(clippy::cast_precision_loss)]

@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 
 use super::{DEEPEST, History, Reading};
 use crate::import::candidates::Candidate;
+use crate::import::header::opens;
 use crate::import::labels::{Label, Style};
 use crate::import::segment::Kind;
 
@@ -279,7 +280,8 @@ impl<'a> Scene<'a> {
             && !here.bracketed
         {
             let followed =
-                self.next().is_some_and(|next| next.is_prose() || !next.labels.is_empty() || self.heads_a_heading(next));
+                self.next().is_some_and(|next| next.is_prose() || !next.labels.is_empty() || self.heads_a_heading(next))
+                    || opens(&here.chunk.text);
             cost += match (here.set_off, followed) {
                 (true, true) => 3.5,
                 (true, false) => 2.0,
