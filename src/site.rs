@@ -17,7 +17,7 @@ use crate::markdown::{self, Reading};
 use crate::model::{Ledger, LinkedDocument, Site};
 use crate::project::Project;
 use crate::render::route::{Route, Routes};
-use crate::render::{self, Theme};
+use crate::render::{self, Theme, Weights};
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
@@ -30,8 +30,8 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// How much there is of what: `5 documents, 31 instruments and 1 page`.
     pub counts: String,
-    /// The heaviest page of each kind: how many bytes, and its path.
-    pub heaviest: BTreeMap<&'static str, (usize, String)>,
+    /// What the pages of each kind weigh.
+    pub weights: BTreeMap<&'static str, Weights>,
     /// Something that costs much and could be left out.
     pub remark: Option<String>,
     /// What the build would change in the ledger.
@@ -72,6 +72,7 @@ pub fn build_in_stages(project: &Project, ended: &mut dyn FnMut(&'static str)) -
     let ledger = update(project, &site, changes);
     let sources = sources(project);
     findings.extend(check::citations(&site, &Routes::new(&site, &project.config), &sources));
+    findings.extend(check::translations(&site, &sources));
     let theme = match Theme::load(&project.config.theme, &project.config.language, &project.themes) {
         Ok(theme) => theme,
         Err(broken) => {
@@ -89,7 +90,7 @@ pub fn build_in_stages(project: &Project, ended: &mut dyn FnMut(&'static str)) -
     ended("check");
     findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault
     let findings = project.config.check.apply(findings);
-    Built { files: rendered.files, findings, counts, heaviest: rendered.heaviest, remark, ledger }
+    Built { files: rendered.files, findings, counts, weights: rendered.weights, remark, ledger }
 }
 
 /// What the ledger would be.

@@ -1,4 +1,4 @@
-//! What can be wrong with a site as a whole: addresses that collide, paragraphs of other documents that are
+//! What can be wrong with a site as a whole: addresses that collide, paragraphs of other documents and of translations that are
 //! not there, links of the output that lead nowhere,
 //! links to other sites that were asked after.
 //!
@@ -8,8 +8,10 @@ mod external;
 mod output;
 mod places;
 mod slugs;
+mod translations;
 
 pub use external::{Answer, Answers, Link, external_links, judge};
 pub use output::{Origins, output};
 pub use places::{Sources, citations};
 pub use slugs::{Claim, collisions, reused};
+pub use translations::translations;

@@ -33,7 +33,7 @@ pub(super) struct Args {
     /// Accept that printed numbers stand on other words than before: the pages no longer say so
     #[arg(long, conflicts_with = "locked")]
     accept: bool,
-    /// Say how long each stage took, and which page of each kind is the heaviest
+    /// Say how long each stage took, and what pages, scripts and styles weigh
     #[arg(long)]
     timings: bool,
 }

@@ -1,4 +1,4 @@
-//! `pincite build --timings`: how long each stage of a build took, and the heaviest page of each kind.
+//! `pincite build --timings`: how long each stage of a build took, and what pages, scripts and styles weigh.
 //!
 //! In: calls as stages end, and the built site. Out: lines of text. Processor time counts all threads together.
 
@@ -10,6 +10,7 @@ use cpu_time::ProcessTime;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::files::has_extension;
 use crate::site::Built;
 
 /// A clock that is asked whenever a stage ends.
@@ -37,17 +38,27 @@ impl Stopwatch {
         (self.wall, self.processor) = (Instant::now(), ProcessTime::now());
     }
 
-    /// The stages in their order, and the heaviest pages.
+    /// The stages in their order, and what pages, scripts and styles weigh.
     pub(super) fn told(&self, built: &Built) -> String {
         let milliseconds = |time: Duration| time.as_millis();
         let mut out = format!("{:<10} {:>10} {:>13}\n", "stage", "time", "processor");
         for Lap { stage, wall, processor } in &self.laps {
             let _ = writeln!(out, "{stage:<10} {:>7} ms {:>10} ms", milliseconds(*wall), milliseconds(*processor));
         }
-        let _ = writeln!(out, "{:<10} {:>10} {:>13}  heaviest", "page", "bytes", "compressed");
-        for (kind, (bytes, path)) in &built.heaviest {
-            let compressed = compressed(built.files.get(path).unwrap_or_default());
-            let _ = writeln!(out, "{kind:<10} {bytes:>10} {compressed:>13}  {path}");
+        let heads = ("page", "count", "median", "largest", "compressed");
+        let _ = writeln!(out, "\n{:<10} {:>7} {:>10} {:>10} {:>11}  heaviest", heads.0, heads.1, heads.2, heads.3, heads.4);
+        for (kind, weights) in &built.weights {
+            let (count, median, largest) = (weights.count(), weights.median(), weights.largest);
+            let compressed = compressed(built.files.get(&weights.heaviest).unwrap_or_default());
+            let path = &weights.heaviest;
+            let _ = writeln!(out, "{kind:<10} {count:>7} {median:>8} B {largest:>8} B {compressed:>9} B  {path}");
+        }
+        let _ = writeln!(out, "\n{:<10} {:>7} {:>10} {:>11}", "asset", "count", "bytes", "compressed");
+        for suffix in ["css", "js"] {
+            let files = built.files.iter().filter(|(path, _)| path.starts_with("assets/") && has_extension(path, suffix));
+            let weights: Vec<(usize, usize)> = files.map(|(_, bytes)| (bytes.len(), compressed(bytes))).collect();
+            let (bytes, sent) = weights.iter().fold((0, 0), |(all, sent), (one, small)| (all + one, sent + small));
+            let _ = writeln!(out, "{suffix:<10} {:>7} {bytes:>8} B {sent:>9} B", weights.len());
         }
         out
     }

@@ -43,6 +43,9 @@ pub struct Meta {
     /// Language of this text as a BCP 47 tag; the site's language where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// Slug of the document that this one is a translation of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation_of: Option<String>,
     /// Keys of notes whose mark stands in the title block.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub title_notes: Vec<String>,

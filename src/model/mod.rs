@@ -12,6 +12,7 @@ mod number;
 mod reference;
 mod site;
 mod text;
+mod translations;
 
 pub use address::{Address, Addresses, Passage, Unnumbered};
 pub use division::{DIVISIONS, Division, ORDINALS, division, division_in_english, division_number};
@@ -23,3 +24,4 @@ pub use number::{compose_number, figure_from_letters, figure_from_roman, label_c
 pub use reference::{Place, Reference, ReferenceKind, Target};
 pub use site::{InstrumentPage, LinkedDocument, OrdinaryPage, Site};
 pub use text::{Mark, MarkKind, Text};
+pub use translations::{Translations, translations};

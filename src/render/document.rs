@@ -16,6 +16,7 @@ use super::quotes;
 use super::references::References;
 use super::route::Route;
 use super::table;
+use super::translations;
 use super::view::{
     BlockView, CiteView, CitingView, ContentsEntry, DocumentEntry, DocumentView, DownloadView, HeadingView, NoteView, NotesView,
     ParagraphView, PreformattedView, TableView,
@@ -55,6 +56,7 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         previous,
         next,
         contents: contents(linked),
+        translations: translations::all(edition, linked),
         lists_notes: blocks.iter().any(|block| matches!(block, BlockView::Notes(_))),
         blocks,
         notes,
@@ -204,6 +206,7 @@ impl<'s> Setter<'s> {
             cited_by: self.cited_by(&id),
             former: self.past.former(&id),
             remarks: self.past.remarks(&id),
+            translations: translations::of_place(self.edition, self.linked, &id),
             id,
             label: paragraph.label.as_deref().map(names::paragraph_label),
             name: names::place(self.edition.words, self.linked, Place::Block(index)),

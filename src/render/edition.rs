@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::model::{Content, InstrumentPage, LinkedDocument, Site};
+use crate::model::{Content, InstrumentPage, LinkedDocument, Site, Translations, translations};
 
 use super::citation::Work;
 use super::citing::{self, Cited, Citing, Places};
@@ -32,6 +32,7 @@ pub(super) struct Edition<'s> {
     /// The documents, newest first; those without a date last.
     pub newest_first: Vec<&'s LinkedDocument>,
     positions: BTreeMap<&'s str, usize>,
+    translations: Translations<'s>,
     cited: Cited<'s>,
     /// Where words stand that are gone from another place.
     pub whereabouts: Whereabouts<'s>,
@@ -57,6 +58,7 @@ impl<'s> Edition<'s> {
             words,
             cited: Cited::new(&newest_first, &routes),
             positions: newest_first.iter().enumerate().map(|(at, linked)| (linked.document.meta.slug.as_str(), at)).collect(),
+            translations: translations(&site.documents),
             newest_first,
             routes,
             whereabouts: past::whereabouts(site),
@@ -65,6 +67,11 @@ impl<'s> Edition<'s> {
             by_slug: by_slug(site),
             by_path: documents.chain(instruments).chain(pages).chain(indexes.into_iter().flatten()).collect(),
         }
+    }
+
+    /// All languages of a document, the original first; none where it has only one.
+    pub(super) fn translations(&self, linked: &LinkedDocument) -> &[&'s LinkedDocument] {
+        self.translations.get(linked.document.meta.slug.as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// The document of a slug.

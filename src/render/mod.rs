@@ -36,6 +36,7 @@ mod protocol;
 mod quotes;
 mod records;
 mod references;
+mod rendered;
 pub mod route;
 mod search;
 mod sheets;
@@ -43,6 +44,7 @@ mod slim;
 mod table;
 mod template_error;
 mod theme;
+mod translations;
 pub mod view;
 mod words;
 
@@ -54,9 +56,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::config::Config;
-use crate::files::Files;
 use crate::model::{InstrumentPage, LinkedDocument, Moved, OrdinaryPage, Record, Site};
-use crate::report::Finding;
 
 use card::Easel;
 use divisions::Divisions;
@@ -65,49 +65,16 @@ use heat::Tally;
 pub use layers::DEFAULT;
 use records::PagePast;
 pub use records::pages as pages_for_the_ledger;
+use rendered::Made;
+pub use rendered::{Rendered, Weights};
 use route::Route;
 pub use theme::{Asset, Theme};
 use view::{
-    AuthoritiesPartView, DocumentEntry, HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SearchView,
-    SiteView,
+    AuthoritiesPartView, BesideView, DocumentEntry, HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView,
+    SearchView, SiteView,
 };
 pub use words::Words;
 use words::direction;
-
-/// The files of a website, and what went wrong on the way.
-#[derive(Debug, Default)]
-pub struct Rendered {
-    /// Pages and static files.
-    pub files: Files,
-    /// The heaviest page of each kind: how many bytes, and its path.
-    pub heaviest: BTreeMap<&'static str, (usize, String)>,
-    /// How many files the search index has, and how many bytes.
-    pub search: (usize, usize),
-    /// Templates that failed.
-    pub findings: Vec<Finding>,
-}
-
-impl Rendered {
-    /// Remembers a page if it is the heaviest of its kind so far.
-    fn weigh(&mut self, kind: &'static str, made: &Made) {
-        if let Ok((path, html)) = made
-            && self.heaviest.get(kind).is_none_or(|(bytes, _)| *bytes < html.len())
-        {
-            self.heaviest.insert(kind, (html.len(), path.clone()));
-        }
-    }
-
-    /// Takes a file in, or what went wrong with it; once where many pages fail at one place of a template.
-    fn take(&mut self, made: Made<impl Into<Vec<u8>>>) {
-        match made {
-            Ok((path, bytes)) => {
-                self.files.put(path, bytes);
-            }
-            Err(finding) if self.findings.iter().any(|known| known.place == finding.place) => {}
-            Err(finding) => self.findings.push(*finding),
-        }
-    }
-}
 
 /// Renders a site, and says of each stage when it has ended.
 pub fn render(site: &Site, config: &Config, theme: &Theme, ended: &mut dyn FnMut(&'static str)) -> Rendered {
@@ -142,9 +109,6 @@ pub fn render(site: &Site, config: &Config, theme: &Theme, ended: &mut dyn FnMut
     rendered
 }
 
-/// The path of a file and what is in it, or why there is none.
-type Made<T = String> = Result<(String, T), Box<Finding>>;
-
 /// A page to be made, or pages that are made together.
 #[derive(Debug, Clone, Copy)]
 enum Page<'s> {
@@ -155,6 +119,7 @@ enum Page<'s> {
     Authorities,
     Map,
     Search,
+    Beside(&'s LinkedDocument),
     Document(&'s LinkedDocument),
     Paragraphs(&'s LinkedDocument),
     Ordinary(&'s OrdinaryPage),
@@ -173,6 +138,7 @@ impl Page<'_> {
             Self::Authorities => "authorities",
             Self::Map => "map",
             Self::Search => "search",
+            Self::Beside(_) => "beside",
             Self::Document(_) => "document",
             Self::Paragraphs(_) => "paragraph",
             Self::Ordinary(_) => "prose",
@@ -186,7 +152,9 @@ fn pages<'s>(site: &'s Site, config: &Config) -> Vec<Page<'s>> {
     let mut pages = vec![Page::Home, Page::NotFound, Page::Protocols, Page::Authorities, Page::Map];
     pages.extend(config.search.enabled.then_some(Page::Search));
     pages.extend(site.instruments.iter().map(Page::Protocol));
-    pages.extend(site.documents.iter().flat_map(|linked| [Page::Document(linked), Page::Paragraphs(linked)]));
+    pages.extend(
+        site.documents.iter().flat_map(|linked| [Page::Document(linked), Page::Beside(linked), Page::Paragraphs(linked)]),
+    );
     pages.extend(site.pages.iter().map(Page::Ordinary));
     // A document that stands where another stood before has the paragraphs of that one in its own past.
     let is_document = |slug: &str| site.documents.iter().any(|linked| linked.document.meta.slug == slug);
@@ -239,6 +207,10 @@ impl<'s> Press<'s> {
                     .chain(parts.iter().map(|(route, part)| self.set(*route, "map_part", part, &title, &words)))
                     .collect();
             }
+            Page::Beside(linked) => {
+                let pages = translations::beside(edition, linked);
+                return pages.iter().map(|(route, view)| self.beside(*route, view)).collect();
+            }
             Page::Search => {
                 let protocols = edition.routes.link(Route::Search, Route::Protocols);
                 let view = SearchView { documents: entries(edition, Route::Search), protocols };
@@ -284,6 +256,13 @@ impl<'s> Press<'s> {
             self.set(route, "protocol_part", &part, &title, &words)
         });
         iter::once(made).chain(parts).collect()
+    }
+
+    /// A document in two languages.
+    fn beside(&self, route: Route, view: &BesideView) -> Made {
+        let names = view.languages.iter().map(|language| language.name.clone()).collect::<Vec<_>>().join(" – ");
+        let title = self.edition.words.fill("titled", [("place", view.titles[0].as_str().into()), ("title", names.into())]);
+        self.set(route, "beside", view, &title, &self.edition.words.say("beside-about"))
     }
 
     /// The pictures for previews of the documents.

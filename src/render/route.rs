@@ -81,6 +81,8 @@ pub enum Route<'a> {
     Jump,
     /// A part of the documents to jump to, on a large site.
     JumpShard(usize),
+    /// Two languages of a document side by side, by their slugs.
+    Beside(&'a str, &'a str),
     /// The page of the search.
     Search,
     /// A file of the search index, by its name.
@@ -119,6 +121,7 @@ impl Route<'_> {
             Self::ProtocolCards(id) => format!("protocols/{id}/cards.js"),
             Self::Jump => "jump.js".into(),
             Self::JumpShard(number) => format!("jump/{number}.js"),
+            Self::Beside(slug, other) => format!("{slug}/with/{other}/index.html"),
             Self::Search => "search/index.html".into(),
             Self::SearchFile(name) => format!("search/{name}"),
             Self::Asset(name) => format!("assets/{name}"),

@@ -84,8 +84,13 @@ impl Theme {
         let style = std::iter::once(properties.css().into_bytes()).chain(statics.remove(STYLE)).chain(added);
         let style = style.collect::<Vec<_>>().concat();
         statics.insert(STYLE.to_string(), slim::css(&String::from_utf8_lossy(&style)).into_bytes());
-        for (_, bytes) in statics.iter_mut().filter(|(name, _)| has_extension(name, "js")) {
-            *bytes = slim::js(&String::from_utf8_lossy(bytes)).into_bytes();
+        for (name, bytes) in &mut statics {
+            let text = String::from_utf8_lossy(bytes);
+            match () {
+                () if has_extension(name, "js") => *bytes = slim::js(&text).into_bytes(),
+                () if has_extension(name, "css") && name != STYLE => *bytes = slim::css(&text).into_bytes(),
+                () => {}
+            }
         }
         statics.insert(FOR_SCRIPTS.to_string(), words.script());
         let mut engine = Tera::default();

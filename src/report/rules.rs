@@ -107,6 +107,16 @@ rules! {
          address is then not what others cite."
         "2. The second paragraph.\n4. The fourth paragraph.    3 is missing"
         "Compare with the original; mend the label in the page if the text was misread.";
+    TRANSLATION_OF "translation-of" Error
+        "A document says that it is a translation of one that is not there."
+        "Its languages could not be linked to each other, and readers would not find them."
+        "translation_of = \"reprot\"    and no document with that slug"
+        "Write the slug of the original as its page states it.";
+    TRANSLATION_GAP "translation-gap" Warning
+        "A document and its translation do not have the same numbered paragraphs."
+        "Paragraphs are linked to each other by their numbers. One that is missing was left out, or its number was misread."
+        "1. 2. 3. in the original, 1. 3. in the translation"
+        "Compare both with the printed texts; if they differ in print, set the rule to note or off in site.toml.";
     NOTE_WITHOUT_MARK "note-without-mark" Warning
         "A note is defined but nothing cites it."
         "A reader cannot tell which words the note belongs to. The mark was lost when the text was copied."

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, DownloadView, GoneView, LinkView, RemarkView};
+use super::{DateView, DownloadView, GoneView, LinkView, RemarkView, TranslationView};
 
 /// `document`: a document page.
 #[derive(Debug, Clone, Serialize)]
@@ -49,6 +49,8 @@ pub struct DocumentView {
     pub next: Option<LinkView>,
     /// Table of contents.
     pub contents: Vec<ContentsEntry>,
+    /// All languages of the document, this one among them; empty where it has only one.
+    pub translations: Vec<TranslationView>,
     /// The text.
     pub blocks: Vec<BlockView>,
     /// Notes that have no other place: they stand at the end.
@@ -173,6 +175,8 @@ pub struct ParagraphView {
     pub quoted: bool,
     /// The words.
     pub html: String,
+    /// Links to it in the other languages of the document, by their tags.
+    pub translations: Vec<LinkView>,
     /// Link to its page; null where it has none.
     pub page: Option<String>,
     /// Who cites it.

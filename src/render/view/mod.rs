@@ -8,6 +8,7 @@ mod document;
 mod paragraph;
 mod past;
 mod protocol;
+mod translations;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ pub use document::*;
 pub use paragraph::*;
 pub use past::*;
 pub use protocol::*;
+pub use translations::*;
 
 /// `site`: the same on every page.
 #[derive(Debug, Clone, Serialize)]

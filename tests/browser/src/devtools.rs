@@ -40,8 +40,7 @@ pub struct View {
 }
 
 /// A laptop in daylight.
-pub const LIGHT: View =
-    View { name: "light", scheme: "light", contrast: "no-preference", medium: "screen", size: (1440, 1000) };
+pub const LIGHT: View = View { name: "light", scheme: "light", contrast: "no-preference", medium: "screen", size: (1440, 1000) };
 /// A laptop at night.
 pub const DARK: View = View { name: "dark", scheme: "dark", ..LIGHT };
 /// A laptop of a reader who asks for more contrast.

@@ -351,6 +351,14 @@ map-document = { $title }: { citations }
 map-instrument = { $title }: { citations-in-documents }
 map-band = { $citing } تستشهد بما يلي: { $cited }: { citations }
 
+## Other languages
+
+languages = اللغات
+side-by-side = جنبا إلى جنب
+side-by-side-with = جنبا إلى جنب مع { $language }
+not-in-language = لا يرد في هذه الصيغة: { $language }
+beside-about = النص بلغتين، فقرة إلى جانب فقرة.
+
 ## The search
 
 search = بحث

@@ -315,6 +315,14 @@ map-document = { $title }: { citations }
 map-instrument = { $title }: { citations-in-documents }
 map-band = { $citing } cites { $cited }: { citations }
 
+## Other languages
+
+languages = Languages
+side-by-side = side by side
+side-by-side-with = Side by side with { $language }
+not-in-language = Not in { $language }
+beside-about = The text in two languages, paragraph beside paragraph.
+
 ## The search
 
 search = Search

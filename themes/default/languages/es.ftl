@@ -311,6 +311,14 @@ map-document = { $title }: { citations }
 map-instrument = { $title }: { citations-in-documents }
 map-band = { $citing } cita { $cited }: { citations }
 
+## Other languages
+
+languages = Idiomas
+side-by-side = en paralelo
+side-by-side-with = En paralelo con { $language }
+not-in-language = No figura en esta versión: { $language }
+beside-about = El texto en dos idiomas, párrafo por párrafo.
+
 ## The search
 
 search = Buscar

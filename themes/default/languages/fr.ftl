@@ -308,6 +308,14 @@ map-document = { $title } : { citations }
 map-instrument = { $title } : { citations-in-documents }
 map-band = { $citing } cite { $cited } : { citations }
 
+## Other languages
+
+languages = Langues
+side-by-side = en regard
+side-by-side-with = En regard du texte en { $language }
+not-in-language = Absent de cette version : { $language }
+beside-about = Le texte en deux langues, paragraphe par paragraphe.
+
 ## The search
 
 search = Rechercher

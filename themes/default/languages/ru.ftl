@@ -325,6 +325,14 @@ map-document = { $title }: { citations }
 map-instrument = { $title }: { citations-in-documents }
 map-band = { $citing } → { $cited }: { citations }
 
+## Other languages
+
+languages = Языки
+side-by-side = параллельно
+side-by-side-with = Параллельно с текстом: { $language }
+not-in-language = Отсутствует в этой версии: { $language }
+beside-about = Текст на двух языках, пункт за пунктом.
+
 ## The search
 
 search = Поиск

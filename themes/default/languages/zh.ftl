@@ -247,6 +247,14 @@ map-document = { $title }：{ citations }
 map-instrument = { $title }：{ citations-in-documents }
 map-band = { $citing }引用{ $cited }：{ citations }
 
+## Other languages
+
+languages = 语言
+side-by-side = 对照
+side-by-side-with = 与{ $language }对照
+not-in-language = 该语文本中没有：{ $language }
+beside-about = 两种语文逐段对照。
+
 ## The search
 
 search = 搜索

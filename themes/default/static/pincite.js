@@ -48,6 +48,12 @@ const decoded = (text) => {
 const moved = document.querySelector("a[data-moved]");
 if (moved) location.replace(location.hash ? moved.href.split("#")[0] + location.hash : moved.href);
 
+// A language switch keeps the place that the reader is at.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-place]");
+  if (link) link.hash = location.hash;
+});
+
 // 1. On a server a folder's address is enough: what people copy from the address bar should be the short form.
 if (location.protocol.startsWith("http") && location.pathname.endsWith("/index.html")) {
   history.replaceState(history.state, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash);

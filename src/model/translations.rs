@@ -1,0 +1,73 @@
+//! Which documents are translations of each other.
+//!
+//! In: the documents, each of which may say whose translation it is. Out: for each document that has any, all of its languages, the
+//! original first. Whatever leads to one original belongs together, also through another translation; a circle has no original and
+//! begins with the first of its slugs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::LinkedDocument;
+
+/// The languages of each document that has several, by slug.
+pub type Translations<'s> = BTreeMap<&'s str, Vec<&'s LinkedDocument>>;
+
+/// Groups documents by their original.
+pub fn translations(documents: &[LinkedDocument]) -> Translations<'_> {
+    let by_slug: BTreeMap<&str, &LinkedDocument> = documents.iter().map(|linked| (slug(linked), linked)).collect();
+    let mut groups: Translations = BTreeMap::new();
+    for linked in by_slug.values() {
+        groups.entry(original(linked, &by_slug)).or_default().push(linked);
+    }
+    let several = groups.into_iter().filter(|(_, group)| group.len() > 1).flat_map(|(original, mut group)| {
+        group.sort_by_key(|linked| (slug(linked) != original, slug(linked)));
+        group.clone().into_iter().map(move |linked| (slug(linked), group.clone()))
+    });
+    several.collect()
+}
+
+fn slug(linked: &LinkedDocument) -> &str {
+    &linked.document.meta.slug
+}
+
+fn original<'s>(linked: &'s LinkedDocument, by_slug: &BTreeMap<&'s str, &'s LinkedDocument>) -> &'s str {
+    let mut seen = BTreeSet::from([slug(linked)]);
+    let mut last = linked;
+    while let Some(next) = last.document.meta.translation_of.as_deref().and_then(|slug| by_slug.get(slug)) {
+        if !seen.insert(slug(next)) {
+            return seen.first().copied().unwrap_or_default();
+        }
+        last = next;
+    }
+    slug(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Document, Meta};
+
+    fn document(slug: &str, of: Option<&str>) -> LinkedDocument {
+        let meta = Meta { slug: slug.into(), translation_of: of.map(str::to_string), ..Meta::default() };
+        LinkedDocument { document: Document { meta, ..Document::default() }, ..LinkedDocument::default() }
+    }
+
+    fn groups(documents: &[(&str, Option<&str>)]) -> Vec<String> {
+        let documents: Vec<_> = documents.iter().map(|(slug, of)| document(slug, *of)).collect();
+        let found = translations(&documents);
+        let line = |(of, group): (&&str, &Vec<&LinkedDocument>)| {
+            format!("{of}: {}", group.iter().map(|linked| slug(linked)).collect::<Vec<_>>().join(" "))
+        };
+        found.iter().map(line).collect()
+    }
+
+    #[test]
+    fn what_leads_to_one_original_belongs_together() {
+        let found = groups(&[("ar", Some("fr")), ("en", None), ("fr", Some("en")), ("other", None), ("lost", Some("nobody"))]);
+        assert_eq!(found, ["ar: en ar fr", "en: en ar fr", "fr: en ar fr"]);
+    }
+
+    #[test]
+    fn a_circle_is_a_group_without_end() {
+        assert_eq!(groups(&[("a", Some("b")), ("b", Some("a"))]), ["a: a b", "b: a b"]);
+    }
+}
