@@ -128,7 +128,14 @@ fn align(left: &LinkedDocument, right: &LinkedDocument) -> Vec<(String, Option<u
     let mut rows = Vec::new();
     let mut next = 0;
     for (&block, id_here) in ours.iter().zip(&own) {
-        let at = places.get(id_here).copied();
+        // Headings without a number that both could read are taken for each other where they stand alike.
+        let is_heading =
+            |linked: &LinkedDocument, block: usize| matches!(linked.document.blocks[block].content, Content::Heading(_));
+        let alike = || {
+            let meets = theirs.get(next).is_some_and(|&block| is_heading(right, block)) && alone(next);
+            (is_heading(left, block) && meets).then_some(next)
+        };
+        let at = places.get(id_here).copied().or_else(alike);
         let until = at.unwrap_or(next);
         rows.extend((next..until).filter(|&at| alone(at)).map(|at| (id(right, theirs[at]), None, Some(theirs[at]))));
         next = next.max(at.map_or(next, |at| at + 1));
