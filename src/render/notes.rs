@@ -59,7 +59,7 @@ impl<'s> Notes<'s> {
         let id = escape(&self.linked.addresses.blocks[block].id);
         let name = mark_id(&id, *count);
         let (spoken, label) = (escape(&self.words.fill("note-mark", [("label", label.into())])), escape(label));
-        format!("<sup class=\"note-mark\"><a id=\"{name}\" href=\"#{id}\" aria-label=\"{spoken}\">{label}</a></sup>")
+        format!("<sup><a id=\"{name}\" href=\"#{id}\" aria-label=\"{spoken}\">{label}</a></sup>")
     }
 
     /// The note of a block with the ways back to where it is cited; call it when all marks have been made.

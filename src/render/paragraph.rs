@@ -223,7 +223,7 @@ impl<'s> Setter<'s> {
                 let id = escape(&self.linked.addresses.blocks[*block].id);
                 let spoken =
                     escape(&self.edition.words.fill("note-mark", [("label", key.rsplit('/').next().unwrap_or(key).into())]));
-                format!("<sup class=\"note-mark\"><a href=\"#{id}\" aria-label=\"{spoken}\">{label}</a></sup>")
+                format!("<sup><a href=\"#{id}\" aria-label=\"{spoken}\">{label}</a></sup>")
             }
             None => format!("<sup>{label}</sup>"),
         }

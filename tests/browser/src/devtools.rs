@@ -69,6 +69,7 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": view.medium, "features": features })).await;
         let size = json!({ "width": view.size.0, "height": view.size.1, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": view.size.0 < 500 })).await;
     }
 
     /// Keeps what goes wrong in every further page: errors of scripts, and what the Content-Security-Policy forbids.
@@ -93,8 +94,24 @@ impl Browser {
         self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
     }
 
+    /// Puts the mouse on the middle of an element.
+    pub async fn point(&self, selector: &str) {
+        let place = self
+            .value(&format!(
+                "(() => {{ const one = document.querySelector({selector:?}); if (!one.matches('.card')) one.scrollIntoView({{ block: 'center' }});
+                    const {{ x, y, width, height }} = one.getClientRects()[0]; return [x + width / 2, y + height / 2]; }})()"
+            ))
+            .await;
+        for (dx, dy) in [(0, 3), (0, 0)] {
+            let (x, y) =
+                (place[0].as_f64().unwrap_or_default() + f64::from(dx), place[1].as_f64().unwrap_or_default() + f64::from(dy));
+            self.devtools("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y })).await;
+        }
+    }
+
     /// The page on paper, as a PDF.
     pub async fn print(&self) -> Vec<u8> {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
         let printed = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true, "printBackground": true })).await;
         decode(printed["data"].as_str().expect("it is a PDF"))
     }

@@ -21,7 +21,7 @@
 
   // 1. Cards. Whatever is pointed at, focused or tapped shows what stands at its other end.
 
-  const CITING = "a.ref, a.also, .note-mark a, .cited-by a, .places a, a.place";
+  const CITING = "a.ref, a.also, sup > a, .cited-by a, .places a, a.place";
   const card = document.createElement("div");
   Object.assign(card, { className: "card", id: "card", popover: "manual" });
   card.setAttribute("role", "tooltip");
@@ -93,7 +93,7 @@
   // A note that stands beside the text needs no card.
   const citing = (event) => {
     const link = event.target.closest?.(CITING);
-    return link && !(link.closest(".note-mark") && document.querySelector(".sides")?.checkVisibility()) ? link : undefined;
+    return link && !(link.closest("sup") && document.querySelector(".sides")?.checkVisibility()) ? link : undefined;
   };
 
   document.addEventListener("pointerover", (event) => {
@@ -119,7 +119,7 @@
   });
   document.addEventListener("click", (event) => {
     const link = citing(event);
-    if (!touched || !link || link.closest(".note-mark") || (link === wanted && card.matches(":popover-open"))) return;
+    if (!touched || !link || link.closest("sup") || (link === wanted && card.matches(":popover-open"))) return;
     event.preventDefault();
     want(link, 0);
   });

@@ -6,7 +6,7 @@ const wording = (id, values = {}) => WORDS[id].replace(/\{(\w+)\}/g, (_, name) =
 // … words as they read: without marks of notes, controls and the printed label, …
 const bare = (element) => {
   const copy = element.cloneNode(true);
-  for (const extra of copy.querySelectorAll(".note-mark, .also, .share, .menu, .label, .cited-by, .back")) extra.remove();
+  for (const extra of copy.querySelectorAll("sup, .also, .share, .menu, .label, .cited-by, .back")) extra.remove();
   return copy.textContent.replace(/\s+/g, " ").trim();
 };
 

@@ -37,7 +37,7 @@
 
   const list = article.querySelector("section.notes");
   const noted = new Map();
-  for (const mark of article.querySelectorAll(".note-mark a")) {
+  for (const mark of article.querySelectorAll("sup > a")) {
     const note = document.getElementById(decoded(mark.hash.slice(1)));
     if (note && !note.closest(".table") && !noted.has(note)) noted.set(note, mark);
   }
@@ -74,7 +74,7 @@
 
   // Elsewhere a note opens below the paragraph that cites it.
   article.addEventListener("click", (event) => {
-    const mark = event.target.closest(".note-mark a");
+    const mark = event.target.closest("sup > a");
     const note = mark && document.getElementById(decoded(mark.hash.slice(1)));
     const block = mark?.closest("p, h1, h2, h3, h4, h5, h6");
     if (!note || !block || sides.checkVisibility() || event.ctrlKey || event.metaKey || event.shiftKey) return;
