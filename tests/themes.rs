@@ -51,6 +51,8 @@ fn forbidden(html: &str) -> Vec<String> {
             wrong.push(format!("the policy lacks {part}"));
         }
     }
+    // Search runs WebAssembly, which is compiled in the page.
+    let policy = policy.replace(" 'wasm-unsafe-eval'", "");
     if policy.contains("unsafe") || policy.contains("http") {
         wrong.push(format!("the policy allows too much: {policy}"));
     }
@@ -110,8 +112,12 @@ fn the_page_of_sixty_paragraphs_is_light() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let write = |path: &str, text: &str| disk::write(&folder.path().join(path), text.as_bytes()).expect("it can be written");
     write("site.toml", "title = \"Papers\"\nbase_url = \"https://example.org/\"\n");
-    write("content/protocols/harbours.md", "+++\ntitle = \"Convention on Harbours\"\nshort_title = \"Harbours Convention\"\n+++\n");
-    let mut page = String::from("+++\nslug = \"long\"\ntitle = \"Report of the harbour masters\"\nsymbol = \"HARB/2001/7\"\n+++\n");
+    write(
+        "content/protocols/harbours.md",
+        "+++\ntitle = \"Convention on Harbours\"\nshort_title = \"Harbours Convention\"\n+++\n",
+    );
+    let mut page =
+        String::from("+++\nslug = \"long\"\ntitle = \"Report of the harbour masters\"\nsymbol = \"HARB/2001/7\"\n+++\n");
     for number in 1..=60 {
         if number % 6 == 1 {
             let _ = writeln!(page, "\n## {}. What the harbour masters said\n", number / 6 + 1);
