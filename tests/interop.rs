@@ -1,4 +1,4 @@
-//! Programs of others read what a site offers them: Sphinx, rispy, pybtex and rdflib, in `tests/interop/read_site.py`.
+//! Programs of others read what a site offers them: Sphinx, rispy, pybtex, rdflib and feedparser, in `tests/interop/read_site.py`.
 //!
 //! `PINCITE_PYTHON` names a Python that has them, as `.ci/run` makes one; then the test has to pass. Elsewhere it says that it
 //! did nothing.
@@ -12,7 +12,7 @@ use pincite::{disk, project, site};
 #[expect(clippy::disallowed_methods, reason = "the environment says where the programs of others are")]
 fn programs_of_others_read_the_site() {
     let Some(python) = std::env::var_os("PINCITE_PYTHON") else {
-        eprintln!("PINCITE_PYTHON names no Python with sphinx, rispy, pybtex and rdflib: nothing was tried");
+        eprintln!("PINCITE_PYTHON names no Python with sphinx, rispy, pybtex, rdflib and feedparser: nothing was tried");
         return;
     };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");

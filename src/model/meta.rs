@@ -22,6 +22,9 @@ pub struct Meta {
     /// Date of distribution, `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// The day this page was last revised, `YYYY-MM-DD`, where that matters to who has read it before: for feeds and search engines.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revised: Option<String>,
     /// The body that issued it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,

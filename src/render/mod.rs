@@ -352,6 +352,7 @@ fn home(edition: &Edition) -> HomeView {
         protocols: protocols(edition, Route::Home).protocols,
         authorities: edition.routes.link(Route::Home, Route::Authorities),
         map: edition.routes.link(Route::Home, Route::Map),
+        feed: export::has_feed(edition).then(|| edition.routes.link(Route::Home, Route::Feed)),
     }
 }
 

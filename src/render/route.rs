@@ -10,8 +10,9 @@
 //! Never makes an anchor of a document: those come from `anchors`. The anchors of articles are made here, since articles exist
 //! only as places in pages.
 
+mod provisions;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use crate::anchors::{find_place, find_section, fragment};
 use crate::config::{Config, PathPages};
@@ -19,6 +20,9 @@ use crate::model::{Content, LinkedDocument, Passage, Site, Target};
 
 use super::names;
 use super::official;
+
+pub use provisions::article_anchor;
+use provisions::provisions;
 
 /// First parts of an address that the site needs for itself and no page may claim.
 pub const RESERVED: &[&str] =
@@ -87,6 +91,18 @@ pub enum Route<'a> {
     Search,
     /// A file of the search index, by its name.
     SearchFile(&'a str),
+    /// The documents by date, for feed readers.
+    Feed,
+    /// The pages of the site, for search engines.
+    Sitemap,
+    /// A part of them, counted from 1, on a site with too many for one list.
+    SitemapPart(usize),
+    /// What search engines may read.
+    Robots,
+    /// The domain of the site, for GitHub Pages.
+    Cname,
+    /// Tells GitHub Pages that the site is finished.
+    NoJekyll,
     /// A style, script or image of the theme, by its name in the output.
     Asset(&'a str),
 }
@@ -124,6 +140,12 @@ impl Route<'_> {
             Self::Beside(slug, other) => format!("{slug}/with/{other}/index.html"),
             Self::Search => "search/index.html".into(),
             Self::SearchFile(name) => format!("search/{name}"),
+            Self::Feed => "feed.xml".into(),
+            Self::Sitemap => "sitemap.xml".into(),
+            Self::SitemapPart(number) => format!("sitemap-{number}.xml"),
+            Self::Robots => "robots.txt".into(),
+            Self::Cname => "CNAME".into(),
+            Self::NoJekyll => ".nojekyll".into(),
             Self::Asset(name) => format!("assets/{name}"),
         }
     }
@@ -326,43 +348,6 @@ impl<'s> Routes<'s> {
         let block = if number.is_some() { block } else { section().or(block) };
         page(block.map(|block| linked.addresses.blocks[block].id.clone()))
     }
-}
-
-/// The anchor that names a provision in full: `article-16-3-a`; `None` where the target names no article.
-pub fn article_anchor(target: &Target) -> Option<String> {
-    let article = target.article.as_deref()?;
-    let parts = [Some(article), target.paragraph.as_deref(), target.point.as_deref()];
-    let mut anchor = String::from("article");
-    for part in parts.into_iter().flatten().flat_map(|part| part.split(|c: char| !c.is_alphanumeric())) {
-        if !part.is_empty() {
-            let _ = write!(anchor, "-{}", part.to_lowercase());
-        }
-    }
-    Some(anchor)
-}
-
-/// For each instrument the anchors of the articles it lists and of the provisions that documents cite.
-fn provisions(site: &Site) -> BTreeMap<&str, BTreeSet<String>> {
-    let mut found: BTreeMap<&str, BTreeSet<String>> = site
-        .instruments
-        .iter()
-        .map(|page| {
-            let articles = page
-                .instrument
-                .articles
-                .iter()
-                .map(|article| Target { article: Some(article.number.clone()), ..Target::instrument(&page.instrument.id) });
-            (page.instrument.id.as_str(), articles.filter_map(|target| article_anchor(&target)).collect())
-        })
-        .collect();
-    for target in site.documents.iter().flat_map(|linked| &linked.references).flat_map(|reference| &reference.targets) {
-        let known = target.instrument.as_deref().and_then(|id| found.get_mut(id));
-        if let (Some(known), Some(anchor)) = (known, article_anchor(target)) {
-            known.extend(article_anchor(&Target { article: target.article.clone(), ..Target::default() }));
-            known.insert(anchor);
-        }
-    }
-    found
 }
 
 /// The file of a page that goes on on further ones.

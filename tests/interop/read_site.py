@@ -1,4 +1,4 @@
-"""Programs of others read a built site: Sphinx its inventory, rispy and pybtex its citations, rdflib its descriptions.
+"""Programs of others read a built site: Sphinx its inventory, rispy and pybtex its citations, rdflib its descriptions, feedparser its feed.
 
 Usage: read_site.py PUBLIC WORK BASE_URL. Ends with an error at the first thing that is not as it should be.
 """
@@ -8,6 +8,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 
+import feedparser
 import pybtex.database
 import rdflib
 import rispy
@@ -114,6 +115,16 @@ def linked(documents):
             assert f"{document['symbol']}, para." in text.replace("\u00a0", " "), "a link shows the citation"
 
 
+
+def fed(documents):
+    """A feed reader finds nothing to mend in the feed, and in it every document with a date."""
+    feed = feedparser.parse((public / "feed.xml").read_bytes())
+    assert not feed.bozo and feed.version == "atom10", feed.get("bozo_exception")
+    dated = {document["url"]: document["date"] for document in documents if document["date"]}
+    entries = {entry.link: entry.published[:10] for entry in feed.entries}
+    assert entries == dated, (entries, dated)
+
+
 documents = []
 for path in sorted(public.glob("*/document.json")):
     document = json.loads(path.read_text(encoding="utf-8"))
@@ -122,4 +133,5 @@ for path in sorted(public.glob("*/document.json")):
     documents.append(document)
 assert documents, "the site has documents"
 linked(documents)
-print(f"{len(documents)} documents: read by Sphinx, rispy, pybtex and rdflib")
+fed(documents)
+print(f"{len(documents)} documents: read by Sphinx, rispy, pybtex, rdflib and feedparser")

@@ -69,9 +69,12 @@ fn check_meta(meta: &Meta, source: &Source) -> (bool, Vec<Finding>) {
         let message = format!("the slug \"{}\" is not made of 1 to {LONGEST_SLUG} characters a-z, 0-9 and -", meta.slug);
         findings.push(Finding::new(&rule::FRONT_MATTER, message).at(place_of_key(source, "slug")));
     }
-    if let Some(date) = meta.date.as_deref().filter(|date| date.parse::<jiff::civil::Date>().is_err() || date.len() != 10) {
-        let message = format!("the date \"{date}\" is not a day written as YYYY-MM-DD");
-        findings.push(Finding::new(&rule::FRONT_MATTER, message).at(place_of_key(source, "date")));
+    for (key, written) in [("date", &meta.date), ("revised", &meta.revised)] {
+        let is_day = |day: &String| day.parse::<jiff::civil::Date>().is_ok() && day.len() == 10;
+        if let Some(day) = written.as_ref().filter(|day| !is_day(day)) {
+            let message = format!("the date \"{day}\" is not a day written as YYYY-MM-DD");
+            findings.push(Finding::new(&rule::FRONT_MATTER, message).at(place_of_key(source, key)));
+        }
     }
     (usable, findings)
 }

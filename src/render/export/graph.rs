@@ -6,18 +6,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
-
 use super::super::authority::Authority;
 use super::super::edition::{Edition, document_route, document_title};
 use super::super::network::{Network, Node};
 use super::super::view::FieldView;
+use super::xml::{self, Memory, Written};
 use crate::model::LinkedDocument;
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
-/// Writing to memory.
-const MEMORY: &str = "memory takes what is written";
 
 /// The attributes of nodes and edges, and what they hold.
 pub(super) const ATTRIBUTES: [FieldView; 7] = [
@@ -36,25 +32,16 @@ pub(super) const ATTRIBUTES: [FieldView; 7] = [
 /// The whole file.
 pub(super) fn all(edition: &Edition) -> Vec<u8> {
     let network = Network::new(edition);
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
-    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).expect(MEMORY);
-    let root = writer.create_element("graphml").with_attribute(("xmlns", NAMESPACE));
-    root.write_inner_content(|writer| {
+    xml::file("graphml", &[("xmlns", NAMESPACE)], |writer| {
         for attribute in &ATTRIBUTES {
             key(writer, attribute)?;
         }
-        let graph = writer.create_element("graph").with_attributes([("id", "citations"), ("edgedefault", "directed")]);
-        graph.write_inner_content(|writer| graph_content(writer, edition, &network)).map(drop)
+        let attributes = [("id", "citations"), ("edgedefault", "directed")];
+        xml::element(writer, "graph", &attributes, |writer| graph_content(writer, edition, &network))
     })
-    .expect(MEMORY);
-    let mut bytes = writer.into_inner();
-    bytes.push(b'\n');
-    bytes
 }
 
-type Written = std::io::Result<()>;
-
-fn key(writer: &mut Writer<Vec<u8>>, attribute: &FieldView) -> Written {
+fn key(writer: &mut Memory, attribute: &FieldView) -> Written {
     let domain = if attribute.name == "weight" { "edge" } else { "node" };
     let number = matches!(attribute.name, "weight" | "citations");
     let attributes = [
@@ -63,37 +50,27 @@ fn key(writer: &mut Writer<Vec<u8>>, attribute: &FieldView) -> Written {
         ("attr.name", attribute.name),
         ("attr.type", if number { "int" } else { "string" }),
     ];
-    let element = writer.create_element("key").with_attributes(attributes);
-    element.write_inner_content(|writer| {
-        writer.create_element("desc").write_text_content(BytesText::new(attribute.about)).map(drop)
-    })?;
-    Ok(())
+    xml::element(writer, "key", &attributes, |writer| xml::words(writer, "desc", &[], attribute.about))
 }
 
-fn graph_content(writer: &mut Writer<Vec<u8>>, edition: &Edition, network: &Network) -> Written {
+fn graph_content(writer: &mut Memory, edition: &Edition, network: &Network) -> Written {
     let cited = network.cited();
     for node in &network.nodes {
         let mut facts = facts(edition, node);
         facts.insert("citations", cited.get(node).copied().unwrap_or_default().to_string());
-        let element = writer.create_element("node").with_attribute(("id", id(node).as_str()));
-        element.write_inner_content(|writer| {
+        xml::element(writer, "node", &[("id", id(node).as_str())], |writer| {
             // In the order in which the keys are declared.
             let known = ATTRIBUTES.iter().filter_map(|attribute| Some((attribute.name, facts.get(attribute.name)?)));
-            known.into_iter().try_for_each(|(name, value)| data(writer, name, value))
+            known.into_iter().try_for_each(|(name, value)| xml::words(writer, "data", &[("key", name)], value))
         })?;
     }
     for ((from, to), weight) in &network.edges {
         let (source, target) = (id(&Node::Document(from)), id(to));
-        let element = writer.create_element("edge").with_attributes([("source", source.as_str()), ("target", target.as_str())]);
-        element.write_inner_content(|writer| data(writer, "weight", &weight.to_string()))?;
+        xml::element(writer, "edge", &[("source", source.as_str()), ("target", target.as_str())], |writer| {
+            xml::words(writer, "data", &[("key", "weight")], &weight.to_string())
+        })?;
     }
     Ok(())
-}
-
-fn data(writer: &mut Writer<Vec<u8>>, key: &str, value: &str) -> Written {
-    // XML has no way to write most control characters.
-    let value: String = value.chars().filter(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')).collect();
-    writer.create_element("data").with_attribute(("key", key)).write_text_content(BytesText::new(&value)).map(drop)
 }
 
 /// What is known about a node, by attribute.

@@ -1,6 +1,6 @@
 //! Exports for other programs: beside every document `document.json` and its citation as BibTeX, RIS and CSL-JSON; for the whole site
 //! `anchors.json`, `objects.inv`, `citations.json`, and what it says as a table, `citations.csv`, as a network, `citations.graphml`,
-//! and as Web Annotations, `annotations.jsonld`.
+//! and as Web Annotations, `annotations.jsonld`; `feed.xml` for feed readers, and what search engines and servers look for.
 //!
 //! In: the edition. Out: paths and bytes. Keys stand in a fixed order and none is left out, so that a diff shows what changed; all
 //! addresses are absolute. A program that wants to point at words counts Unicode scalar values in the `text` of an element; a
@@ -8,14 +8,18 @@
 
 mod anchors;
 mod annotations;
+mod crawlers;
 mod document;
 mod element;
+mod feed;
 mod graph;
 mod inventory;
 mod reference;
 mod table;
+mod xml;
 
 pub(in crate::render) use element::flat;
+pub(in crate::render) use feed::is_there as has_feed;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -42,6 +46,8 @@ pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
     files.push((Route::Annotations.path(), json(&annotations::all(edition))));
     files.push((Route::Anchors.path(), json(&anchors::all(edition))));
     files.push((Route::Inventory.path(), inventory::all(edition)));
+    files.extend(feed::all(edition).map(|feed| (Route::Feed.path(), feed)));
+    files.extend(crawlers::files(edition));
     files
 }
 

@@ -81,6 +81,8 @@ pub struct HomeView {
     pub authorities: String,
     /// Link to the map of documents and instruments.
     pub map: String,
+    /// Link to the feed; null where no document has a date.
+    pub feed: Option<String>,
 }
 
 /// `search`: the page of the search, which lists all documents for those who have no script.

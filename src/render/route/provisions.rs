@@ -1,0 +1,46 @@
+//! The provisions of instruments as addresses: which there are, and what their anchors are called.
+//!
+//! In: the site, and a target that names an article. Out: anchors such as `article-16-3-a`. They are made here and not in `anchors`,
+//! since articles exist only as places in pages. Never says which page they stand on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::model::{Site, Target};
+
+/// The anchor that names a provision in full: `article-16-3-a`; `None` where the target names no article.
+pub fn article_anchor(target: &Target) -> Option<String> {
+    let article = target.article.as_deref()?;
+    let parts = [Some(article), target.paragraph.as_deref(), target.point.as_deref()];
+    let mut anchor = String::from("article");
+    for part in parts.into_iter().flatten().flat_map(|part| part.split(|c: char| !c.is_alphanumeric())) {
+        if !part.is_empty() {
+            let _ = write!(anchor, "-{}", part.to_lowercase());
+        }
+    }
+    Some(anchor)
+}
+
+/// For each instrument the anchors of the articles it lists and of the provisions that documents cite.
+pub(super) fn provisions(site: &Site) -> BTreeMap<&str, BTreeSet<String>> {
+    let mut found: BTreeMap<&str, BTreeSet<String>> = site
+        .instruments
+        .iter()
+        .map(|page| {
+            let articles = page
+                .instrument
+                .articles
+                .iter()
+                .map(|article| Target { article: Some(article.number.clone()), ..Target::instrument(&page.instrument.id) });
+            (page.instrument.id.as_str(), articles.filter_map(|target| article_anchor(&target)).collect())
+        })
+        .collect();
+    for target in site.documents.iter().flat_map(|linked| &linked.references).flat_map(|reference| &reference.targets) {
+        let known = target.instrument.as_deref().and_then(|id| found.get_mut(id));
+        if let (Some(known), Some(anchor)) = (known, article_anchor(target)) {
+            known.extend(article_anchor(&Target { article: target.article.clone(), ..Target::default() }));
+            known.insert(anchor);
+        }
+    }
+    found
+}
