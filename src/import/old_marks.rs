@@ -48,7 +48,7 @@ fn marks(text: &str, labels: &BTreeSet<String>) -> Vec<(usize, usize, String)> {
         let before = &text[..slash];
         let near = text.floor_char_boundary(slash.saturating_sub(LONGEST));
         // Behind a space, or behind a stop without one: `the report;1/`.
-        let edge = near + before[near..].rfind(|c: char| matches!(c, ' ' | '\t' | ';' | ',' | '.' | ')' | '”' | '"'))?;
+        let edge = near + before[near..].rfind([' ', '\t', ';', ',', '.', ')', '”', '"'])?;
         let edge_end = edge + before[edge..].chars().next().map_or(1, char::len_utf8);
         let label = label(&before[edge_end..]).filter(|label| labels.contains(label))?;
         let space = if before[edge..].starts_with([' ', '\t']) { edge } else { edge_end };
