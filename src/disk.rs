@@ -10,6 +10,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use same_file::Handle;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::files::Files;
@@ -124,6 +125,39 @@ pub fn fill(path: &Path, bytes: &[u8], unchanged: &Path) -> Result<()> {
     fs::write(path, bytes).map_err(failed("write", path))
 }
 
+/// Waits until everything in a folder that nobody reads yet is on the disk, so that a folder moved into place after it is whole even
+/// where the power fails. To wait for each file costs a journey to the disk each, which for thousands of small files takes longer
+/// than the build; Linux does it for all of them in one. Elsewhere the order that its file system keeps has to do, and a site that
+/// came to harm is built again.
+pub fn settle(folder: &Path) -> Result<()> {
+    #[cfg(target_os = "linux")]
+    File::open(folder).and_then(|opened| rustix::fs::syncfs(opened).map_err(io::Error::from)).map_err(failed("write", folder))?;
+    #[cfg(not(target_os = "linux"))]
+    let _ = folder;
+    Ok(())
+}
+
+/// Waits until the names in a folder are on the disk: what was moved into it stays there.
+pub fn settle_names(folder: &Path) -> Result<()> {
+    // Other systems do not open folders.
+    if cfg!(unix) { File::open(folder).and_then(|opened| opened.sync_all()).map_err(failed("write", folder)) } else { Ok(()) }
+}
+
+/// Puts two folders of one file system into each other's place, so that there is no moment in which either place is empty; `false`
+/// where the system cannot do that.
+pub fn swap(one: &Path, other: &Path) -> bool {
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+    }
+    #[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+    {
+        let _ = (one, other);
+        false
+    }
+}
+
 /// Makes a folder and those above it, where they are missing.
 pub fn make_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(failed("make the folder", path))
@@ -146,10 +180,17 @@ pub fn remove_folder(path: &Path) -> Result<()> {
 pub fn lock(path: &Path) -> Result<Option<File>> {
     let file = File::create(path).map_err(failed("write", path))?;
     match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
+        // Who had it last may have removed the file between the two steps; then somebody else may hold another one in its place.
+        Ok(()) if is_at(&file, path) => Ok(Some(file)),
+        Ok(()) | Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(cause)) => Err(failed("lock", path)(cause)),
     }
+}
+
+/// Whether an open file is the one that stands at a path.
+fn is_at(file: &File, path: &Path) -> bool {
+    let open = file.try_clone().and_then(Handle::from_file);
+    open.and_then(|open| Ok(open == Handle::from_path(path)?)).unwrap_or(false)
 }
 
 #[cfg(test)]
@@ -174,6 +215,19 @@ mod tests {
         write(&root.path().join("seeds/a.txt"), b"text").expect("it can be written");
         std::os::unix::fs::symlink(root.path().join("seeds"), root.path().join("seeds/again")).expect("it can be linked");
         assert_eq!(read_folder(root.path(), "seeds").expect("it can be read").len(), 1);
+    }
+
+    #[test]
+    fn a_lock_whose_file_is_gone_is_none() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        let path = root.path().join("lock");
+        let held = lock(&path).expect("it can be locked").expect("nobody has it");
+        assert!(is_at(&held, &path));
+        assert!(lock(&path).expect("it can be asked for").is_none(), "one at a time");
+        fs::rename(&path, root.path().join("elsewhere")).expect("it can be moved");
+        assert!(!is_at(&held, &path));
+        let next = lock(&path).expect("it can be locked").expect("nobody has it");
+        assert!(is_at(&next, &path) && !is_at(&held, &path));
     }
 
     #[test]

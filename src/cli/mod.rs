@@ -6,11 +6,13 @@
 mod build;
 mod check;
 mod cite;
+mod completions;
 mod explain;
 mod external;
 mod find;
 mod import;
 mod init;
+mod man;
 mod pdf;
 mod progress;
 mod serve;
@@ -60,6 +62,8 @@ enum Command {
     Serve(serve::Args),
     Cite(cite::Args),
     Explain(explain::Args),
+    Man(man::Args),
+    Completions(completions::Args),
 }
 
 /// How a command that could run ended.
@@ -108,6 +112,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(args) => serve::run(args, root),
         Command::Cite(args) => cite::run(args, root),
         Command::Explain(args) => explain::run(args, root),
+        Command::Man(args) => man::run(args),
+        Command::Completions(args) => Ok(completions::run(args)),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

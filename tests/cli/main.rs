@@ -7,6 +7,7 @@ mod explain;
 mod external;
 mod ledger;
 mod pages;
+mod publishing;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -121,11 +122,23 @@ fn a_site_is_found_from_a_folder_inside_it() {
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    for command in ["init", "import", "build", "check", "serve", "cite", "explain"] {
+    for command in ["init", "import", "build", "check", "serve", "cite", "explain", "man", "completions"] {
         pincite(folder.path(), &[command, "--help"]).ends(0, &["Usage: pincite", "--root"]);
     }
     pincite(folder.path(), &["--help"]).ends(0, &["Examples:", "Exit codes:"]);
     pincite(folder.path(), &["biuld"]).ends(2, &["build"]);
+}
+
+#[test]
+fn manual_pages_and_completions_know_every_command() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    pincite(folder.path(), &["man"]).ends(0, &[".TH pincite 1", "pincite\\-import"]);
+    pincite(folder.path(), &["man", "pages"]).ends(0, &["10 pages are in pages"]);
+    let page = fs::read_to_string(folder.path().join("pages/pincite-build.1")).expect("it is there");
+    assert!(page.contains("\\-\\-locked") && page.contains("anchors.lock"), "{page}");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        pincite(folder.path(), &["completions", shell]).ends(0, &["explain", "base-url"]);
+    }
 }
 
 #[test]

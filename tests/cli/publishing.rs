@@ -1,0 +1,143 @@
+//! What becomes of the published site when a build is killed, meets another, has no room or runs somewhere else.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use super::{PAGE, Site, pincite};
+
+const REPORT: &str = "content/documents/report.md";
+
+/// A site of many files, so that there is time to disturb its build.
+fn large() -> Site {
+    let site = Site::new(&[(REPORT, PAGE.as_bytes())]);
+    for number in 0..60 {
+        let page = PAGE.replace("\"report\"", &format!("\"paper-{number}\""));
+        site.write(&format!("content/documents/paper-{number}.md"), page.as_bytes());
+    }
+    site
+}
+
+fn build(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pincite"));
+    command.args(["build", "--root"]).arg(folder).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+#[test]
+fn a_killed_build_leaves_the_site_before_or_the_new_one() {
+    let site = large();
+    site.run(&["build"]).ends(0, &["61 documents"]);
+    let mut published = site.snapshot("public");
+    let mut new = 0;
+    for round in 0..100_u64 {
+        site.write(REPORT, PAGE.replace("First.", &format!("First, in round {round}.")).as_bytes());
+        let mut running = build(site.folder.path()).spawn().expect("the program was built for this test");
+        // A build of this site takes some tens of milliseconds; the moments step through it and a little beyond.
+        std::thread::sleep(Duration::from_micros((round * 7_919) % 160_000));
+        let _ = running.kill(); // it may have ended
+        running.wait().expect("it ends");
+        let found = site.snapshot("public");
+        if found != published {
+            new += 1;
+            assert_eq!(found.len(), published.len(), "round {round}");
+            let report = site.read("public/report/index.html");
+            assert!(report.contains(&format!("in round {round}.")), "round {round}");
+            published = found;
+        }
+    }
+    eprintln!("{new} of 100 builds were killed after they had published");
+    site.run(&["build"]).ends(0, &["61 documents"]);
+    let left = fs::read_dir(site.folder.path()).expect("it can be read").map(|entry| entry.expect("it can be seen").file_name());
+    let left: Vec<_> = left.filter(|name| name.to_string_lossy().starts_with('.')).collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn builds_at_once_end_with_a_whole_site_and_say_why_one_of_them_waited_in_vain() {
+    let site = large();
+    let run = || build(site.folder.path()).stderr(Stdio::piped()).spawn().expect("the program was built for this test");
+    let running: Vec<_> = (0..4).map(|_| run()).collect();
+    let ended: Vec<_> = running.into_iter().map(|one| one.wait_with_output().expect("it ends")).collect();
+    for output in &ended {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let busy = output.status.code() == Some(2) && said.contains("another build is writing to");
+        assert!(output.status.success() || busy, "{:?}: {said}", output.status);
+    }
+    assert!(ended.iter().any(|output| output.status.success()));
+    let found = site.snapshot("public");
+    site.run(&["build"]).ends(0, &[]);
+    assert_eq!(site.snapshot("public"), found);
+}
+
+#[cfg(unix)]
+#[test]
+fn where_there_is_no_room_the_site_before_stays() {
+    let site = Site::new(&[(REPORT, PAGE.as_bytes())]);
+    site.run(&["build"]).ends(0, &[]);
+    let before = site.snapshot("public");
+    site.write(REPORT, PAGE.replace("First.", &"Words. ".repeat(20_000)).as_bytes());
+    // Files may have 40 times 512 bytes, or 40 times 1,024; to write more fails as it does on a full disk.
+    let script = format!("trap '' XFSZ; ulimit -f 40; exec {} build", env!("CARGO_BIN_EXE_pincite"));
+    let output = Command::new("sh").args(["-c", &script]).current_dir(site.folder.path()).output().expect("there is a shell");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && said.contains("cannot write"), "{said}");
+    assert_eq!(site.snapshot("public"), before);
+    assert!(!site.has(".public.pincite"));
+}
+
+#[test]
+fn folders_that_hold_somebodys_work_are_never_replaced() {
+    let site = Site::new(&[(REPORT, PAGE.as_bytes()), ("themes/own/static/a.css", b"")]);
+    for out in [".", "..", "content", "content/documents", "themes/own", "site.toml", "/"] {
+        let before = site.snapshot("");
+        site.run(&["build", "--out", out]).ends(2, &["error"]);
+        assert_eq!(site.snapshot(""), before, "{out}");
+    }
+    site.run(&["build"]).ends(0, &[]);
+    site.write("public/.git/HEAD", b"ref: refs/heads/gh-pages");
+    site.run(&["build"]).ends(2, &["holds .git", "--out"]);
+    assert!(site.has("public/.git/HEAD") && site.has("public/index.html"));
+}
+
+#[test]
+fn a_site_is_the_same_bytes_wherever_and_however_it_is_built() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sites/everything");
+    let copy = || {
+        let site = Site::new(&[]);
+        for entry in walkdir::WalkDir::new(&source).into_iter().map(|entry| entry.expect("the fixture can be read")) {
+            let path = entry.path().strip_prefix(&source).expect("it lies below").to_string_lossy().into_owned();
+            if entry.file_type().is_file() && !path.starts_with("expected") {
+                site.write(&path, &fs::read(entry.path()).expect("it can be read"));
+            }
+        }
+        site
+    };
+    let bytes = |site: &Site| {
+        let root = site.folder.path().display().to_string();
+        let files = site.snapshot("public").into_iter().map(|(path, bytes)| (path.replace(&root, ""), bytes));
+        files.collect::<Vec<_>>()
+    };
+    let (one, other) = (copy(), copy());
+    let surroundings = |threads, language, zone, epoch| {
+        [("RAYON_NUM_THREADS", threads), ("LC_ALL", language), ("LANG", language), ("TZ", zone), ("SOURCE_DATE_EPOCH", epoch)]
+    };
+    let built = |command: &mut Command, surroundings: [(&str, &str); 5]| {
+        let status = command.envs(surroundings).stdout(Stdio::null()).status().expect("it can be run");
+        assert!(status.success());
+    };
+    built(build(one.folder.path()).current_dir(one.folder.path()), surroundings("1", "C", "UTC", "0"));
+    let program = env!("CARGO_BIN_EXE_pincite");
+    let surroundings = surroundings("4", "tr_TR.UTF-8", "Pacific/Kiritimati", "4102444800");
+    if cfg!(unix) {
+        let script = format!("umask 077; exec {program} build --root \"$0\"");
+        built(Command::new("sh").args(["-c", &script]).arg(other.folder.path()).current_dir("/"), surroundings);
+    } else {
+        built(&mut build(other.folder.path()), surroundings);
+    }
+    assert_eq!(bytes(&one), bytes(&other));
+    assert_eq!(one.read("anchors.lock"), other.read("anchors.lock"));
+    pincite(other.folder.path(), &["build", "--locked"]).ends(0, &[]);
+    assert_eq!(bytes(&one), bytes(&other), "to build again changes nothing");
+}
