@@ -6,9 +6,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the place where files are touched")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use same_file::Handle;
 use walkdir::{DirEntry, WalkDir};
@@ -70,7 +72,7 @@ pub fn read_folder(root: &Path, folder: &str) -> Result<Files> {
     if !exists(&top) {
         return Ok(files);
     }
-    for entry in WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_meant) {
+    for entry in walk(&top) {
         let entry = match entry {
             Err(error) if error.loop_ancestor().is_some() => continue,
             Err(error) => {
@@ -84,6 +86,49 @@ pub fn read_folder(root: &Path, folder: &str) -> Result<Files> {
         }
     }
     Ok(files)
+}
+
+/// What shows that a file has changed without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    size: u64,
+    changed: Option<SystemTime>,
+    /// Another file in its place may have the size and the time of the one before.
+    identity: u64,
+}
+
+/// The files of some folders (or files) below a root, each with its stamp, and all folders in which something may happen that
+/// changes them, those of linked files among them. What cannot be read, or goes meanwhile, is left out.
+pub fn stamps(root: &Path, names: &[&str]) -> (BTreeMap<String, Stamp>, BTreeSet<PathBuf>) {
+    let (mut files, mut folders) = (BTreeMap::new(), BTreeSet::from([root.to_path_buf()]));
+    for entry in names.iter().flat_map(|name| walk(&root.join(name))).flatten() {
+        if entry.file_type().is_dir() {
+            folders.insert(entry.path().to_path_buf());
+        } else if let Ok(facts) = entry.metadata() {
+            let stamp = Stamp { size: facts.len(), changed: facts.modified().ok(), identity: identity(&facts) };
+            files.insert(below(root, entry.path()).unwrap_or_default(), stamp);
+        }
+        if entry.path_is_symlink()
+            && let Ok(target) = fs::canonicalize(entry.path())
+        {
+            folders.extend(target.parent().map(Path::to_path_buf));
+        }
+    }
+    (files, folders)
+}
+
+#[cfg(unix)]
+fn identity(facts: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(facts)
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> u64 {
+    0
+}
+
+fn walk(top: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> + use<> {
+    WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter().filter_entry(is_meant)
 }
 
 /// The path of a file below a folder, with `/` between its parts; `None` when it lies elsewhere.

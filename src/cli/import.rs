@@ -107,8 +107,39 @@ fn report(texts: &[Source], format: Format) {
 
 /// Imports some seeds, or all when none is named.
 pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outcome> {
+    let findings = take_in(root, read_seeds(root, named)?, named.is_empty(), force)?;
+    Ok(if has(&findings, Severity::Error) { Outcome::Found } else { Outcome::Clean })
+}
+
+/// Imports the seeds that changed, at these paths below the root, and says whose page is left where a seed is gone.
+pub(super) fn changed(root: &Path, paths: &[&str]) -> Result<Vec<Finding>> {
+    let (there, gone): (Vec<&str>, Vec<&str>) = paths.iter().partition(|path| disk::exists(&root.join(path)));
+    let mut files = Files::new();
+    for path in there {
+        files.put(path, disk::read(&root.join(path))?);
+    }
+    let mut findings = Vec::new();
+    if !files.is_empty() {
+        let extracted = pdf::extract(root, &files);
+        findings = take_in(root, Seeds { files, extracted }, false, false)?;
+    }
+    if !gone.is_empty() {
+        let (config, _) = project::read_config(root)?;
+        let (pages, _) = project::read_pages(root, DOCUMENTS)?;
+        let left = config.check.apply(leftovers(&pages, &paths_of(&disk::read_folder(root, SEEDS)?)));
+        show(&left, Severity::Note);
+        findings.extend(left);
+    }
+    Ok(findings)
+}
+
+fn paths_of(files: &Files) -> BTreeSet<String> {
+    files.iter().map(|(path, _)| path.to_string()).collect()
+}
+
+/// Imports seeds, which may be all there are, and says what becomes of them: what was found.
+fn take_in(root: &Path, seeds: Seeds, all: bool, force: bool) -> Result<Vec<Finding>> {
     let (config, mut findings) = project::read_config(root)?;
-    let seeds = read_seeds(root, named)?;
     let (pages, wrong) = project::read_pages(root, DOCUMENTS)?;
     findings.extend(wrong);
     let bases = disk::read_folder(root, IMPORTED)?;
@@ -116,9 +147,8 @@ pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outc
     let intake = intake(&seeds, &pages, &bases, force, &|| progress.beat());
     progress.end();
     findings.extend(intake.findings);
-    if named.is_empty() {
-        let all: BTreeSet<String> = seeds.files.iter().map(|(path, _)| path.to_string()).collect();
-        findings.extend(leftovers(&pages, &all));
+    if all {
+        findings.extend(leftovers(&pages, &paths_of(&seeds.files)));
     }
     for (seed, fate) in &intake.fates {
         carry_out(root, seed, fate)?;
@@ -129,7 +159,7 @@ pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outc
     let findings = config.check.apply(findings);
     show(&findings, Severity::Note);
     say(&summary(&intake.fates));
-    Ok(if has(&findings, Severity::Error) { Outcome::Found } else { Outcome::Clean })
+    Ok(findings)
 }
 
 fn carry_out(root: &Path, seed: &str, fate: &Fate) -> Result<()> {

@@ -1,8 +1,8 @@
 //! What the preview answers to a request, without any network.
 //!
 //! In: the path of a request and what is shown at the moment. Out: status, type and bytes, as GitHub Pages would answer: a folder
-//! shows its `index.html`, a folder without its slash redirects, anything else gets `404.html`. Looks paths up in the built site and
-//! nowhere else, so that no path leads out of it.
+//! shows its `index.html`, a folder without its slash redirects, `name` shows `name.html`, anything else gets `404.html`. Looks
+//! paths up in the built site and nowhere else, so that no path leads out of it.
 
 use std::borrow::Cow;
 
@@ -19,31 +19,68 @@ const NOTHING: &[u8] = b"<!doctype html><html lang=\"en\"><title>Pincite preview
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Answer<'a> {
     /// A file, with its type.
-    File { found: bool, kind: &'static str, bytes: Cow<'a, [u8]> },
+    File { found: bool, kind: String, bytes: Cow<'a, [u8]> },
     /// The address with a slash at its end.
     Redirect(String),
 }
 
-/// The answer to a request for a path, when this version of the site is shown.
-pub(super) fn answer<'a>(files: &'a Files, version: &str, path: &str) -> Answer<'a> {
-    if path == SCRIPT {
-        return Answer::File { found: true, kind: "text/javascript", bytes: Cow::Borrowed(include_bytes!("preview.js")) };
-    }
-    let wanted = percent_encoding::percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy().into_owned();
-    let name = if wanted.is_empty() || wanted.ends_with('/') { format!("{wanted}index.html") } else { wanted };
-    if let Some(bytes) = files.get(&name) {
-        return file(true, &name, bytes, version);
-    }
-    if files.get(&format!("{name}/index.html")).is_some() {
-        return Answer::Redirect(format!("{path}/"));
-    }
-    file(false, "404.html", files.get("404.html").unwrap_or(NOTHING), version)
+/// What is shown, and where.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The site.
+    pub(super) files: &'a Files,
+    /// Its version.
+    pub(super) version: &'a str,
+    /// The path that it lies below, with a slash at both ends.
+    pub(super) base: &'a str,
 }
 
-fn file<'a>(found: bool, name: &str, bytes: &'a [u8], version: &str) -> Answer<'a> {
-    let kind = kind(name);
-    let bytes = if kind.starts_with("text/html") { Cow::Owned(with_script(bytes, version)) } else { Cow::Borrowed(bytes) };
-    Answer::File { found, kind, bytes }
+impl<'a> Place<'a> {
+    /// The answer to a request for a path.
+    pub(super) fn answer(&self, path: &str) -> Answer<'a> {
+        if path == SCRIPT {
+            let bytes = Cow::Borrowed(&include_bytes!("preview.js")[..]);
+            return Answer::File { found: true, kind: kind("preview.js"), bytes };
+        }
+        let Some(below) = path.strip_prefix(self.base) else {
+            let to_base = self.base.strip_suffix('/') == Some(path);
+            return if to_base { Answer::Redirect(self.base.to_string()) } else { self.elsewhere() };
+        };
+        let Ok(wanted) = percent_encoding::percent_decode_str(below).decode_utf8() else { return self.missing() };
+        let names = match &*wanted {
+            folder if folder.is_empty() || folder.ends_with('/') => vec![format!("{folder}index.html")],
+            file => vec![file.to_string(), format!("{file}.html")],
+        };
+        for name in names {
+            if let Some(bytes) = self.files.get(&name) {
+                return self.file(true, &name, bytes);
+            }
+        }
+        if self.files.get(&format!("{wanted}/index.html")).is_some() {
+            return Answer::Redirect(format!("{path}/"));
+        }
+        self.missing()
+    }
+
+    fn missing(&self) -> Answer<'a> {
+        self.file(false, "404.html", self.files.get("404.html").unwrap_or(NOTHING))
+    }
+
+    /// What lies beside the site belongs to others; whoever looks for the preview is told where it is.
+    fn elsewhere(&self) -> Answer<'a> {
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><title>Pincite preview</title><p>The site is at <a href=\"{0}\">{0}</a>.",
+            self.base
+        );
+        Answer::File { found: false, kind: kind("404.html"), bytes: Cow::Owned(page.into_bytes()) }
+    }
+
+    fn file(&self, found: bool, name: &str, bytes: &'a [u8]) -> Answer<'a> {
+        let kind = kind(name);
+        let bytes =
+            if kind.starts_with("text/html") { Cow::Owned(with_script(bytes, self.version)) } else { Cow::Borrowed(bytes) };
+        Answer::File { found, kind, bytes }
+    }
 }
 
 /// The page with the script, which is told the version of the page it stands in.
@@ -53,23 +90,10 @@ fn with_script(page: &[u8], version: &str) -> Vec<u8> {
     [&page[..end], script.as_bytes(), &page[end..]].concat()
 }
 
-fn kind(name: &str) -> &'static str {
-    match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" | "webmanifest" => "application/json",
-        "xml" => "application/xml",
-        "txt" | "csv" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
-    }
+/// The type of a file; what a build writes as text is UTF-8.
+fn kind(name: &str) -> String {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() }
 }
 
 #[cfg(test)]
@@ -85,8 +109,8 @@ mod tests {
         files
     }
 
-    fn seen(path: &str) -> String {
-        match answer(&files(), "7", path) {
+    fn seen_below(base: &str, path: &str) -> String {
+        match (Place { files: &files(), version: "7", base }).answer(path) {
             Answer::File { found, bytes, .. } => format!("{found} {}", String::from_utf8_lossy(&bytes)),
             Answer::Redirect(to) => to,
         }
@@ -94,17 +118,56 @@ mod tests {
 
     #[test]
     fn folders_show_their_index_and_pages_carry_the_script() {
+        let seen = |path| seen_below("/", path);
         assert_eq!(seen("/"), "true <body>home<script src=\"/.pincite/preview.js?7\" defer></script></body>");
         assert_eq!(seen("/a/"), "true <p>a<script src=\"/.pincite/preview.js?7\" defer></script>");
         assert_eq!(seen("/a"), "/a/");
         assert_eq!(seen("/style.css"), "true p {}");
+        assert!(seen("/404").starts_with("true <body>missing"));
+    }
+
+    #[test]
+    fn below_a_base_path_nothing_stands_beside_it() {
+        let seen = |path| seen_below("/repo/", path);
+        assert!(seen("/repo/").starts_with("true <body>home"));
+        assert_eq!(seen("/repo"), "/repo/");
+        assert_eq!(seen("/repo/a"), "/repo/a/");
+        for path in ["/", "/a/", "/style.css", "/repo2/", "/repository"] {
+            assert!(seen(path).starts_with("false") && seen(path).contains("/repo/"), "{path}");
+        }
     }
 
     #[test]
     fn no_path_leaves_the_site() {
-        for path in ["/../Cargo.toml", "/%2e%2e/Cargo.toml", "/..%2fCargo.toml", "//etc/passwd", "/a/../../x", "/%00", "/a%5c.."]
-        {
-            assert!(seen(path).starts_with("false <body>missing"), "{path}");
+        let paths = [
+            "/../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "/..%2fCargo.toml",
+            "//etc/passwd",
+            "//a",
+            "/a/../../x",
+            "/%00",
+            "/a%5c..",
+            "/%ff",
+        ];
+        for path in paths {
+            assert!(seen_below("/", path).starts_with("false <body>missing"), "{path}");
         }
+    }
+
+    #[test]
+    fn types_are_those_that_browsers_and_programs_expect() {
+        let known = [
+            ("a.html", "text/html; charset=utf-8"),
+            ("a.css", "text/css; charset=utf-8"),
+            ("a.js", "text/javascript; charset=utf-8"),
+            ("a.json", "application/json"),
+            ("a.jsonld", "application/ld+json"),
+            ("a.csv", "text/csv; charset=utf-8"),
+            ("a.svg", "image/svg+xml"),
+            ("a.woff2", "font/woff2"),
+            ("a", "application/octet-stream"),
+        ];
+        known.iter().for_each(|(name, expected)| assert_eq!(kind(name), *expected, "{name}"));
     }
 }

@@ -1,32 +1,47 @@
-//! The preview: builds in memory, serves on this machine alone, builds again on every change.
+//! The preview: builds in memory, serves on this machine alone unless told otherwise, builds again on every change.
 //!
-//! In: the root of a site and a port. Out: a web server that runs until it is stopped. What it serves is what `build` would write,
-//! with one script added that follows changes. Writes no file, listens on 127.0.0.1 only, and keeps showing the last good site
-//! while something is in error.
+//! In: the root of a site and where to serve it. Out: a web server that runs until it is stopped. What it serves is what `build`
+//! would write, with one script added that follows changes. Raw texts that change are handed to whoever runs the preview, to be
+//! imported. Writes no file itself, and keeps showing the last good site while something is in error.
 
 mod answer;
+mod editor;
+mod preview;
 mod server;
 mod watch;
 
+pub use editor::DEFAULT as DEFAULT_EDITOR;
+
+use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
 use tokio::sync::watch as latest;
 
-use crate::files::Files;
-use crate::report::{self, Finding, Severity};
-use crate::{project, site};
+use crate::project::SEEDS;
+use crate::report::Finding;
+use editor::Editor;
+use preview::{Outcome, Preview};
 
 /// What to preview and where.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The root of the site.
     pub root: PathBuf,
+    /// The address of the machine to listen on.
+    pub host: IpAddr,
     /// The port to listen on; when it is taken, one of the next.
     pub port: u16,
+    /// The path that the site lies below, as it would on GitHub Pages: `/repo/`.
+    pub base_path: String,
+    /// Whether to look at the files again and again instead of waiting for events.
+    pub poll: bool,
+    /// The addresses that open an editor: `{path}`, `{line}` and `{column}` are replaced.
+    pub editor: String,
 }
 
 /// Why a preview could not run.
@@ -35,9 +50,6 @@ pub enum Error {
     /// No port could be had.
     #[error("no port from {0} to {1} is free; choose another with --port")]
     Ports(u16, u16),
-    /// The files cannot be watched.
-    #[error("cannot watch the files: {0}")]
-    Watch(#[from] notify::Error),
     /// The system refused.
     #[error("cannot serve: {0}")]
     System(#[from] io::Error),
@@ -46,58 +58,50 @@ pub enum Error {
 /// Something to tell whoever runs the preview.
 #[derive(Debug)]
 pub enum News<'a> {
+    /// The port that was asked for is taken.
+    Taken(u16),
     /// The address it is served at.
     Address(&'a str),
+    /// The system tells of no changes, for this reason, so the files are looked at again and again.
+    Polling(String),
     /// A build is done: what was found, and how long it took.
     Built(Vec<Finding>, Duration),
     /// A build could not read the files.
     Failed(String),
 }
 
-/// What is shown at the moment.
-#[derive(Debug, Default)]
-struct Preview {
-    /// The last good site.
-    files: Files,
-    /// Changes with every good build, and from one run of the preview to the next.
-    version: String,
-    /// What is wrong with the newest state of the files, as text; `None` when it is what is shown.
-    trouble: Option<String>,
-}
-
 /// How many ports are tried.
 const PORTS: u16 = 20;
 
-/// Runs the preview until Ctrl-C.
-pub fn run(options: &Options, tell: impl Fn(News) + Send + 'static) -> Result<(), Error> {
+/// Runs the preview until Ctrl-C. `import` imports the raw texts at these paths below the root, some of which may be gone.
+pub fn run(
+    options: &Options,
+    tell: impl Fn(News) + Send + 'static,
+    import: impl Fn(&[&str]) -> Result<Vec<Finding>, String> + Send + 'static,
+) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.block_on(async {
-        let listener = bind(options.port).await?;
-        let address = format!("http://{}/", listener.local_addr()?);
-        let (sender, receiver) = latest::channel(Arc::new(Preview::default()));
-        let root = options.root.clone();
-        let mut watch = watch::Watch::start(&root)?;
-        rebuild(&root, &address, 1, &sender, &tell);
-        tell(News::Address(&address));
-        std::thread::spawn(move || {
-            for number in 2.. {
-                if !watch.wait() {
-                    return;
-                }
-                rebuild(&root, &address, number, &sender, &tell);
-            }
-        });
+        let listener = bind(options.host, options.port).await?;
+        let bound = listener.local_addr()?;
+        if options.port != 0 && bound.port() != options.port {
+            tell(News::Taken(options.port));
+        }
+        let base = format!("/{}/", options.base_path.trim_matches('/')).replace("//", "/");
+        let address = format!("http://{}{base}", reachable(bound));
+        let (sender, states) = latest::channel(Arc::new(Preview::default()));
+        let options = options.clone();
+        std::thread::spawn(move || follow(&options, &address, &sender, &tell, &import));
         tokio::select! {
-            served = server::serve(listener, receiver) => Ok(served?),
+            served = server::serve(listener, server::Shown { states, base: base.into() }) => Ok(served?),
             stopped = tokio::signal::ctrl_c() => Ok(stopped?),
         }
     })
 }
 
-async fn bind(port: u16) -> Result<TcpListener, Error> {
+async fn bind(host: IpAddr, port: u16) -> Result<TcpListener, Error> {
     let last = port.saturating_add(PORTS);
     for port in port..=last {
-        match TcpListener::bind(("127.0.0.1", port)).await {
+        match TcpListener::bind((host, port)).await {
             Err(error) if matches!(error.kind(), io::ErrorKind::AddrInUse | io::ErrorKind::PermissionDenied) => {}
             bound => return Ok(bound?),
         }
@@ -105,27 +109,56 @@ async fn bind(port: u16) -> Result<TcpListener, Error> {
     Err(Error::Ports(port, last))
 }
 
-/// Builds once and puts the result in place of what is shown, if it is good.
-fn rebuild(root: &Path, address: &str, number: usize, shown: &latest::Sender<Arc<Preview>>, tell: &impl Fn(News)) {
-    let start = Instant::now();
-    let before = Arc::clone(&shown.borrow());
-    let keep = |trouble| Preview { files: before.files.clone(), version: before.version.clone(), trouble: Some(trouble) };
-    let next = match project::read(root, Some(address)) {
-        Err(error) => {
-            tell(News::Failed(error.to_string()));
-            keep(error.to_string())
-        }
-        Ok(project) => {
-            let built = site::build(&project);
-            let errors: Vec<Finding> =
-                built.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
-            tell(News::Built(built.findings, start.elapsed()));
-            if errors.is_empty() {
-                Preview { files: built.files, version: format!("{}-{number}", std::process::id()), trouble: None }
-            } else {
-                keep(report::render(&errors, false))
-            }
-        }
+/// Where a browser on this machine finds what listens here.
+fn reachable(bound: SocketAddr) -> SocketAddr {
+    let host = match bound.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::from([127, 0, 0, 1]),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::from([0, 0, 0, 0, 0, 0, 0, 1]),
+        ip => ip,
     };
-    shown.send_replace(Arc::new(next));
+    SocketAddr::new(host, bound.port())
+}
+
+/// Builds, and builds again after every change, for ever.
+fn follow(
+    options: &Options,
+    address: &str,
+    shown: &latest::Sender<Arc<Preview>>,
+    tell: &impl Fn(News),
+    import: &impl Fn(&[&str]) -> Result<Vec<Finding>, String>,
+) {
+    let mut watch = watch::Watch::start(&options.root, options.poll);
+    let editor = Editor { root: options.root.clone(), pattern: options.editor.clone() };
+    let mut imported = Ok(Vec::new());
+    let rebuild = |imported: &Result<Vec<Finding>, String>| {
+        let start = Instant::now();
+        let (next, outcome) = shown.borrow().clone().next(&options.root, address, imported, &editor);
+        shown.send_replace(Arc::new(next));
+        tell(match outcome {
+            Outcome::Built(findings) => News::Built(findings, start.elapsed()),
+            Outcome::Failed(why) => News::Failed(why),
+        });
+    };
+    rebuild(&imported);
+    tell(News::Address(address));
+    loop {
+        if let Some(why) = watch.failure() {
+            tell(News::Polling(why));
+        }
+        let changed = watch.wait();
+        let seeds = seeds(&changed);
+        if !seeds.is_empty() {
+            imported = import(&seeds);
+            watch.look(); // what import wrote is part of the same change
+        }
+        if !changed.is_empty() {
+            rebuild(&imported);
+        }
+    }
+}
+
+/// The raw texts among these paths.
+fn seeds(paths: &BTreeSet<String>) -> Vec<&str> {
+    let below = |path: &str| path.strip_prefix(SEEDS).is_some_and(|rest| rest.starts_with('/'));
+    paths.iter().map(String::as_str).filter(|path| below(path)).collect()
 }

@@ -1,83 +1,196 @@
 //! Changes of the files a site is made from, many at once taken as one.
 //!
-//! In: the root. Out: a call that returns when something has changed and is quiet again. Only events that can change the site
-//! count: reading a file is an event too, and would otherwise make each build start the next.
+//! In: the root. Out: a call that returns the paths that changed, once it is quiet again. What has changed is seen by looking at
+//! the files; events of the system only say when to look. So it does not matter how an editor saves, nor that events are lost, name
+//! something else, or come from reading. Where the system cannot tell events, the files are looked at again and again.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
 
-use notify::{EventKind, RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, NoCache, new_debouncer_opt};
+use notify::event::ModifyKind;
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::anchors::ledger;
 use crate::config;
-use crate::project::{CONTENT, THEMES};
+use crate::disk::{self, Stamp};
+use crate::project::{CONTENT, SEEDS, THEMES};
 
+/// What a site is made from.
+const WATCHED: [&str; 5] = [config::FILE, ledger::FILE, SEEDS, CONTENT, THEMES];
 /// How long the files must be quiet before a build starts.
-const QUIET: Duration = Duration::from_millis(80);
+const QUIET: Duration = Duration::from_millis(60);
+/// From how many events on it is more than a person saving, such as another branch being checked out.
+const MANY: usize = 12;
+/// How long it must then be quiet.
+const QUIET_OF_MANY: Duration = Duration::from_millis(400);
+/// After how long a build starts even if it is never quiet.
+const LONGEST: Duration = Duration::from_secs(10);
+/// How often files are looked at where there are no events.
+const POLL: Duration = Duration::from_millis(300);
 
 /// A watched site.
 pub(super) struct Watch {
     root: PathBuf,
-    debouncer: Debouncer<RecommendedWatcher, NoCache>,
-    events: Receiver<DebounceEventResult>,
+    /// None where there are none, or none any more.
+    events: Option<Events>,
+    seen: BTreeMap<String, Stamp>,
+    /// Why events were given up, until somebody asks.
+    failure: Option<String>,
+}
+
+/// Events of the system.
+struct Events {
+    watcher: RecommendedWatcher,
+    receiver: Receiver<notify::Result<Event>>,
+    /// The folders that are watched. Never single files: an editor that saves by renaming puts another in their place.
+    folders: BTreeSet<PathBuf>,
 }
 
 impl Watch {
-    /// Starts to watch the site with this root.
-    pub(super) fn start(root: &Path) -> notify::Result<Self> {
-        let (sender, events) = channel();
-        let handler = move |result: DebounceEventResult| {
-            let _ = sender.send(result); // nobody listens any more when the preview ends
-        };
-        let mut debouncer = new_debouncer_opt(QUIET, None, handler, NoCache, notify::Config::default())?;
-        // Folders are watched, never single files: an editor that saves by renaming puts another file in their place.
-        debouncer.watch(root, RecursiveMode::NonRecursive)?;
-        let mut watch = Self { root: root.to_path_buf(), debouncer, events };
-        watch.follow_folders()?;
-        Ok(watch)
-    }
-
-    /// Waits for a change; `false` when there will be no more.
-    pub(super) fn wait(&mut self) -> bool {
-        while let Ok(result) = self.events.recv() {
-            let more = std::iter::from_fn(|| self.events.try_recv().ok());
-            let results: Vec<_> = std::iter::once(result).chain(more).collect();
-            let failed = results.iter().any(Result::is_err); // events were lost: look at everything again
-            let events: Vec<_> = results.into_iter().flatten().flatten().collect();
-            if events.iter().any(|event| self.is_folder_itself(event)) && self.follow_folders().is_err() {
-                return false;
-            }
-            if failed || events.iter().any(|event| self.matters(event)) {
-                return true;
+    /// Starts to watch the site with this root; with `poll` without events.
+    pub(super) fn start(root: &Path, poll: bool) -> Self {
+        let mut watch = Self { root: root.to_path_buf(), events: None, seen: BTreeMap::new(), failure: None };
+        if !poll {
+            match Events::start() {
+                Ok(events) => watch.events = Some(events),
+                Err(error) => watch.failure = Some(error.to_string()),
             }
         }
-        false
+        watch.look();
+        watch
     }
 
-    /// Watches the folders there are, anew: one that was made, or removed and made again, is not watched by itself.
-    fn follow_folders(&mut self) -> notify::Result<()> {
-        for folder in [CONTENT, THEMES].map(|folder| self.root.join(folder)) {
-            let _ = self.debouncer.unwatch(&folder); // it may not be watched
-            if folder.is_dir() {
-                self.debouncer.watch(&folder, RecursiveMode::Recursive)?;
+    /// Why files are polled, where that was not asked for; said once.
+    pub(super) fn failure(&mut self) -> Option<String> {
+        self.failure.take()
+    }
+
+    /// Waits for changes: the paths below the root that are new, gone or other than they were. Returns nothing only when there is
+    /// a failure to tell.
+    pub(super) fn wait(&mut self) -> BTreeSet<String> {
+        loop {
+            match &mut self.events {
+                None => self.poll_until_quiet(),
+                Some(events) => {
+                    if let Err(error) = events.wait_until_quiet() {
+                        self.give_up(&error.to_string());
+                    }
+                }
             }
+            let changed = self.look();
+            if !changed.is_empty() || self.failure.is_some() {
+                return changed;
+            }
+        }
+    }
+
+    /// Looks at all files: the paths that changed since the last look.
+    pub(super) fn look(&mut self) -> BTreeSet<String> {
+        let now = loop {
+            let (stamps, folders) = disk::stamps(&self.root, &WATCHED);
+            match self.events.as_mut().map(|events| events.follow(&folders)) {
+                // What was in a folder before it was watched may have changed after it was looked at.
+                Some(Ok(true)) => {}
+                Some(Err(error)) => self.give_up(&error.to_string()),
+                Some(Ok(false)) | None => break stamps,
+            }
+        };
+        let before = std::mem::replace(&mut self.seen, now);
+        let other = |(path, stamp): &(&String, &Stamp)| self.seen.get(*path) != Some(*stamp);
+        let gone_or_other = before.iter().filter(other).map(|(path, _)| path.clone());
+        let new = self.seen.keys().filter(|path| !before.contains_key(*path)).cloned();
+        gone_or_other.chain(new).collect()
+    }
+
+    fn give_up(&mut self, why: &str) {
+        self.events = None;
+        self.failure = Some(why.to_string());
+    }
+
+    fn poll_until_quiet(&self) {
+        let mut last = self.seen.clone();
+        loop {
+            std::thread::sleep(if last == self.seen { POLL } else { QUIET_OF_MANY / 4 });
+            let (now, _) = disk::stamps(&self.root, &WATCHED);
+            if now == last && now != self.seen {
+                return;
+            }
+            last = now;
+        }
+    }
+}
+
+impl Events {
+    fn start() -> notify::Result<Self> {
+        let (sender, receiver) = channel();
+        let handler = move |event: notify::Result<Event>| {
+            // Reading a file is an event too, and would make each build start the next.
+            if !event.as_ref().is_ok_and(|event| event.kind.is_access()) {
+                let _ = sender.send(event); // nobody listens any more when the preview ends
+            }
+        };
+        Ok(Self { watcher: notify::recommended_watcher(handler)?, receiver, folders: BTreeSet::new() })
+    }
+
+    /// Waits for an event and until there are no more.
+    fn wait_until_quiet(&mut self) -> notify::Result<()> {
+        let gone = || notify::Error::generic("there are no more events");
+        let first = self.receiver.recv().map_err(|_| gone())?;
+        self.note(first)?;
+        let start = Instant::now();
+        let mut count = 1;
+        while start.elapsed() < LONGEST {
+            match self.receiver.recv_timeout(if count < MANY { QUIET } else { QUIET_OF_MANY }) {
+                Ok(event) => self.note(event)?,
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return Err(gone()),
+            }
+            count += 1;
         }
         Ok(())
     }
 
-    fn is_folder_itself(&self, event: &DebouncedEvent) -> bool {
-        let folders = [CONTENT, THEMES].map(|folder| self.root.join(folder));
-        event.paths.iter().any(|path| folders.contains(path)) && !matches!(event.kind, EventKind::Access(_))
+    /// A folder that went or came is not the one that is watched, even if it has its name; nor may any be after events were lost.
+    fn note(&mut self, event: notify::Result<Event>) -> notify::Result<()> {
+        let event = event?;
+        if event.need_rescan() {
+            self.forget(|_| true);
+        } else if matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))) {
+            self.forget(|folder| event.paths.iter().any(|path| folder.starts_with(path)));
+        }
+        Ok(())
     }
 
-    fn matters(&self, event: &DebouncedEvent) -> bool {
-        let top =
-            |path: &PathBuf| path.strip_prefix(&self.root).ok()?.components().next().map(|part| part.as_os_str().to_owned());
-        let ours = |path: &PathBuf| {
-            top(path).is_some_and(|top| [CONTENT, THEMES, config::FILE, ledger::FILE].iter().any(|name| top == *name))
-        };
-        !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(ours)
+    fn forget(&mut self, which: impl Fn(&Path) -> bool) {
+        for folder in self.folders.extract_if(.., |folder| which(folder)) {
+            let _ = self.watcher.unwatch(&folder); // it may be gone
+        }
+    }
+
+    /// Watches these folders and no others; whether any of them was not watched before.
+    fn follow(&mut self, wanted: &BTreeSet<PathBuf>) -> notify::Result<bool> {
+        self.forget(|folder| !wanted.contains(folder));
+        let mut new = false;
+        for folder in wanted {
+            if self.folders.contains(folder) {
+                continue;
+            }
+            match self.watcher.watch(folder, RecursiveMode::NonRecursive) {
+                Ok(()) => new = self.folders.insert(folder.clone()),
+                Err(error) if is_missing(&error) => {} // it went since it was seen, and that will be an event
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(new)
+    }
+}
+
+fn is_missing(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => true,
+        ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
     }
 }
