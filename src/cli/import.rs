@@ -107,7 +107,7 @@ fn report(texts: &[Source], format: Format) {
 
 /// Imports some seeds, or all when none is named.
 pub(super) fn import(root: &Path, named: &[PathBuf], force: bool) -> Result<Outcome> {
-    let findings = take_in(root, read_seeds(root, named)?, named.is_empty(), force)?;
+    let findings = take_in(root, &read_seeds(root, named)?, named.is_empty(), force)?;
     Ok(if has(&findings, Severity::Error) { Outcome::Found } else { Outcome::Clean })
 }
 
@@ -121,7 +121,7 @@ pub(super) fn changed(root: &Path, paths: &[&str]) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     if !files.is_empty() {
         let extracted = pdf::extract(root, &files);
-        findings = take_in(root, Seeds { files, extracted }, false, false)?;
+        findings = take_in(root, &Seeds { files, extracted }, false, false)?;
     }
     if !gone.is_empty() {
         let (config, _) = project::read_config(root)?;
@@ -138,13 +138,13 @@ fn paths_of(files: &Files) -> BTreeSet<String> {
 }
 
 /// Imports seeds, which may be all there are, and says what becomes of them: what was found.
-fn take_in(root: &Path, seeds: Seeds, all: bool, force: bool) -> Result<Vec<Finding>> {
+fn take_in(root: &Path, seeds: &Seeds, all: bool, force: bool) -> Result<Vec<Finding>> {
     let (config, mut findings) = project::read_config(root)?;
     let (pages, wrong) = project::read_pages(root, DOCUMENTS)?;
     findings.extend(wrong);
     let bases = disk::read_folder(root, IMPORTED)?;
     let progress = Progress::new(seeds.files.len());
-    let intake = intake(&seeds, &pages, &bases, force, &|| progress.beat());
+    let intake = intake(seeds, &pages, &bases, force, &|| progress.beat());
     progress.end();
     findings.extend(intake.findings);
     if all {

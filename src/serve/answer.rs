@@ -168,6 +168,8 @@ mod tests {
             ("a.woff2", "font/woff2"),
             ("a", "application/octet-stream"),
         ];
-        known.iter().for_each(|(name, expected)| assert_eq!(kind(name), *expected, "{name}"));
+        for (name, expected) in known {
+            assert_eq!(kind(name), expected, "{name}");
+        }
     }
 }

@@ -90,8 +90,7 @@ fn deliver(asked: &HeaderMap, found: bool, kind: String, bytes: Vec<u8>) -> Resp
 }
 
 fn tag(bytes: &[u8]) -> ETag {
-    let digest: String = Sha256::digest(bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("\"{digest}\"").parse().expect("figures in quotation marks are a tag")
+    format!("\"{:x}\"", Sha256::digest(bytes)).parse().expect("figures in quotation marks are a tag")
 }
 
 /// The part that is asked for: first and last byte. Several parts at once, and what cannot be read, get the whole, as the
