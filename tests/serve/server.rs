@@ -134,9 +134,9 @@ fn ctrl_c_ends_it_at_once_even_while_somebody_listens() {
     let id = preview.program.id().to_string();
     let start = Instant::now();
     assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill is installed").success());
-    let status = preview.program.wait().expect("it ends");
+    let ended = preview.program.wait().expect("it ends");
     assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
-    assert_eq!(status.code(), Some(0));
+    assert_eq!(ended.code(), Some(0));
 }
 
 #[cfg(target_os = "linux")]

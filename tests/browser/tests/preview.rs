@@ -86,7 +86,10 @@ async fn a_saved_page_is_patched_where_it_changed_and_keeps_all_else() {
             .value("document.querySelector('main').append(Object.assign(document.createElement('aside'), {id: 'added'}))")
             .await;
     }
-    for (number, words) in [(50, "is other now"), (20, "is new")] {
+    for (number, words) in [(20, "is other now"), (20, "is new")] {
+        for browser in [&browser, &other] {
+            browser.value("window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })").await;
+        }
         let start = Instant::now();
         preview.write("content/documents/report.md", &report(words, &format!("{number}.")));
         browser.wait(&format!("document.querySelector('#para-{number}').textContent.includes('{words}')")).await;
@@ -145,6 +148,8 @@ async fn a_preview_that_is_started_again_is_followed_again() {
     let (mut preview, browser) = (Preview::start(), Browser::start(true).await);
     browser.open(&preview.page()).await;
     browser.value("window.kept = true").await;
+    preview.write("content/documents/report.md", &report("is new", "20."));
+    browser.wait("document.querySelector('#para-20').textContent.includes('is new')").await;
     let port = preview.address.trim_end_matches('/').rsplit(':').next().expect("it has a port").to_string();
     preview.program.kill().and_then(|()| preview.program.wait()).expect("it can be ended");
     preview.write("content/documents/report.md", &report("was written meanwhile", "20."));
