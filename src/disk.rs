@@ -223,13 +223,24 @@ pub fn remove_folder(path: &Path) -> Result<()> {
 
 /// Takes the lock that a file stands for, for as long as the value lives; `None` when another program has it.
 pub fn lock(path: &Path) -> Result<Option<File>> {
-    let file = File::create(path).map_err(failed("write", path))?;
+    let file = match File::create(path) {
+        // Who had it last may have removed the folder.
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+        other => other.map_err(failed("write", path))?,
+    };
     match file.try_lock() {
         // Who had it last may have removed the file between the two steps; then somebody else may hold another one in its place.
         Ok(()) if is_at(&file, path) => Ok(Some(file)),
         Ok(()) | Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(cause)) => Err(failed("lock", path)(cause)),
     }
+}
+
+/// Gives a lock back: its file goes, and the folder it stood in, unless another program has come for it meanwhile.
+pub fn unlock(lock: File, path: &Path) {
+    let _ = fs::remove_file(path);
+    let _ = path.parent().map(fs::remove_dir); // it is not empty where somebody has come
+    drop(lock);
 }
 
 /// Whether an open file is the one that stands at a path.
@@ -260,6 +271,22 @@ mod tests {
         write(&root.path().join("seeds/a.txt"), b"text").expect("it can be written");
         std::os::unix::fs::symlink(root.path().join("seeds"), root.path().join("seeds/again")).expect("it can be linked");
         assert_eq!(read_folder(root.path(), "seeds").expect("it can be read").len(), 1);
+    }
+
+    #[test]
+    fn a_lock_that_another_program_has_come_for_leaves_it_the_folder() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        let (folder, path) = (root.path().join("beside"), root.path().join("beside/lock"));
+        assert!(lock(&path).expect("it can be asked for").is_none(), "the folder went with the one before");
+        for come in [false, true] {
+            make_folder(&folder).expect("it can be made");
+            let held = lock(&path).expect("it can be locked").expect("nobody has it");
+            if come {
+                write(&folder.join("new/index.html"), b"theirs").expect("it can be written");
+            }
+            unlock(held, &path);
+            assert_eq!((exists(&path), exists(&folder)), (false, come));
+        }
     }
 
     #[test]

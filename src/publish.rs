@@ -59,12 +59,15 @@ pub fn publish(files: &Files, out: &Path) -> Result<(), Error> {
     };
     let beside = above.join(format!(".{}.pincite", name.to_string_lossy()));
     disk::make_folder(&beside)?;
-    let Some(lock) = disk::lock(&beside.join("lock"))? else {
+    let place = beside.join("lock");
+    let Some(lock) = disk::lock(&place)? else {
         return Err(Error::Busy(out.clone()));
     };
     let published = stage(files, out, &beside);
-    disk::remove_folder(&beside)?;
-    drop(lock);
+    for left in ["new", "old"] {
+        disk::remove_folder(&beside.join(left))?;
+    }
+    disk::unlock(lock, &place);
     published
 }
 
