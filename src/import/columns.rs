@@ -6,10 +6,10 @@
 //! numbers and the lines of a title block are no tables: nothing is taken that does not stand in columns.
 
 use super::furniture::Furniture;
-use super::join::OPEN_WORDS;
 use super::labels::{Style, labels};
 use super::lines::Line;
 use super::note_start;
+use super::wrapping::OPEN_WORDS;
 
 /// A table among the lines.
 #[derive(Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::header::MONTHS;
-use super::join::OPEN_WORDS;
 use super::notes::{Citing, RawNote};
+use super::wrapping::OPEN_WORDS;
 use crate::model::{Mark, MarkKind};
 
 /// How many texts a mark without a sign is looked for in, from the last one found on.
@@ -233,11 +233,8 @@ fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usize> {
         // "1.20" is a figure; "Crime.20" and "(No. 29)26" end in a mark.
         let closing = matches!(last, ')' | '”' | '"' | '’' | ']' | '»');
         // "12 December 1997,5" is a year and a mark.
-        let year: String = back.clone().take(4).collect();
-        let year = year.len() == 4
-            && year.bytes().all(|byte| byte.is_ascii_digit())
-            && (year.ends_with("91") || year.ends_with("02"))
-            && !back.clone().nth(4).is_some_and(char::is_alphanumeric);
+        let figures: Vec<char> = back.clone().take_while(char::is_ascii_digit).take(5).collect();
+        let year = matches!(figures[..], [_, _, '9', '1'] | [_, _, '0', '2']); // read from its end
         let inner = back.next();
         let behind_stop = stop
             && (year && !closing

@@ -5,10 +5,9 @@
 //!
 //! `Depending on the circumstance` + `in which migrants are smuggled` is one paragraph; `the following:` + `(a) States` is not.
 
-use super::header::begins_recital;
 use super::labels::{Style, labels};
 use super::segment::{Chunk, Kind};
-use super::wrapping::{Vocabulary, append, ends_sentence, is_notes_heading};
+use super::wrapping::{OPEN_WORDS, Vocabulary, append, begins_recital, ends_sentence, is_notes_heading};
 
 /// Chunks with cut paragraphs in one piece.
 ///
@@ -31,75 +30,6 @@ const LONG: usize = 20;
 
 /// Longest sentence that is looked at as a whole, in bytes: joining must not read a paragraph again for every piece of it.
 const SENTENCE: usize = 4096;
-
-/// Words that no sentence, heading or item ends with.
-pub(super) const OPEN_WORDS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "of",
-    "and",
-    "or",
-    "to",
-    "in",
-    "for",
-    "by",
-    "with",
-    "on",
-    "at",
-    "from",
-    "that",
-    "which",
-    "as",
-    "its",
-    "their",
-    "this",
-    "these",
-    "those",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "has",
-    "have",
-    "not",
-    "between",
-    "under",
-    "into",
-    "against",
-    "au",
-    "aux",
-    "contre",
-    "dans",
-    "par",
-    "pour",
-    "sur",
-    "contra",
-    "del",
-    "sobre",
-    "including",
-    "such",
-    "les",
-    "des",
-    "du",
-    "de",
-    "la",
-    "le",
-    "et",
-    "ou",
-    "el",
-    "los",
-    "las",
-    "y",
-    "en",
-    "para",
-    "por",
-    "con",
-    "und",
-    "der",
-    "die",
-];
 
 /// Whether the first is a label alone, and the second its words.
 fn is_label_above(first: &Chunk, second: &Chunk) -> bool {

@@ -17,7 +17,7 @@ const HEAD: usize = 6;
 
 /// How many lines a table that begins here takes; 0 when none does.
 pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usize {
-    if begins(&lines[index].text, "<table") {
+    if begins_html_table(&lines[index].text) {
         let closes = |line: &Line| line.text.match_indices("</").any(|(at, _)| begins(&line.text[at..], "</table>"));
         return lines[index..].iter().position(closes).map_or(lines.len() - index, |last| last + 1);
     }
@@ -47,6 +47,11 @@ pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], inde
     }
     let piped = rows(|line| line.text.starts_with('|') && line.text[1..].contains('|'));
     if piped >= 2 { piped } else { 0 }
+}
+
+/// Whether a table in HTML begins with this line.
+pub(super) fn begins_html_table(text: &str) -> bool {
+    begins(text, "<table")
 }
 
 /// Whether a text begins with a tag, whatever its case.

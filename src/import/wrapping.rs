@@ -166,6 +166,80 @@ pub(super) fn count_words(text: &str, most: usize) -> usize {
     (usize::from(bytes.first().is_some_and(|byte| !is_space(*byte))) + begun.count()).min(most)
 }
 
+/// Whether the words begin as a recital does, in capitals or not.
+pub(super) fn begins_recital(text: &str) -> bool {
+    is_recital(text) || opens_in_capitals(text)
+}
+
+/// Words that no sentence, heading or item ends with.
+pub(super) const OPEN_WORDS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "of",
+    "and",
+    "or",
+    "to",
+    "in",
+    "for",
+    "by",
+    "with",
+    "on",
+    "at",
+    "from",
+    "that",
+    "which",
+    "as",
+    "its",
+    "their",
+    "this",
+    "these",
+    "those",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "has",
+    "have",
+    "not",
+    "between",
+    "under",
+    "into",
+    "against",
+    "au",
+    "aux",
+    "contre",
+    "dans",
+    "par",
+    "pour",
+    "sur",
+    "contra",
+    "del",
+    "sobre",
+    "including",
+    "such",
+    "les",
+    "des",
+    "du",
+    "de",
+    "la",
+    "le",
+    "et",
+    "ou",
+    "el",
+    "los",
+    "las",
+    "y",
+    "en",
+    "para",
+    "por",
+    "con",
+    "und",
+    "der",
+    "die",
+];
+
 /// Whether the words close a resolution or letter: `13th plenary meeting`, `Geneva, 4 May 2031`.
 pub(super) fn is_closing_line(text: &str) -> bool {
     if text.len() > 60 {

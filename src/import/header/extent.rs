@@ -10,10 +10,12 @@ use std::collections::BTreeMap;
 
 use super::parts::{is_open, parts, runs_on};
 use super::patterns::{AGENDA, AUTHOR, DATE, DISTRIBUTION, ORIGINAL, PLACE_AND_DATE, SESSION, SYMBOL};
-use super::{begins_recital, is_act, is_case_fact, is_clause, opens, opens_text};
+use super::{is_act, is_case_fact, is_clause, opens, opens_text};
 use crate::import::furniture::Furniture;
 use crate::import::labels::labels;
 use crate::import::lines::Line;
+use crate::import::table_lines::begins_html_table;
+use crate::import::wrapping::begins_recital;
 
 /// The title block as far as lines show it, before they are put together.
 #[derive(Debug, Default)]
@@ -111,7 +113,7 @@ pub(super) fn is_fact(text: &str) -> bool {
 /// Whether the text itself begins with this line.
 fn begins(text: &str) -> bool {
     let bare = text.trim_matches(['*', '_', '#', ' ']);
-    opens(text) || !is_act(bare) && labels(text).iter().any(|label| opens_text(label, text))
+    begins_html_table(text) || opens(text) || !is_act(bare) && labels(text).iter().any(|label| opens_text(label, text))
 }
 
 /// Whether a line is the first of a paragraph: full, and no title in capitals; below it more full lines, or the end of a sentence.

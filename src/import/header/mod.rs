@@ -27,7 +27,7 @@ use super::inline;
 use super::labels::{Label, Style, labels};
 use super::lines::Line;
 use super::segment::{Chunk, Kind};
-use super::wrapping::{ends_sentence, is_recital, opens_in_capitals};
+use super::wrapping::{begins_recital, ends_sentence};
 use crate::model::Meta;
 
 /// What the title block says.
@@ -141,11 +141,6 @@ fn is_act(text: &str) -> bool {
 fn is_clause(text: &str) -> bool {
     let bare = text.replace(['*', '_'], "");
     bare.split_whitespace().count() <= 25 && OPENING_CLAUSE.is_match(bare.trim())
-}
-
-/// Whether the words begin as a recital does, in capitals or not.
-pub(super) fn begins_recital(text: &str) -> bool {
-    is_recital(text) || opens_in_capitals(text)
 }
 
 /// Whether a label begins the text itself: a division, or the first of its series with words behind it.

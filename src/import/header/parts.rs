@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::patterns::{BODY, DATED, ORIGINAL, SYMBOL, regex};
-use crate::import::join::OPEN_WORDS;
+use crate::import::wrapping::OPEN_WORDS;
 
 /// What parts columns.
 static GAP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s{3,}|\s*[\t|]\s*|<br ?/?>"));

@@ -35,3 +35,11 @@ fn notes_below_a_rule_are_notes() {
     assert_eq!(chunks[1], ("United Nations.".into(), Kind::Note("1".into())));
     assert_eq!(chunks[2].1, Kind::Text);
 }
+
+#[test]
+fn a_table_in_the_title_block_is_a_table() {
+    let lines = lines("States\nA/HRC/1/2\n<table><tr><td>x</table>\n22 August 2006\nStates\n");
+    let furniture = furniture::find(&lines);
+    let block = TitleBlock::find(&lines, &furniture);
+    assert!(segment(&lines, &furniture, &block, false).iter().any(|chunk| chunk.kind == Kind::Table));
+}
