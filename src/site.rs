@@ -150,8 +150,8 @@ fn linked(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
             let Followed { addresses, prints, past, .. } = followed;
             let linked = link::link(&document, &addresses, source, &register);
             findings.extend(linked.findings);
-            let references = linked.references;
-            (LinkedDocument { path: source.path.clone(), document, addresses, prints, past, references }, findings)
+            let link::Linked { references, external, .. } = linked;
+            (LinkedDocument { path: source.path.clone(), document, addresses, prints, past, references, external }, findings)
         })
         .collect();
     ended("link");

@@ -59,7 +59,7 @@ fn missing_place(routes: &Routes, target: &Target) -> Option<String> {
     }
     let section = target.section.as_deref()?;
     let found = find_section(&cited.document, &cited.addresses, target.annex.as_deref(), section);
-    found.is_none().then(|| format!("{name} has no section {section}"))
+    found.is_none().then(|| format!("{name} has no {} {section}", if target.chapter { "chapter" } else { "section" }))
 }
 
 /// Where the words of a reference stand.

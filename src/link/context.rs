@@ -7,36 +7,11 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use super::antecedent::{Antecedent, Candidates, Weight, candidates};
 use super::defaults::{Defaults, Sure};
 use super::mention::{Determiner, Generic, Owner};
 use super::passage::Passage;
 use super::register::{Id, Register};
-
-/// A treaty mentioned before.
-#[derive(Debug, Clone)]
-pub(super) struct Antecedent {
-    pub start: usize,
-    pub end: usize,
-    /// Empty for a text without a page; all that it could mean for one that was left ambiguous.
-    pub ids: Vec<Id>,
-    pub is_open: bool,
-    pub head: Option<&'static str>,
-    /// How good an explanation it is.
-    pub weight: Weight,
-    /// The articles cited with it.
-    pub articles: Vec<String>,
-}
-
-/// How well a mention explains what follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
-    /// Part of the name of a body or of a title.
-    Weak,
-    /// Named within another mention.
-    Within,
-    /// Meant itself.
-    Full,
-}
 
 /// What the context says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,9 +46,6 @@ pub(super) struct Context<'c, 'd> {
 
 /// How many sentences before a noun are asked.
 const LOOK_BACK: usize = 40;
-
-/// A set of candidates; `None` stands for a text without a page.
-pub(super) type Candidates = BTreeSet<Option<Id>>;
 
 impl Context<'_, '_> {
     /// Notes why the question at hand is answered as it is.
@@ -118,7 +90,7 @@ impl Context<'_, '_> {
                     (.., None) => "several are named near it",
                 });
                 return match of_several {
-                    _ if near || candidates.len() == 1 => answer(&nearest.ids),
+                    _ if near || candidates.len() == 1 => nearest.answer(),
                     Some(default) => Answer::Meant(vec![default]),
                     None => Answer::Several(candidates.into_iter().flatten().collect()),
                 };
@@ -296,7 +268,7 @@ impl Context<'_, '_> {
                 .into_iter()
                 .filter(|found| matches!(found.head, Some("convention" | "covenant")) && found.start < spot.end);
             if let Some(nearest) = conventions.filter(|found| found.weight > Weight::Weak).max_by_key(|found| found.start) {
-                return answer(&nearest.ids);
+                return nearest.answer();
             }
         }
         self.singular(spot, Some("convention"), &Generic::default())
@@ -366,20 +338,6 @@ impl From<Sure> for Answer {
             Sure::Foreign => Self::Foreign,
         }
     }
-}
-
-pub(super) fn answer(ids: &[Id]) -> Answer {
-    match ids.len() {
-        0 => Answer::Foreign,
-        1 => Answer::Meant(ids.to_vec()),
-        _ => Answer::Several(ids.to_vec()),
-    }
-}
-
-pub(super) fn candidates(antecedents: &[&Antecedent]) -> Candidates {
-    let each =
-        |found: &&Antecedent| if found.ids.is_empty() { vec![None] } else { found.ids.iter().copied().map(Some).collect() };
-    antecedents.iter().flat_map(each).collect()
 }
 
 fn distinct(ids: &[Id]) -> Vec<Id> {

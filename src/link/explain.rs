@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::context::{Antecedent, Spot, Weight};
+use super::antecedent::{Antecedent, Weight};
+use super::context::Spot;
 use super::mention::{Mention, Sense, Treaty, Who};
 use super::register::Id;
 use super::resolve::Resolver;

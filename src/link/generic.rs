@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::cursor::{Cursor, is_capital, word_before};
+use super::external::{self, longer_name};
 use super::laws::law_by_name;
 use super::mention::{Determiner, Generic, Owner};
 use super::register::{Id, Register};
@@ -35,36 +36,6 @@ const ADJECTIVES: &[&str] = &[
     "abovementioned",
 ];
 
-/// Words that show that the noun is not followed by the rest of a longer name.
-const PEOPLE: &[&str] = &[
-    "State",
-    "States",
-    "Member",
-    "Members",
-    "Party",
-    "Parties",
-    "Government",
-    "Governments",
-    "Committee",
-    "Secretariat",
-    "Secretary-General",
-    "Article",
-    "Articles",
-    "Optional",
-    "Protocol",
-    "Protocols",
-    "Convention",
-    "Conventions",
-    "Covenant",
-    "United",
-    "General",
-    "Assembly",
-    "Council",
-    "Contracting",
-    "High",
-    "Depositary",
-];
-
 /// What the head noun at `range` is used for; `linkable` nouns are those that an instrument of the site is called by.
 pub(super) fn read(text: &str, range: &Range<usize>, head: &str, plural: bool, register: &Register) -> Option<Use> {
     let noun = &text[range.clone()];
@@ -75,6 +46,13 @@ pub(super) fn read(text: &str, range: &Range<usize>, head: &str, plural: bool, r
     let left = left(text, range.start);
     if left.named && capital {
         return Some(Use::Foreign(left.start..longer_name(text, range.end).unwrap_or(range.end)));
+    }
+    if capital
+        && !plural
+        && matches!(head, "charter" | "statute" | "treaty" | "agreement")
+        && let Some(end) = longer_name(text, range.end).or_else(|| external::of_the_organization(text, range.end))
+    {
+        return Some(Use::Foreign(range.start..end));
     }
     let treaty = matches!(head, "convention" | "protocol" | "covenant");
     if !treaty {
@@ -113,7 +91,7 @@ pub(super) fn read(text: &str, range: &Range<usize>, head: &str, plural: bool, r
     }
     let to = text[range.end..].starts_with(" to ") && head == "protocol";
     if let Some(end) = longer_name(text, range.end).filter(|_| !to) {
-        return Some(Use::Foreign(range.start..end));
+        return Some(Use::Foreign(external::adjectives(text, range.start)..end));
     }
     if next_is_body(text, range.end) {
         return None;
@@ -141,7 +119,7 @@ fn left(text: &str, at: usize) -> Left {
     let mut said = false;
     while let Some((start, word)) = word_before(text, left.start) {
         if let Some(start) = inserted(text, left.start).filter(|_| left.determiner.is_none() && left.start == at) {
-            return Left { start, named: true, ..left };
+            return Left { start: external::begins(text, start), named: true, ..left };
         }
         if word.ends_with([',', ';', ':', '.', ')', ']', '”', '"', '?']) {
             break;
@@ -193,15 +171,7 @@ fn left(text: &str, at: usize) -> Left {
         } else {
             left.named = is_capital(word) && !begins_sentence(text, start) && !is_connector(word);
             if left.named {
-                left.start = start;
-                while let Some((start, word)) =
-                    word_before(text, left.start).filter(|(_, word)| is_capital(word) && word.ends_with(char::is_alphanumeric))
-                {
-                    if begins_sentence(text, start) || is_connector(word) {
-                        break;
-                    }
-                    left.start = start;
-                }
+                left.start = external::begins(text, start);
             }
             return left;
         }
@@ -232,65 +202,6 @@ pub(super) fn is_connector(word: &str) -> bool {
 
 fn year(word: &str) -> Option<u32> {
     word.parse().ok().filter(|year| (1800..2100).contains(year) && word.len() == 4)
-}
-
-/// The end of a longer name that the noun begins: `Convention on the Law of Treaties`, `Convention No. 29`.
-pub(super) fn longer_name(text: &str, at: usize) -> Option<usize> {
-    const JOINTS: &[&str] = &[
-        "on",
-        "against",
-        "for",
-        "relating to",
-        "relative to",
-        "concerning",
-        "regarding",
-        "between",
-        "of",
-        "to",
-        "governing",
-        "respecting",
-    ];
-    let mut cursor = Cursor::new(text, at);
-    if cursor
-        .attempt(|cursor| {
-            (cursor.space() && cursor.any_word(&["no. ", "nos. ", "(no. "]) && cursor.figure(4).is_some()).then_some(())
-        })
-        .is_some()
-    {
-        return Some(cursor.at);
-    }
-    if let Some(end) = cursor.attempt(roman) {
-        return Some(end);
-    }
-    if !cursor.space() || !cursor.any_word(JOINTS) || !cursor.space() {
-        return None;
-    }
-    while cursor.any_word(&["the ", "a ", "an ", "all ", "certain ", "of "]) {}
-    let word = cursor.rest().split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
-    let date = cursor.rest().starts_with(|c: char| c.is_ascii_digit());
-    if !date && (!is_capital(word) || PEOPLE.contains(&word)) {
-        return None;
-    }
-    cursor.at += word.len();
-    while cursor.attempt(further_word).is_some() {}
-    Some(cursor.at)
-}
-
-/// The end of the figure in `Additional Protocol II`.
-fn roman(cursor: &mut Cursor) -> Option<usize> {
-    let figure = cursor.space().then(|| cursor.run(|c| "IVX".contains(c))).flatten()?;
-    let ends = cursor.peek().is_none_or(|c| matches!(c, ',' | ';' | '.' | ')' | ':')) || cursor.rest().starts_with(" to ");
-    (!cursor.in_word() && (figure.len() > 1 || ends || cursor.rest().starts_with(" additional "))).then_some(cursor.at)
-}
-
-/// The next word of a long title: a capital one, with small words before it.
-fn further_word(cursor: &mut Cursor) -> Option<()> {
-    if !cursor.space() {
-        return None;
-    }
-    while cursor.any_word(&["of ", "the ", "and their ", "and ", "for ", "in ", "against ", "to ", "by ", "with ", "from "]) {}
-    let word = cursor.run(|c| c.is_alphanumeric() || c == '-')?;
-    (is_capital(word) && !PEOPLE.contains(&word)).then_some(())
 }
 
 fn next_is_capital(text: &str, at: usize) -> bool {

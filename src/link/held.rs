@@ -2,7 +2,8 @@
 //!
 //! In: the treaties of a text and what is claimed already, among that its resolutions and places in treaty series. Out: the same
 //! treaties; a noun, a shared name or a name without a page is the instrument that the bracket directly behind it holds. Never
-//! settles anything by a source that holds several, or one that is called by another noun.
+//! settles anything by a source that holds several, or one that is called by another noun. A noun beside a place in a treaty series
+//! where none of the site's treaties stands means none of them.
 
 use super::mention::{Claims, Owner, Sense, SeriesPlace, Who};
 use super::register::{Id, Register};
@@ -26,8 +27,17 @@ pub(super) fn tell(text: &str, found: &mut [Found], register: &Register, claims:
             && (one.treaty.head.is_none() || register.entry(id).head == one.treaty.head)
         {
             one.treaty.who = Who::Named(vec![id]);
+        } else if matches!(one.treaty.who, Who::Generic(_)) && is_unknown(&next.sense, register) {
+            one.treaty.who = Who::Foreign;
         }
     }
+}
+
+/// Whether a place in a treaty series, told by volume and number, is one that no treaty of the site has, in either.
+fn is_unknown(source: &Sense, register: &Register) -> bool {
+    let Sense::Series(SeriesPlace { series: Some(series), volumes, number: Some(number), .. }) = source else { return false };
+    let held = |volume: &String| volume.parse().is_ok_and(|volume| !register.in_volume(series, volume).is_empty());
+    register.in_series(series, None, number).is_empty() && !volumes.iter().any(held)
 }
 
 /// The instruments whose text stands at a source.

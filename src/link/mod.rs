@@ -8,6 +8,7 @@
 //! what could mean two things is not linked. Never changes a document, and knows no address of this site.
 
 mod annexes;
+mod antecedent;
 mod back;
 mod below;
 mod bodies;
@@ -17,6 +18,7 @@ mod defaults;
 mod definitions;
 mod explain;
 mod explicit;
+mod external;
 mod foreign;
 mod generic;
 mod header;
@@ -75,6 +77,8 @@ pub struct Linked {
     pub references: Vec<Reference>,
     /// Name of the rule that found each reference, in the same order.
     pub rules: Vec<&'static str>,
+    /// Treaties that are named and that the site has no page for, in the same order.
+    pub external: Vec<Reference>,
     /// Candidates without a link, and links that lead nowhere.
     pub findings: Vec<Finding>,
 }
@@ -203,7 +207,9 @@ fn in_order(resolved: Resolved) -> Linked {
     let mut both: Vec<(Reference, &'static str)> = resolved.references.into_iter().zip(resolved.rules).collect();
     both.sort_by_key(|(reference, _)| (order(reference.place), reference.start));
     let (references, rules) = both.into_iter().unzip();
-    Linked { references, rules, findings: resolved.findings }
+    let mut external = resolved.external;
+    external.sort_by_key(|reference| (order(reference.place), reference.start));
+    Linked { references, rules, external, findings: resolved.findings }
 }
 
 /// Title first, then by block; in a table its caption before its cells.

@@ -1,4 +1,4 @@
-//! The numbers of resolutions: `428 (V)`, `1373 (2001)`, `55/5 B and C`, `58/1 A to C`, `S-30/1`, and how a list of them goes on.
+//! The numbers of resolutions: `428 (V)`, `319 B II (XI)`, `1373 (2001)`, `55/5 B and C`, `58/1 A to C`, `S-30/1`, and how a list of them goes on.
 //!
 //! In: a cursor behind the word "resolution" or behind a number. Out: the next number, one for each of its letters. A figure alone
 //! is no number but directly behind the word. Whose resolutions they are is not known here.
@@ -119,10 +119,7 @@ fn usual(cursor: &mut Cursor, first: bool) -> Option<Vec<Number>> {
         let form = if year { Form::Year } else { Form::Session };
         return Some(with_letters(cursor, start, &format!("{stem}/{second}"), form));
     }
-    let letter = cursor.attempt(|cursor| {
-        cursor.space();
-        cursor.run(|c| c.is_ascii_uppercase()).filter(|letter| letter.len() == 1)
-    });
+    let mut parts = parts(cursor);
     let session = cursor.attempt(|cursor| {
         cursor.space();
         let open = cursor.sign(&['(']);
@@ -132,13 +129,64 @@ fn usual(cursor: &mut Cursor, first: bool) -> Option<Vec<Number>> {
     if let Some(session) = session {
         let year = session.len() == 4 && session.bytes().all(|b| b.is_ascii_digit());
         let roman = session.rsplit('-').next().is_some_and(|part| !part.is_empty() && part.chars().all(|c| "IVXLC".contains(c)));
-        let letter = letter.map(|letter| format!(" {letter}")).unwrap_or_default();
+        if roman && parts.is_empty() {
+            parts.extend(cursor.attempt(part_behind));
+        }
         let form = if year { Some(Form::Council) } else { roman.then_some(Form::Roman) };
-        return Some(vec![Number { range: start..cursor.at, texts: vec![format!("{stem}{letter} ({session})")], form }]);
+        let lettered = |part: &String| format!("{stem} {part} ({session})");
+        let texts = if parts.is_empty() { vec![format!("{stem} ({session})")] } else { parts.iter().map(lettered).collect() };
+        return Some(vec![Number { range: start..cursor.at, texts, form }]);
     }
     // A figure alone is only a resolution directly behind the word.
-    let alone = first && letter.is_none() && !cursor.in_word();
+    let alone = first && parts.is_empty() && !cursor.in_word();
     alone.then(|| vec![Number { range: start..cursor.at, texts: vec![stem], form: None }])
+}
+
+/// The parts that stand before the session: `A`, `B II`, `C and D`, `A to C`.
+fn parts(cursor: &mut Cursor) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    while let Some((range, letter, section)) = cursor.attempt(|cursor| {
+        let range = !found.is_empty() && joint(cursor)?;
+        let (letter, section) = part(cursor)?;
+        Some((range, letter, section))
+    }) {
+        let last = found.last().and_then(|last| last.bytes().next()).filter(|_| range);
+        found.extend(last.into_iter().flat_map(|last| last + 1..letter).map(|letter| char::from(letter).to_string()));
+        found.push(char::from(letter).to_string() + &section);
+    }
+    found
+}
+
+/// `, `, ` and `, ` to `; says whether all between are meant.
+fn joint(cursor: &mut Cursor) -> Option<bool> {
+    let comma = cursor.sign(&[',']);
+    let range = cursor.sign(&['-', '–']) || cursor.space_word("to");
+    let and = cursor.space_word("and");
+    (comma || range || and).then_some(range)
+}
+
+/// A letter, and the section of that part: ` B II`.
+fn part(cursor: &mut Cursor) -> Option<(u8, String)> {
+    cursor.space();
+    let letter = cursor.run(|c| c.is_ascii_uppercase()).filter(|letter| letter.len() == 1)?;
+    let section = cursor.attempt(|cursor| {
+        let section = cursor.space().then(|| cursor.run(|c| "IVX".contains(c))).flatten()?;
+        (!cursor.in_word()).then(|| format!(" {section}"))
+    });
+    (!cursor.in_word()).then(|| (letter.as_bytes()[0], section.unwrap_or_default()))
+}
+
+/// The part that stands behind the session: `217 (III) A` is 217 A (III).
+fn part_behind(cursor: &mut Cursor) -> Option<String> {
+    let (letter, section) = part(cursor)?;
+    is_end_of_letter(cursor.rest()).then(|| char::from(letter).to_string() + &section)
+}
+
+/// Whether these words may follow the letter of a resolution; "55/5 A number of States" begins a sentence.
+fn is_end_of_letter(next: &str) -> bool {
+    next.is_empty()
+        || next.starts_with([',', ';', '.', ')', ']', ':', '”', '-', '–'])
+        || [" and", " of ", " to "].iter().any(|word| next.starts_with(word))
 }
 
 /// `55/5 B and C` are two resolutions.
@@ -159,14 +207,7 @@ fn with_letters(cursor: &mut Cursor, start: usize, stem: &str, form: Form) -> Ve
         }
         let at = cursor.at;
         let letter = cursor.run(char::is_alphanumeric).filter(|run| run.len() == 1 && run.as_bytes()[0].is_ascii_uppercase())?;
-        // "55/5 A number of States" begins a sentence; a letter of a resolution is followed by a sign or a small word.
-        let next = cursor.rest();
-        let ends = next.is_empty()
-            || next.starts_with([',', ';', '.', ')', ']', ':', '”', '-', '–'])
-            || next.starts_with(" and")
-            || next.starts_with(" of ")
-            || next.starts_with(" to ");
-        ends.then_some((at, letter.as_bytes()[0], range))
+        is_end_of_letter(cursor.rest()).then_some((at, letter.as_bytes()[0], range))
     }) {
         let first = found.is_empty();
         let last = found.last_mut().and_then(|last: &mut Number| Some((last.texts.last()?.bytes().next_back()?, last)));

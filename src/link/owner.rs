@@ -6,12 +6,15 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Answer, Antecedent, Context, Spot, Weight, answer, candidates};
+use super::antecedent::{Antecedent, Weight, candidates};
+use super::context::{Answer, Context, Spot};
 use super::mention::Determiner;
 use super::register::Id;
 
 /// How far around a provision its paragraph is asked, in bytes: further than any paragraph goes but for hostile ones.
 const FAR: usize = 20_000;
+/// Longest source in brackets between a treaty and its provision, in bytes.
+const LONGEST_SOURCE: usize = 200;
 
 impl Context<'_, '_> {
     /// Which of the instruments that share a name is meant: the only one that the document calls by another name before, if no
@@ -69,12 +72,13 @@ impl Context<'_, '_> {
         let bracketed = text[..spot.start].ends_with('(');
         let strong = self.defaults.strong_of_all().filter(|_| bracketed);
         let beside = |found: &&&Antecedent| {
-            let joined = found.end <= spot.start && is_beside(&text[found.end..spot.start]);
+            let within = |other: &&Antecedent| other.start >= found.end && other.end <= spot.start;
+            let joined = found.end <= spot.start && is_beside(&text[found.end..spot.start]) && !here.iter().any(within);
             joined && (strong.is_none() || found.articles.is_empty())
         };
         if let Some(beside) = here.iter().find(beside) {
             self.because("it directly follows the name of the treaty");
-            return answer(&beside.ids);
+            return beside.answer();
         }
         let mut titled = self.between(spot.passage, near, spot.start).iter().filter(|found| found.weight == Weight::Weak);
         if titled.any(|found| found.end <= spot.start && matches!(&text[found.end..spot.start], ", " | " (")) {
@@ -155,8 +159,25 @@ fn is_draft(text: &str, found: &Antecedent) -> bool {
         || text[found.start..found.end].split(' ').any(is_it)
 }
 
+/// What stands behind the source of a treaty in brackets: `, ` of ` (United Nations, Treaty Series, vol. 189, No. 2545), `.
+fn behind_source(between: &str) -> &str {
+    let Some(inner) = between.strip_prefix(" (") else { return between };
+    let mut depth = 1;
+    let close = inner.char_indices().take_while(|(at, _)| *at < LONGEST_SOURCE).find_map(|(at, c)| {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        (depth == 0).then_some(at)
+    });
+    let source = close.filter(|close| inner[..*close].contains(|c: char| c.is_ascii_digit()));
+    source.map_or(between, |close| &inner[close + 1..])
+}
+
 /// Whether only joining words stand between a treaty and a provision behind it: `ICCPR, art. 9`, `the Convention (art. 6)`.
 fn is_beside(between: &str) -> bool {
+    let between = behind_source(between);
     if between.len() > 40 {
         return false;
     }

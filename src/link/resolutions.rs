@@ -62,8 +62,9 @@ fn list(text: &str, word: &Range<usize>, decision: bool, words: &Words, claims: 
     }
     let named = before.map(|(_, issuer)| issuer).or(behind.map(|(issuer, _)| issuer)).or_else(carried);
     let first = &cited[0].number;
+    let adopter = || issuer::adopter(text, word.start, first.form?, words).map(Some);
     let of_its = || issuer::of_its(text, word.start..cursor.at, first.form?, &first.texts[0], words).map(Some);
-    let named = named.or_else(of_its);
+    let named = named.or_else(adopter).or_else(of_its);
     let carried_foreign = named.is_none() && last.is_some_and(|last| last.issuer.is_none());
     let foreign = carried_foreign || foreign::is_named(text, &(word.start..cursor.at), words);
     for (index, Cited { number, tail }) in cited.into_iter().enumerate() {

@@ -78,7 +78,7 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
 }
 
 fn sense(symbol: String, tail: Tail, issuers: &Issuers) -> Sense {
-    let Tail { annexes, section, paragraphs, provisions, .. } = tail;
+    let Tail { annexes, section, chapter, paragraphs, provisions, .. } = tail;
     let annex = annexes.into_iter().next().and_then(|(_, labels)| labels.into_iter().next());
     if let Some((issuer, number)) = issuers.of_resolution_symbol(&symbol) {
         let numbers = vec![number.to_string()];
@@ -92,7 +92,7 @@ fn sense(symbol: String, tail: Tail, issuers: &Issuers) -> Sense {
             provisions,
         });
     }
-    let whole = Target { symbol: Some(symbol), annex, section, ..Target::default() };
+    let whole = Target { symbol: Some(symbol), annex, section, chapter, ..Target::default() };
     let mut targets: Vec<Target> =
         paragraphs.into_iter().map(|paragraph| Target { paragraph: Some(paragraph), ..whole.clone() }).collect();
     if targets.is_empty() {

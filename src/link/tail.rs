@@ -20,6 +20,8 @@ pub(super) struct Tail {
     pub besides: Option<String>,
     /// The section or chapter, where it is one: `II.B`.
     pub section: Option<String>,
+    /// Whether it is called a chapter.
+    pub chapter: bool,
     /// The paragraphs, a range one by one.
     pub paragraphs: Vec<String>,
     /// Articles of the instrument that an annex holds, named with them or before.
@@ -144,8 +146,10 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
     if paragraph && tail.paragraphs.is_empty() {
         tail.paragraphs = one_by_one(text, &labels);
     }
-    if let ([(_, label)], true) = (labels.as_slice(), unit.starts_with("sect") || unit.starts_with("chap")) {
-        tail.section.get_or_insert_with(|| label.clone());
+    let chapter = unit.starts_with("chap");
+    if let ([(_, label)], true, None) = (labels.as_slice(), chapter || unit.starts_with("sect"), &tail.section) {
+        tail.section = Some(label.clone());
+        tail.chapter = chapter;
     }
     tail.joined &= !bracket;
     Some(())

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::bodies;
 use super::cursor::{Cursor, ends_with_words, is_capital, word_before};
 use super::definitions::{self, Definition};
+use super::external;
 use super::generic::{self, Use};
 use super::held;
 use super::joining::{carry_on, go_on_to_treaty, join, join_further, merge, respectively, settle_beside};
@@ -240,7 +241,7 @@ fn named(text: &str, range: Range<usize>, ids: &[Id], plural: bool, register: &R
     let head = register.entry(ids[0]).head;
     let mut ids = ids.to_vec();
     let Some(start) = prefix(text, range.start, register.entry(ids[0])) else {
-        return found(range, Who::Foreign, head);
+        return found(external::begins(text, range.start)..range.end, Who::Foreign, head);
     };
     let mut range = start..range.end;
     let whole = text[range.clone()].to_lowercase();
@@ -269,7 +270,7 @@ fn named(text: &str, range: Range<usize>, ids: &[Id], plural: bool, register: &R
 /// A longer name of another treaty that begins with this one; "to" and "of" only join other words to it.
 fn other_name(text: &str, at: usize) -> Option<usize> {
     let joint = text[at..].starts_with(" to ") || text[at..].starts_with(" of ") || text[at..].starts_with(" for ");
-    generic::longer_name(text, at).filter(|_| !joint)
+    external::longer_name(text, at).filter(|_| !joint)
 }
 
 /// The start of a name with "United Nations", its year or its place before it; `None` when the words before make it the name
@@ -379,7 +380,7 @@ fn companion_behind(text: &str, at: usize, head: &str, ids: &[Id], register: &Re
 }
 
 fn ambiguous(text: &str, range: Range<usize>, ids: &[Id], head: Option<&'static str>, next: &[Hit]) -> Found {
-    if let Some(end) = generic::longer_name(text, range.end).filter(|_| text[range.clone()].contains(' ')) {
+    if let Some(end) = external::longer_name(text, range.end).filter(|_| text[range.clone()].contains(' ')) {
         let whole = before_name(text, Use::Foreign(range.start..end), head.unwrap_or_default(), next);
         return of_noun(text, whole, head.unwrap_or("convention"));
     }

@@ -108,6 +108,8 @@ pub struct Target {
     pub symbol: Option<String>,
     /// Section or chapter of the document: `II.B`.
     pub section: Option<String>,
+    /// Whether it is a chapter.
+    pub chapter: bool,
     /// Treaty series: `UNTS`, `CETS`.
     pub series: Option<String>,
     /// Volume of the treaty series.
@@ -118,6 +120,8 @@ pub struct Target {
     pub anchor: Option<String>,
     /// An address on the web.
     pub url: Option<String>,
+    /// Title of a treaty that the site has no page for.
+    pub title: Option<String>,
 }
 
 impl Target {

@@ -19,6 +19,8 @@ pub struct LinkedDocument {
     pub past: Past,
     /// References in document order: title first, then by block, then by start.
     pub references: Vec<Reference>,
+    /// Mentions of treaties that the site has no page for, in the same order; nothing in the page shows them.
+    pub external: Vec<Reference>,
 }
 
 impl LinkedDocument {

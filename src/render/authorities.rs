@@ -99,7 +99,7 @@ fn view(edition: &Edition, apart: bool) -> AuthoritiesView {
 /// Everything that is cited, by kind.
 fn sections<'s>(edition: &Edition<'s>) -> Vec<Section<'s>> {
     let mut cited: BTreeMap<Authority, Vec<Citing>> = BTreeMap::new();
-    for citing in edition.citations() {
+    for citing in edition.citations().chain(edition.external()) {
         for authority in authority::named(citing.target) {
             cited.entry(authority).or_default().push(citing);
         }
@@ -122,7 +122,8 @@ fn sections<'s>(edition: &Edition<'s>) -> Vec<Section<'s>> {
 fn pinpoints<'s>(authority: &Authority, citing: &[Citing<'s>]) -> Vec<Vec<Vec<Citing<'s>>>> {
     let key = |citing: &Citing| {
         let place = authority::within(authority, citing.target);
-        [place.annex, place.article, place.paragraph, place.point].map(|part| part.as_deref().map(order::number))
+        let parts = [place.annex, place.section, place.article, place.paragraph, place.point];
+        (parts.map(|part| part.as_deref().map(order::number)), place.chapter)
     };
     let mut sorted: Vec<_> = citing.iter().map(|citing| (key(citing), *citing)).collect();
     sorted.sort_by(|(a, _), (b, _)| a.cmp(b));

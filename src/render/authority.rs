@@ -36,12 +36,15 @@ pub(super) enum Authority<'s> {
     },
     /// An address on the web.
     Web(&'s str),
+    /// A treaty by its title, which the site has no page for.
+    External(&'s str),
 }
 
 /// Kinds of authorities, in the order of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Instrument,
+    External,
     Resolution,
     Document,
     Series,
@@ -53,6 +56,7 @@ impl Kind {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Instrument => "instrument",
+            Self::External => "external",
             Self::Resolution => "resolution",
             Self::Document => "document",
             Self::Series => "treaty-series",
@@ -78,7 +82,8 @@ pub(super) fn named(target: &Target) -> Vec<Authority<'_>> {
         number: target.number.as_deref(),
     });
     let web = target.url.as_deref().map(Authority::Web);
-    [instrument, resolution, document, series, web].into_iter().flatten().collect()
+    let external = target.title.as_deref().map(Authority::External);
+    [instrument, resolution, document, series, web, external].into_iter().flatten().collect()
 }
 
 /// The one authority under which a target counts where each counts once; `None` for a place in the citing document.
@@ -92,8 +97,9 @@ pub(super) fn within(authority: &Authority, target: &Target) -> Target {
     match authority {
         Authority::Instrument(_) => Target { article: target.article.clone(), ..place },
         Authority::Resolution { .. } | Authority::Document(_) => {
-            Target { annex: target.annex.clone(), section: target.section.clone(), ..place }
+            Target { annex: target.annex.clone(), section: target.section.clone(), chapter: target.chapter, ..place }
         }
+        Authority::External(_) => Target { annex: target.annex.clone(), article: target.article.clone(), ..place },
         Authority::Series { .. } | Authority::Web(_) => Target::default(),
     }
 }
@@ -107,6 +113,7 @@ impl<'s> Authority<'s> {
             Self::Document(_) => Kind::Document,
             Self::Series { .. } => Kind::Series,
             Self::Web(_) => Kind::Web,
+            Self::External(_) => Kind::External,
         }
     }
 
@@ -115,7 +122,7 @@ impl<'s> Authority<'s> {
         match self {
             Self::Resolution { issuer, .. } => Some(issuer.map_or_else(|| words.say("assembly"), str::to_string)),
             Self::Series { series, .. } => Some(names::treaty_series(words, series)),
-            Self::Instrument(_) | Self::Document(_) | Self::Web(_) => None,
+            Self::Instrument(_) | Self::Document(_) | Self::Web(_) | Self::External(_) => None,
         }
     }
 
@@ -138,6 +145,7 @@ impl<'s> Authority<'s> {
                 words.parts(&[volume, number].into_iter().flatten().collect::<Vec<_>>())
             }
             Self::Web(url) => without_scheme(url).to_string(),
+            Self::External(title) => (*title).to_string(),
         }
     }
 
@@ -173,6 +181,7 @@ impl<'s> Authority<'s> {
                 ..Target::default()
             },
             Self::Web(url) => Target::url(*url),
+            Self::External(_) => return None,
         };
         edition.routes.source(&target)
     }

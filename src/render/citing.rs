@@ -35,11 +35,17 @@ pub(super) struct Cited<'s> {
 
 /// All that cites, document by document in the order of their texts.
 pub(super) fn all<'s>(documents: &[&'s LinkedDocument]) -> impl Iterator<Item = Citing<'s>> {
-    documents.iter().flat_map(|from| {
-        let targets =
-            move |reference: &'s Reference| reference.targets.iter().map(move |target| Citing { from, reference, target });
-        from.references.iter().flat_map(targets)
-    })
+    documents.iter().flat_map(|from| of(from, &from.references))
+}
+
+/// All that names a treaty without a page, in the same order.
+pub(super) fn external<'s>(documents: &[&'s LinkedDocument]) -> impl Iterator<Item = Citing<'s>> {
+    documents.iter().flat_map(|from| of(from, &from.external))
+}
+
+fn of<'s>(from: &'s LinkedDocument, references: &'s [Reference]) -> impl Iterator<Item = Citing<'s>> {
+    let targets = move |reference: &'s Reference| reference.targets.iter().map(move |target| Citing { from, reference, target });
+    references.iter().flat_map(targets)
 }
 
 impl<'s> Cited<'s> {

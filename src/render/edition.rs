@@ -113,6 +113,11 @@ impl<'s> Edition<'s> {
         citing::all(&self.newest_first)
     }
 
+    /// All that names a treaty without a page, document by document.
+    pub(super) fn external(&self) -> impl Iterator<Item = Citing<'s>> {
+        citing::external(&self.newest_first)
+    }
+
     /// What cites an instrument.
     pub(super) fn citing_instrument(&self, id: &str) -> &[Citing<'s>] {
         self.cited.instruments.get(id).map_or(&[], Vec::as_slice)

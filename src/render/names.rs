@@ -83,7 +83,7 @@ pub(super) fn pinpoint(words: &Words, target: &Target) -> Option<String> {
     let at = |id: &str, number: &str| words.fill(id, [("number", number.into())]).trim().to_string();
     let annex = target.annex.as_deref().map(|annex| at("at-annex", if annex == "annex" { "" } else { annex }));
     let article = target.article.as_deref().map(|article| at("at-article", article));
-    let section = target.section.as_deref().map(|section| at("at-section", section));
+    let section = target.section.as_deref().map(|section| at(if target.chapter { "at-chapter" } else { "at-section" }, section));
     let paragraph = number(target).map(|number| at("at-paragraph", &number)).or_else(|| target.point.as_deref().map(bracketed));
     let parts: Vec<String> = [annex, article, section, paragraph].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| words.parts(&parts))

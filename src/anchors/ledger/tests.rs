@@ -25,7 +25,7 @@ fn build(ledger: &str, body: &str) -> (String, Vec<String>) {
     let followed = compared.documents.into_iter().next().expect("there is one document");
     let anchors = followed.addresses.blocks.iter().map(|address| address.id.clone()).collect();
     let Followed { addresses, prints, past, .. } = followed;
-    let linked = LinkedDocument { path: "a.md".into(), document, addresses, prints, past, references: Vec::new() };
+    let linked = LinkedDocument { path: "a.md".into(), document, addresses, prints, past, ..LinkedDocument::default() };
     (write(&Site { documents: vec![linked], ..Site::default() }), anchors)
 }
 

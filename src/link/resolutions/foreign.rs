@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::super::cursor::{Cursor, ends_with_words, is_capital, word_before};
-use super::super::generic;
+use super::super::external;
 use super::super::numbers;
 use super::super::words::Sense;
 use super::issuer::{self, Words};
@@ -199,6 +199,6 @@ fn of_treaty(text: &str, at: usize, issuer: usize, words: &Words) -> Option<bool
         let mut own = ids.iter().flat_map(|id| &words.register.entry(*id).instrument.series);
         own.any(|own| series.contains(own))
     };
-    let generic = || cursor.any_word(&["convention", "protocol"]) && generic::longer_name(text, cursor.at).is_none();
+    let generic = || cursor.any_word(&["convention", "protocol"]) && external::longer_name(text, cursor.at).is_none();
     Some(named.map(fits).next().unwrap_or_else(generic))
 }

@@ -11,6 +11,7 @@ use super::super::numbers;
 use super::super::passage;
 use super::super::register::Register;
 use super::super::words::Hit;
+use crate::model::figure_from_roman;
 
 /// What is known where a list of resolutions begins.
 pub(super) struct Words<'i> {
@@ -112,6 +113,29 @@ fn at_place(text: &str, at: usize, form: Option<Form>, words: &Words) -> Option<
     Some((Some(fitting), short.first()?.1))
 }
 
+/// The issuer that adopted it: `adopted by the Economic and Social Council on 11 August 1950 in its resolution 319 B II (XI)`.
+pub(super) fn adopter(text: &str, at: usize, form: Form, words: &Words) -> Option<usize> {
+    let opening = text[..at].trim_end();
+    let opening = ends_with_words(opening, "its").map_or(opening, |its| opening[..its].trim_end());
+    let end = ["in", "by", "under", "through", "with"].iter().find_map(|word| ends_with_words(opening, word))?;
+    let subject = without_date(text[..end].trim_end());
+    let (start, issuer) = before(subject, subject.len(), Some(form), words)?;
+    let adopted = text[..start].trim_end();
+    let adopted = ends_with_words(adopted, "the").map_or(adopted, |the| adopted[..the].trim_end());
+    ends_with_words(adopted, "by")?;
+    issuer.filter(|issuer| words.numbers_so(*issuer, form))
+}
+
+/// A text without ` on 11 August 1950` at its end.
+fn without_date(text: &str) -> &str {
+    let mut parts = text.rsplitn(5, ' ');
+    let year = parts.next().is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+    let month = parts.next().is_some_and(|month| month.starts_with(char::is_uppercase));
+    let day = parts.next().is_some_and(|day| day.len() <= 2 && day.bytes().all(|b| b.is_ascii_digit()));
+    let on = parts.next() == Some("on");
+    parts.next().filter(|_| year && month && day && on).unwrap_or(text)
+}
+
 /// The issuer that "its" means: the one directly before (`the Conference of the Parties, in its resolution 5/3`), or, where the number
 /// does not tell, the subject that the words lead up to (`Pursuant to its resolution 5/3, on fees, the Conference of the Parties`).
 pub(super) fn of_its(text: &str, list: Range<usize>, form: Form, number: &str, words: &Words) -> Option<usize> {
@@ -136,7 +160,8 @@ pub(super) fn of_its(text: &str, list: Range<usize>, form: Form, number: &str, w
 /// The issuer that the shape of a number tells: only the General Assembly counts sessions beyond thirty in everyday use.
 pub(super) fn by_form(form: Form, number: &str, words: &Words) -> Option<usize> {
     let name = match form {
-        Form::Roman => "General Assembly",
+        Form::Roman if is_of_assembly(number) => "General Assembly",
+        Form::Roman => return None,
         Form::Council => "Security Council",
         // A bare figure is anybody's.
         Form::Own(_) if words.issuers.is_bare(form) => return words.home.filter(|home| words.numbers_so(*home, form)),
@@ -155,4 +180,15 @@ pub(super) fn by_form(form: Form, number: &str, words: &Words) -> Option<usize> 
         }
     };
     words.issuers.named(name)
+}
+
+/// Whether a number with a roman session can be the General Assembly's, which adopted a hundred or so in each of thirty sessions;
+/// the councils came to far smaller numbers. Special sessions are its own.
+fn is_of_assembly(number: &str) -> bool {
+    const SESSIONS: u32 = 30;
+    const FEWEST: u32 = 80;
+    let session = number.rsplit('(').next().unwrap_or_default().trim_end_matches(')');
+    let figure = number.bytes().take_while(u8::is_ascii_digit).fold(0, |figure, digit| figure * 10 + u32::from(digit - b'0'));
+    let regular = || figure_from_roman(session).is_some_and(|session| session <= SESSIONS && figure >= FEWEST * (session - 1));
+    session.contains('-') || regular()
 }

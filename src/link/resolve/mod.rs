@@ -4,6 +4,7 @@
 //! no provision that its instrument does not have; every such candidate becomes a finding with its reason.
 
 mod again;
+mod external;
 mod internal;
 mod provisions;
 mod sources;
@@ -13,7 +14,8 @@ pub(super) use provisions::{annexes_there_are, beyond};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::link::context::{Answer, Antecedent, Context, Spot, Weight};
+use crate::link::antecedent::{Antecedent, Weight};
+use crate::link::context::{Answer, Context, Spot};
 use crate::link::defaults::Sure;
 use crate::link::explain::Account;
 use crate::link::mention::{Determiner, Mention, Sense, Standing, Treaty, Who};
@@ -23,7 +25,7 @@ use crate::link::pointing::Pointer;
 use crate::link::provisions::Pinpoint;
 use crate::link::register::{Id, Register};
 use crate::link::series::{Chain, Source};
-use crate::model::{Addresses, Document, Place, Reference, ReferenceKind, Target};
+use crate::model::{Addresses, Document, Reference, ReferenceKind, Target};
 use crate::report::{Finding, rule};
 
 /// What resolving gives: references, the rule behind each, and findings.
@@ -32,6 +34,8 @@ pub(super) struct Resolved {
     pub references: Vec<Reference>,
     pub rules: Vec<&'static str>,
     pub findings: Vec<Finding>,
+    /// Mentions of treaties that the site has no page for.
+    pub external: Vec<Reference>,
 }
 
 /// How many mentions before a noun in its paragraph are asked whether they are the last of its kind.
@@ -174,7 +178,10 @@ impl Resolver<'_, '_> {
                 match answer {
                     Answer::Meant(_) => (ids, true),
                     Answer::Several(ids) => return self.ambiguous(spot, &mention.range, &ids),
-                    Answer::Foreign => return self.without_page(spot, &mention.range, treaty.head.unwrap_or_default()),
+                    Answer::Foreign => {
+                        self.list(spot, mention, treaty);
+                        return self.without_page(spot, &mention.range, treaty.head.unwrap_or_default());
+                    }
                     Answer::Nothing => {
                         return self.unresolved(spot, &mention.range, "nothing before it tells which one is meant");
                     }
@@ -228,22 +235,10 @@ impl Resolver<'_, '_> {
         let text = self.context.passages[passage].text;
         let words = text[mention.range.clone()].to_ascii_lowercase();
         let at = words.strip_suffix(&noun).map(str::len).or_else(|| words.starts_with(&format!("{noun}, ")).then_some(0))?;
-        let alone = crate::link::generic::longer_name(text, mention.range.start + at + noun.len()).is_none();
+        let alone = crate::link::external::longer_name(text, mention.range.start + at + noun.len()).is_none();
         match self.context.defaults.strong(treaty.head) {
             Some(Sure::Meant(id)) if alone => Some(id),
             _ => None,
-        }
-    }
-
-    /// A treaty without a page is worth a finding, as a charter and a statute are; laws and declarations are not.
-    fn foreign(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty) {
-        self.context.because("no page of the site has this name");
-        if treaty.pinpoint.is_some()
-            || matches!(treaty.head, Some("convention" | "protocol" | "covenant" | "charter" | "statute" | "treaty"))
-        {
-            let name = self.words(spot, &treaty.name);
-            let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name).to_string();
-            self.without_page(spot, &mention.range, &name);
         }
     }
 
@@ -285,22 +280,6 @@ impl Resolver<'_, '_> {
     pub(super) fn unresolved(&mut self, spot: Spot, range: &Range<usize>, reason: &str) {
         let message = format!("“{}” is not linked: {reason}", self.words(spot, range));
         self.report(Finding::new(&rule::UNRESOLVED_REFERENCE, message), spot, range);
-    }
-
-    /// What has no page; `name` is what it is called, where the words tell it.
-    pub(super) fn without_page(&mut self, spot: Spot, range: &Range<usize>, name: &str) {
-        let is_title = self.context.passages[spot.passage].place == Place::Title;
-        if !is_title {
-            let message = format!("“{}” is not linked: the text that is meant has no page", self.words(spot, range));
-            let finding = Finding::new(&rule::UNRESOLVED_REFERENCE, message);
-            let finding = match page_of(name) {
-                Some(page) => {
-                    finding.help(format!("A page content/protocols/{page}.md with title = \"{name}\" makes it a link."))
-                }
-                None => finding,
-            };
-            self.report(finding, spot, range);
-        }
     }
 
     pub(super) fn report(&mut self, finding: Finding, spot: Spot, range: &Range<usize>) {
@@ -359,13 +338,6 @@ impl Resolver<'_, '_> {
             articles,
         })
     }
-}
-
-/// How the page of a treaty with this name may be called; nothing for a noun that any treaty is called by.
-fn page_of(name: &str) -> Option<String> {
-    let treaty = name.split(' ').count() > 1 && crate::link::names::head_of(name).is_some();
-    let letters = name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), " ");
-    treaty.then(|| letters.split_whitespace().collect::<Vec<_>>().join("-"))
 }
 
 /// "this Law", "the present Statute": a noun that no treaty of the site is called by alone.

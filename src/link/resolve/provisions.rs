@@ -4,7 +4,8 @@
 //! annex beyond the instrument's count is an error and never a link.
 
 use super::Resolver;
-use crate::link::context::{Answer, Antecedent, Spot, Weight};
+use crate::link::antecedent::{Antecedent, Weight};
+use crate::link::context::{Answer, Spot};
 use crate::link::mention::Mention;
 use crate::link::provisions::{Pin, Pinpoint};
 use crate::link::register::Id;

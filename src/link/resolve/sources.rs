@@ -5,7 +5,8 @@
 
 use super::Resolver;
 use super::provisions::Beyond;
-use crate::link::context::{Antecedent, Spot};
+use crate::link::antecedent::Antecedent;
+use crate::link::context::Spot;
 use crate::link::issuers::Form;
 use crate::link::mention::{Mention, Resolution};
 use crate::link::provisions::Pinpoint;

@@ -129,6 +129,7 @@ fn id(node: &Node) -> String {
                 format!("series:{series}:{}:{}", volume.unwrap_or_default(), number.unwrap_or_default())
             }
             Authority::Web(url) => format!("web:{url}"),
+            Authority::External(title) => format!("treaty:{title}"),
         },
     };
     name.bytes().fold(String::with_capacity(name.len()), |mut id, byte| {
