@@ -26,6 +26,8 @@ use crate::source::Source;
 pub struct Built {
     /// Its files, with paths below the output folder.
     pub files: Files,
+    /// What they were made from: pages read, addressed and linked.
+    pub site: Site,
     /// What was found, in the order of the stages.
     pub findings: Vec<Finding>,
     /// How much there is of what: `5 documents, 31 instruments and 1 page`.
@@ -77,7 +79,7 @@ pub fn build_in_stages(project: &Project, ended: &mut dyn FnMut(&'static str)) -
         Ok(theme) => theme,
         Err(broken) => {
             findings.extend(broken);
-            return Built { findings: project.config.check.apply(findings), counts, ledger, ..Built::default() };
+            return Built { site, findings: project.config.check.apply(findings), counts, ledger, ..Built::default() };
         }
     };
     ended("ledger");
@@ -90,7 +92,7 @@ pub fn build_in_stages(project: &Project, ended: &mut dyn FnMut(&'static str)) -
     ended("check");
     findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault
     let findings = project.config.check.apply(findings);
-    Built { files: rendered.files, findings, counts, weights: rendered.weights, remark, ledger }
+    Built { files: rendered.files, site, findings, counts, weights: rendered.weights, remark, ledger }
 }
 
 /// What the ledger would be.

@@ -6,10 +6,14 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::percent_decode_str;
+
 use crate::files::Files;
 
 /// Path of the script that follows changes.
 pub(super) const SCRIPT: &str = "/.pincite/preview.js";
+/// Path of what tells where a page comes from; the path of the page is the query.
+pub(super) const ORIGINS: &str = "/.pincite/origins";
 /// Path of the stream of changes.
 pub(super) const EVENTS: &str = "/.pincite/events";
 
@@ -46,12 +50,8 @@ impl<'a> Place<'a> {
             let to_base = self.base.strip_suffix('/') == Some(path);
             return if to_base { Answer::Redirect(self.base.to_string()) } else { self.elsewhere() };
         };
-        let Ok(wanted) = percent_encoding::percent_decode_str(below).decode_utf8() else { return self.missing() };
-        let names = match &*wanted {
-            folder if folder.is_empty() || folder.ends_with('/') => vec![format!("{folder}index.html")],
-            file => vec![file.to_string(), format!("{file}.html")],
-        };
-        for name in names {
+        let Ok(wanted) = percent_decode_str(below).decode_utf8() else { return self.missing() };
+        for name in names(&wanted) {
             if let Some(bytes) = self.files.get(&name) {
                 return self.file(true, &name, bytes);
             }
@@ -60,6 +60,12 @@ impl<'a> Place<'a> {
             return Answer::Redirect(format!("{path}/"));
         }
         self.missing()
+    }
+
+    /// The file of the site that is shown at a path.
+    pub(super) fn file_of(&self, path: &str) -> Option<String> {
+        let wanted = percent_decode_str(path.strip_prefix(self.base)?).decode_utf8().ok()?;
+        names(&wanted).into_iter().find(|name| self.files.get(name).is_some())
     }
 
     fn missing(&self) -> Answer<'a> {
@@ -80,6 +86,15 @@ impl<'a> Place<'a> {
         let bytes =
             if kind.starts_with("text/html") { Cow::Owned(with_script(bytes, self.version)) } else { Cow::Borrowed(bytes) };
         Answer::File { found, kind, bytes }
+    }
+}
+
+/// The files that a path can mean, the likeliest first.
+fn names(wanted: &str) -> Vec<String> {
+    if wanted.is_empty() || wanted.ends_with('/') {
+        vec![format!("{wanted}index.html")]
+    } else {
+        vec![wanted.to_string(), format!("{wanted}.html")]
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod answer;
 mod editor;
+mod origin;
 mod preview;
 mod server;
 mod watch;
@@ -89,10 +90,12 @@ pub fn run(
         let base = format!("/{}/", options.base_path.trim_matches('/')).replace("//", "/");
         let address = format!("http://{}{base}", reachable(bound));
         let (sender, states) = latest::channel(Arc::new(Preview::default()));
+        let editor = Editor { root: options.root.clone(), pattern: options.editor.clone() };
+        let shown = server::Shown { states, base: base.into(), editor: Arc::new(editor.clone()) };
         let options = options.clone();
-        std::thread::spawn(move || follow(&options, &address, &sender, &tell, &import));
+        std::thread::spawn(move || follow(&options, &address, &editor, &sender, &tell, &import));
         tokio::select! {
-            served = server::serve(listener, server::Shown { states, base: base.into() }) => Ok(served?),
+            served = server::serve(listener, shown) => Ok(served?),
             stopped = tokio::signal::ctrl_c() => Ok(stopped?),
         }
     })
@@ -123,16 +126,16 @@ fn reachable(bound: SocketAddr) -> SocketAddr {
 fn follow(
     options: &Options,
     address: &str,
+    editor: &Editor,
     shown: &latest::Sender<Arc<Preview>>,
     tell: &impl Fn(News),
     import: &impl Fn(&[&str]) -> Result<Vec<Finding>, String>,
 ) {
     let mut watch = watch::Watch::start(&options.root, options.poll);
-    let editor = Editor { root: options.root.clone(), pattern: options.editor.clone() };
     let mut imported = Ok(Vec::new());
     let rebuild = |imported: &Result<Vec<Finding>, String>| {
         let start = Instant::now();
-        let (next, outcome) = shown.borrow().clone().next(&options.root, address, imported, &editor);
+        let (next, outcome) = shown.borrow().clone().next(&options.root, address, imported, editor);
         shown.send_replace(Arc::new(next));
         tell(match outcome {
             Outcome::Built(findings) => News::Built(findings, start.elapsed()),

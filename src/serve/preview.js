@@ -1,5 +1,5 @@
-// Follows the preview: patches the open page when the site has changed, shows over it what keeps the site from changing, and lists
-// what was found. Only the preview adds this script; nothing of it is in a built site.
+// Follows the preview: patches the open page when the site has changed, shows over it what keeps the site from changing, lists what
+// was found, and says of the page and of each paragraph which lines of which files it comes from. Only the preview adds this script; nothing of it is in a built site.
 (() => {
   "use strict";
   const own = document.currentScript;
@@ -181,10 +181,15 @@
     return made;
   };
 
+  const notOnPaper = new CSSStyleSheet();
+  notOnPaper.replaceSync("@media print { :host { display: none } }");
+
   const shadow = (name, inner) => {
     const host = document.createElement("div");
     host.dataset.preview = name;
-    host.attachShadow({ mode: "open" }).append(inner);
+    const root = host.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [notOnPaper];
+    root.append(inner);
     document.documentElement.append(host);
     return host;
   };
@@ -241,6 +246,42 @@
     panel = shadow("findings", details);
   };
 
+  // --- Where things come from: the page in the corner, a paragraph above it while it is pointed at or has the focus.
+
+  const origins = { whole: [], blocks: {}, corner: null, tag: null };
+  const chip = (name, places, style) => {
+    const made = element("div", "", {
+      padding: ".1rem .5rem", borderRadius: "4px", background: "#1d1f24", opacity: ".92", zIndex: "2147482999", ...style,
+    });
+    for (const place of places) {
+      const line = placeOf(place);
+      Object.assign(line.style, { display: "block", fontSize: "12px" });
+      made.append(line);
+    }
+    return shadow(name, made);
+  };
+
+  const showOrigins = async () => {
+    const response = await fetch(`/.pincite/origins?${location.pathname}`);
+    Object.assign(origins, response.ok ? await response.json() : { whole: [], blocks: {} });
+    origins.corner?.remove();
+    origins.corner = origins.whole.length ? chip("origin", origins.whole, { position: "fixed", left: ".75rem", bottom: ".75rem" }) : null;
+    origins.tag?.remove();
+    origins.tag = null;
+  };
+
+  const tag = (target) => {
+    let block = target.closest?.("[id]");
+    while (block && !Object.hasOwn(origins.blocks, block.id)) block = block.parentElement?.closest("[id]");
+    if (!block || block.id === origins.tag?.dataset.of) return;
+    origins.tag?.remove();
+    const { top, right } = block.getBoundingClientRect();
+    const place = { position: "absolute", top: `${top + scrollY}px`, left: `${right + scrollX}px`, transform: "translate(-100%, -100%)" };
+    origins.tag = chip("origin-of-paragraph", origins.blocks[block.id], place);
+    origins.tag.dataset.of = block.id;
+  };
+  for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, (event) => tag(event.target));
+
   // --- One state after the other. A hidden page listens to nothing: browsers allow a server few connections at a time.
 
   let queue = Promise.resolve();
@@ -253,6 +294,7 @@
       const state = JSON.parse(event.data);
       queue = queue.then(async () => {
         if (state.version !== version) await refresh();
+        await showOrigins();
         showTrouble(state.trouble);
         showFindings(state.findings, state.more);
       }).catch(() => {}); // the server has gone; when it is back, it tells its state again

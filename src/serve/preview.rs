@@ -11,8 +11,10 @@ use serde::Serialize;
 
 use super::editor::Editor;
 use crate::files::Files;
+use crate::model::Site;
+use crate::project;
 use crate::report::{self, Finding, Severity};
-use crate::{project, site};
+use crate::site::{self, Built};
 
 /// How many findings browsers are told; the others are counted, and stand in the terminal.
 const TOLD: usize = 200;
@@ -22,6 +24,8 @@ const TOLD: usize = 200;
 pub(super) struct Preview {
     /// The last good site.
     pub(super) files: Arc<Files>,
+    /// What it was made from.
+    pub(super) site: Arc<Site>,
     /// Changes whenever the site does, and from one run of the preview to the next; empty before the first build.
     pub(super) version: String,
     /// What keeps the newest state of the files from being shown; empty when it is what is shown.
@@ -75,10 +79,10 @@ impl Preview {
         editor: &Editor,
     ) -> (Self, Outcome) {
         let built = match imported {
-            Ok(found) => build(root, address).map(|(files, findings)| (files, [found.clone(), findings].concat())),
+            Ok(found) => build(root, address).map(|built| (built.files, built.site, [found.clone(), built.findings].concat())),
             Err(why) => Err(why.clone()),
         };
-        let (files, findings) = match built {
+        let (files, site, findings) = match built {
             Ok(built) => built,
             Err(why) => {
                 let told = Told {
@@ -101,9 +105,9 @@ impl Preview {
         let next = if !trouble.is_empty() {
             self.keep(trouble)
         } else if *self.files == files && self.is_built() {
-            self.keep(Vec::new())
+            Self { site: Arc::new(site), ..self.keep(Vec::new()) } // its lines may be others
         } else {
-            Self { files: Arc::new(files), version: later(&self.version), ..Self::default() }
+            Self { files: Arc::new(files), site: Arc::new(site), version: later(&self.version), ..Self::default() }
         };
         (Self { findings: others, more, ..next }, Outcome::Built(findings))
     }
@@ -111,7 +115,7 @@ impl Preview {
     /// What is shown, with what is wrong with the newest state of the files.
     fn keep(&self, trouble: Vec<Told>) -> Self {
         let version = if self.is_built() { self.version.clone() } else { later("") };
-        Self { files: Arc::clone(&self.files), version, trouble, ..Self::default() }
+        Self { files: Arc::clone(&self.files), site: Arc::clone(&self.site), version, trouble, ..Self::default() }
     }
 }
 
@@ -121,12 +125,11 @@ fn later(version: &str) -> String {
     format!("{}-{count}", std::process::id())
 }
 
-/// The site and what was found. A build that breaks off ends the build, never the preview.
-fn build(root: &Path, address: &str) -> Result<(Files, Vec<Finding>), String> {
+/// The build of a site. One that breaks off ends the build, never the preview.
+fn build(root: &Path, address: &str) -> Result<Built, String> {
     let project = project::read(root, Some(address)).map_err(|error| error.to_string())?;
     let built = panic::catch_unwind(AssertUnwindSafe(|| site::build(&project)));
-    let built = built.map_err(|_| "the build broke off; this is a fault of Pincite (the terminal says where)".to_string())?;
-    Ok((built.files, built.findings))
+    built.map_err(|_| "the build broke off; this is a fault of Pincite (the terminal says where)".to_string())
 }
 
 fn told(finding: &Finding, editor: &Editor) -> Told {

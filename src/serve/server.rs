@@ -10,21 +10,24 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Json, Router};
 use headers::{ETag, HeaderMapExt, IfNoneMatch, IfRange};
 use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 use tokio::sync::watch::Receiver;
+use tokio::task;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
-use super::answer::{Answer, EVENTS, Place};
+use super::answer::{Answer, EVENTS, ORIGINS, Place};
+use super::editor::Editor;
+use super::origin::Origins;
 use super::preview::Preview;
 
 /// What every request can see.
@@ -34,12 +37,18 @@ pub(super) struct Shown {
     pub(super) states: Receiver<Arc<Preview>>,
     /// The path that the site lies below.
     pub(super) base: Arc<str>,
+    /// What files are opened with.
+    pub(super) editor: Arc<Editor>,
 }
 
 /// Serves what is shown until the task is dropped.
 pub(super) async fn serve(listener: TcpListener, shown: Shown) -> io::Result<()> {
-    let router =
-        Router::new().route(EVENTS, get(events)).fallback(get(page)).with_state(shown).layer(middleware::from_fn(this_machine));
+    let router = Router::new()
+        .route(EVENTS, get(events))
+        .route(ORIGINS, get(origins))
+        .fallback(get(page))
+        .with_state(shown)
+        .layer(middleware::from_fn(this_machine));
     axum::serve(listener, router).await
 }
 
@@ -107,6 +116,16 @@ fn part(asked: &HeaderMap, tag: &ETag, length: u64) -> Option<Result<(u64, u64),
             _ => None,
         },
     }
+}
+
+/// Where the page comes from that stands in the query.
+async fn origins(State(shown): State<Shown>, uri: Uri) -> Response {
+    let preview = Arc::clone(&shown.states.borrow());
+    let place = Place { files: &preview.files, version: &preview.version, base: &shown.base };
+    let Some(file) = uri.query().and_then(|path| place.file_of(path)) else { return StatusCode::NOT_FOUND.into_response() };
+    // A raw text is imported on the way.
+    let found = task::spawn_blocking(move || Origins::new(&preview.site, &shown.editor, &file)).await;
+    found.map_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response(), |found| Json(found).into_response())
 }
 
 /// The state of the preview, now and after each change: its version and what is wrong.

@@ -71,6 +71,12 @@ struct Taken {
     size: usize,
 }
 
+/// Whether a file is plain text by its name, so that lines of the text that import reads are lines of the file.
+pub fn is_plain(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    !matches!(extension.as_str(), "docx" | "docm" | "html" | "htm" | "xhtml" | "pdf")
+}
+
 /// A file as the text that import reads, and the findings that its bytes deserve. For a PDF this is what there is without the
 /// program that reads one.
 pub fn to_text(path: &str, bytes: &[u8]) -> (Option<Source>, Vec<Finding>) {

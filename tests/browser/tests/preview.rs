@@ -144,6 +144,26 @@ async fn an_error_stands_over_the_page_until_it_is_mended_and_findings_in_a_pane
 }
 
 #[tokio::test]
+async fn page_and_paragraphs_say_which_lines_they_come_from() {
+    let (preview, browser) = (Preview::start(), Browser::start(true).await);
+    browser.open(&preview.page()).await;
+    let said = |name: &str| format!("document.querySelector('[data-preview={name}]')?.shadowRoot.textContent");
+    browser.wait(&format!("{} === 'content/documents/report.md:1'", said("origin"))).await;
+    // Above paragraph 4 stand five lines of front matter and an empty one, and three paragraphs with an empty line each.
+    let place = "content/documents/report.md:12";
+    browser.point("#para-4 p").await;
+    browser.wait(&format!("{} === '{place}'", said("origin-of-paragraph"))).await;
+    browser
+        .wait("document.querySelector('[data-preview=origin-of-paragraph]').shadowRoot.querySelector('a').href.endsWith(':12:1')")
+        .await;
+    // A line more above it, and the focus of a keyboard on it.
+    preview.write("content/documents/report.md", &report("is new", "1.").replace("\n\n1", "\n\n\n1"));
+    browser.wait("document.querySelector('#para-1').textContent.includes('is new')").await;
+    browser.wait("(document.querySelector('#para-4 a').focus(), true)").await;
+    browser.wait(&format!("{}?.endsWith('report.md:13')", said("origin-of-paragraph"))).await;
+}
+
+#[tokio::test]
 async fn a_preview_that_is_started_again_is_followed_again() {
     let (mut preview, browser) = (Preview::start(), Browser::start(true).await);
     browser.open(&preview.page()).await;
