@@ -93,6 +93,31 @@ fn the_table_of_authorities_lists_every_target_that_is_not_in_its_own_document()
 }
 
 #[test]
+fn treaties_without_a_page_are_listed_with_their_provisions_and_places() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sites/citations");
+    let files = site::build(&project::read(&folder, None).expect("the site can be read")).files;
+    let html = Html::parse_document(text(&files, "authorities/index.html"));
+    let section = select(&html, "section[aria-labelledby=external]").pop().expect("it is there");
+    let words: String = section.text().collect::<Vec<_>>().join(" ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let named = [
+        "Beacon Treaty",
+        "art. 4",
+        "art. 5, para. 2",
+        "Lamps at Sea Convention",
+        "Optional Protocol to the Harbour Convention on rafts",
+    ];
+    let places: Vec<_> = named.iter().map(|name| words.find(name)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{words}");
+    let all = section.inner_html();
+    assert!(
+        all.contains("href=\"../report/index.html#para-7\"") && all.contains("href=\"../comments/index.html#para-2\""),
+        "{all}"
+    );
+    assert!(!all.contains("href=\"../protocols/"), "they lead to no page: {all}");
+}
+
+#[test]
 fn the_spreadsheet_has_a_row_for_every_target() {
     for (site, files) in sites() {
         let bytes = files.get("citations.csv").expect("it is made");

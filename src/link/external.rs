@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::cursor::{Cursor, is_abbreviation, is_capital, word_before};
 use super::generic::{begins_sentence, is_connector};
 use super::names::{self, HEADS};
+use crate::model::figure_from_roman;
 
 /// Words that show that the noun is not followed by the rest of a longer name.
 const PEOPLE: &[&str] = &[
@@ -37,6 +38,8 @@ const PEOPLE: &[&str] = &[
     "Contracting",
     "High",
     "Depositary",
+    "Annex",
+    "Annexes",
 ];
 
 /// Words between the noun and what the treaty is about.
@@ -95,6 +98,8 @@ const ORDINARY: &[&str] = &[
 
 /// Longest title, in bytes.
 const LONGEST: usize = 250;
+/// Longest subject in small letters, in bytes.
+const LONGEST_SUBJECT: usize = 80;
 
 /// Where a name begins that goes on at `at`: over capitals, words in brackets and a small word between them, as in `Worst Forms of
 /// Child Labour Convention`.
@@ -106,20 +111,29 @@ pub(super) fn begins(text: &str, at: usize) -> usize {
         if is_part(text, word_start, word, joint) {
             start = word_start;
             joint = "";
-        } else if joint.is_empty() && matches!(word, "of" | "for" | "and" | "in") {
+        } else if joint.is_empty() && matches!(word, "of" | "for" | "and" | "in" | "at") {
             joint = word;
         } else {
             break;
         }
         from = word_start;
     }
-    start
+    with_year(text, start)
 }
 
-/// Where the adjectives of a name begin that directly stand before its noun: `Supplementary Convention on …`.
+/// Where a name begins with the year before it: `1980 Hague Convention`.
+fn with_year(text: &str, at: usize) -> usize {
+    word_before(text, at).filter(|(_, word)| is_year(word)).map_or(at, |(start, _)| start)
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse().is_ok_and(|year: u32| (1800..2100).contains(&year))
+}
+
+/// Where the adjective of a name begins that directly stands before its noun, or its year: `Supplementary Convention on …`.
 pub(super) fn adjectives(text: &str, noun: usize) -> usize {
     let adjective = |(_, word): &(usize, &str)| matches!(*word, "Optional" | "Additional" | "Supplementary" | "Supplemental");
-    word_before(text, noun).filter(adjective).map_or(noun, |(start, _)| start)
+    with_year(text, word_before(text, noun).filter(adjective).map_or(noun, |(start, _)| start))
 }
 
 /// Whether a word is part of the name behind it; `joint` is the small word between them.
@@ -148,7 +162,7 @@ pub(super) fn longer_name(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     if let Some(end) = cursor.attempt(date) {
-        return Some(end);
+        return longer_name(text, end).or(Some(end));
     }
     while cursor.any_word(&["the ", "a ", "an ", "all ", "certain ", "of "]) {}
     let word = cursor.rest().split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
@@ -215,29 +229,49 @@ pub(super) fn title(text: &str, range: &Range<usize>) -> Option<String> {
     if matches!(last.as_str(), "a" | "an" | "any" | "draft" | "proposed" | "future" | "new" | "model" | "possible") {
         return None;
     }
+    if cut_short(text, range.start) {
+        return None;
+    }
     // "Ratify Geneva Convention", "Domestic Workers Convention": whether the first word is part of the name nobody can tell.
     let first = word_before(text, range.start).filter(|(_, word)| is_capital(word) && word.ends_with(char::is_alphanumeric));
     if first.is_some_and(|(_, word)| !matches!(word, "The" | "All") && !is_connector(word)) {
         return None;
     }
-    let words: Vec<&str> = text[range.clone()].split_whitespace().collect();
+    let words: Vec<&str> = text[range.clone()].split_whitespace().filter(|word| *word != "Four").collect();
     let words = words.strip_prefix(&["the"]).or_else(|| words.strip_prefix(&["The"])).unwrap_or(&words);
-    let year = words.first().is_some_and(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()));
-    let words = if year { &words[1..] } else { words };
-    let words = words.strip_prefix(&["Four"]).unwrap_or(words);
     let noun = words.iter().position(|word| names::head_of(word).is_some())?;
+    // What the treaty is about tells it from others, else the year may.
+    let years = usize::from(is_year(words.first()?) && (noun == 1 || noun + 1 < words.len()));
+    let (words, noun) = (&words[years..], noun - years);
     let head = names::head_of(words[noun])?;
     let plural = words[noun].ends_with('s');
     let (front, behind) = (&words[..noun], &words[noun + 1..]);
     let told = front.iter().any(|word| is_capital(word) && !ORDINARY.contains(word) && !is_abbreviation(word))
         || !plural && front.iter().any(|word| is_abbreviation(word))
-        || behind.iter().any(|word| is_capital(word) || *word == "No.");
-    let several = plural && (!matches!(head, "convention" | "protocol" | "covenant") || behind.iter().any(is_figure));
+        || behind.iter().any(|word| is_capital(word) && *word != "No." && figure_from_roman(word).is_none());
+    let several =
+        plural && (!matches!(head, "convention" | "protocol" | "covenant") || front.is_empty() && behind.iter().any(is_figure));
     let goes_on = text[range.end..].strip_prefix(' ').is_some_and(is_capital);
-    let whole = is_capital(words.first()?) && !words.iter().any(|word| matches!(*word, "thereto" | "this"));
+    let whole = words.first().is_some_and(|word| is_capital(word) || is_year(word))
+        && !words.iter().any(|word| matches!(*word, "thereto" | "this"));
     let is_title = TREATIES.contains(&head) && is_capital(words[noun]) && told && whole && !several && !goes_on;
-    let title = words.iter().map(|word| plain(word)).collect::<Vec<_>>().join(" ").replace('\'', "’");
+    let small = if head == "protocol" && behind.contains(&"to") { small_subject(&text[range.end..]) } else { "" };
+    let title = words.iter().map(|word| plain(word)).collect::<Vec<_>>().join(" ").replace('\'', "’") + small;
     (is_title && title.len() <= LONGEST).then_some(title)
+}
+
+/// Whether a capital stands before the small word before a name, which may then be the end of a longer one.
+fn cut_short(text: &str, at: usize) -> bool {
+    let joint = word_before(text, at).filter(|(_, word)| matches!(*word, "on" | "to" | "by" | "with" | "from" | "against"));
+    let before = joint.and_then(|(start, _)| word_before(text, start));
+    before.is_some_and(|(_, word)| is_capital(word) && word.ends_with(char::is_alphanumeric))
+}
+
+/// What tells protocols to one treaty apart, in small letters: ` on a communications procedure`.
+fn small_subject(behind: &str) -> &str {
+    let ends = [",", ";", ".", "(", ")", "[", ":", " and ", " or "].iter().filter_map(|sign| behind.find(sign)).min();
+    let subject = behind[..ends.unwrap_or(behind.len())].trim_end();
+    if subject.starts_with(" on ") && subject.len() <= LONGEST_SUBJECT { subject } else { "" }
 }
 
 fn is_figure(word: &&str) -> bool {
@@ -258,7 +292,8 @@ mod tests {
     fn named(text: &str) -> Option<String> {
         let noun = text.find("Con").or_else(|| text.find("Charter")).or_else(|| text.find("Protocol")).expect("a noun");
         let end = noun + text[noun..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.len() - noun);
-        let end = longer_name(text, end).or_else(|| of_the_organization(text, end)).unwrap_or(end);
+        let owner = text.find("to the Tea Treaty").map(|to| to + "to the Tea Treaty".len());
+        let end = owner.or_else(|| longer_name(text, end)).or_else(|| of_the_organization(text, end)).unwrap_or(end);
         title(text, &(begins(text, noun)..end))
     }
 
@@ -272,7 +307,12 @@ mod tests {
             ("the Charter of the United Nations and", "Charter of the United Nations"),
             ("the 1954 Convention Relating to the Status of Apatrides", "Convention relating to the Status of Apatrides"),
             ("the Protocol of 14 September 1939, which", "Protocol of 14 September 1939"),
-            ("the 1949 Geneva Conventions apply", "Geneva Conventions"),
+            ("the 1949 Geneva Conventions apply", "1949 Geneva Conventions"),
+            ("the Convention on Harbours and of the Annex to it", "Convention on Harbours"),
+            ("the Convention of 25 October 1980 on the Care of Tea", "Convention of 25 October 1980 on the Care of Tea"),
+            ("the Geneva Conventions of 12 August 1949 and", "Geneva Conventions of 12 August 1949"),
+            ("the four Geneva Conventions apply", "Geneva Conventions"),
+            ("the Protocol to the Tea Treaty on small leaves and buds", "Protocol to the Tea Treaty on small leaves"),
             (
                 "the Convention for the Care of Persons with regard to Automatic Filing of Forms, and",
                 "Convention for the Care of Persons with regard to Automatic Filing of Forms",
@@ -295,6 +335,9 @@ mod tests {
             "the Geneva Convention Secretariat",
             "Ratify Geneva Convention",
             "the ILO Conventions",
+            "of Protocol No. 4 thereto",
+            "the Limits to Liability Convention",
+            "of Protocol I to it",
         ] {
             assert_eq!(named(text), None, "{text}");
         }

@@ -97,6 +97,10 @@ impl Context<'_, '_> {
         let behind: Vec<&Antecedent> = here.iter().filter(|found| found.start >= spot.end && found.start < to).copied().collect();
         self.because("its sentence names it");
         for scope in [before, behind] {
+            if let Some(open) = self.beside_its_own(&scope, articles) {
+                self.because("its sentence cites another article of a treaty that the document is not about");
+                return open;
+            }
             if let Some(answer) = self.one_of(&scope, articles) {
                 return answer;
             }
@@ -127,6 +131,19 @@ impl Context<'_, '_> {
             Some(id) => Answer::Meant(vec![id]),
             None => Answer::Nothing,
         }
+    }
+
+    /// `articles 3 and 12, and in line with article 6 of the Covenant` where the document is about a convention: its own, or the
+    /// Covenant's, to which only the last surely belongs.
+    fn beside_its_own(&self, scope: &[&Antecedent], articles: &[String]) -> Option<Answer> {
+        let own = self.defaults.of_all()?;
+        let other = |found: &&Antecedent| {
+            let cited = !found.articles.is_empty() && !found.articles.iter().any(|article| articles.contains(article));
+            cited && !found.ids.contains(&own)
+        };
+        let open = !scope.is_empty() && scope.iter().all(other);
+        let ids = || std::iter::once(own).chain(candidates(scope).into_iter().flatten()).collect();
+        open.then(|| Answer::Several(ids()))
     }
 
     /// The only candidate of a scope; of several the one whose same article was cited there, or the document's own.

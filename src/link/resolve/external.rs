@@ -17,28 +17,28 @@ impl Resolver<'_, '_> {
     /// A treaty without a page is worth a finding, as a charter and a statute are; laws and declarations are not.
     pub(super) fn foreign(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty) {
         self.context.because("no page of the site has this name");
-        let listed = self.list(spot, mention, treaty);
-        if listed
+        let title = self.list(spot, mention, treaty);
+        if title.is_some()
             || treaty.pinpoint.is_some()
             || matches!(treaty.head, Some("convention" | "protocol" | "covenant" | "charter" | "statute" | "treaty"))
         {
             let name = self.words(spot, &treaty.name);
             let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name).to_string();
-            self.without_page(spot, &mention.range, &name);
+            self.without_page(spot, &mention.range, &title.unwrap_or(name));
         }
     }
 
-    /// Lists a treaty that the words name by its title; says whether they do.
-    pub(super) fn list(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty) -> bool {
+    /// Lists a treaty that the words name by its title; gives that.
+    pub(super) fn list(&mut self, spot: Spot, mention: &Mention, treaty: &Treaty) -> Option<String> {
         let passage = &self.context.passages[spot.passage];
         let meta = &self.document.meta;
         let own = [&meta.title, &meta.subtitle].map(|title| title.as_deref().unwrap_or_default().to_lowercase());
         let title = external::title(passage.text, &treaty.name).filter(|title| !self.may_have_page(title, treaty));
-        let Some(title) = title else { return false };
+        let title = title?;
         if passage.place == Place::Title || own.iter().any(|own| own.contains(&title.to_lowercase())) {
-            return true;
+            return Some(title);
         }
-        let whole = Target { title: Some(title), annex: treaty.annex.clone(), ..Target::default() };
+        let whole = Target { title: Some(title.clone()), annex: treaty.annex.clone(), ..Target::default() };
         let place = |pin: &crate::link::provisions::Pin| {
             let (article, paragraph, point) = (pin.article.clone(), pin.paragraph.clone(), pin.point.clone());
             Target { article, paragraph, point, ..whole.clone() }
@@ -48,7 +48,7 @@ impl Resolver<'_, '_> {
         let Range { start, end } = mention.range;
         let kind = ReferenceKind::Treaty;
         self.out.external.push(Reference { place: passage.place, start, end, kind, implicit: false, targets });
-        true
+        Some(title)
     }
 
     /// Whether a title is one that the site has a page for, or a date that one of its treaties may be of.
