@@ -139,7 +139,7 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
         tail.joined &= !bracket;
         return Some(());
     }
-    if labels.is_empty() || comma && is_of_another(cursor.rest()) {
+    if labels.is_empty() || comma && (is_of_another(cursor.rest()) || is_own(*cursor)) {
         return None;
     }
     let paragraph = unit.starts_with("para") || unit.starts_with(['§', '¶']);
@@ -155,7 +155,7 @@ fn one(text: &str, cursor: &mut Cursor, tail: &mut Tail) -> Option<()> {
     Some(())
 }
 
-/// Whether the document says that it means its own annex.
+/// Whether the document says that it means its own annex or paragraph.
 fn is_own(mut cursor: Cursor) -> bool {
     cursor.sign(&[',']);
     cursor.space() && cursor.any_word(&["above", "below", "supra", "infra", "hereto", "of the present ", "of this "])
