@@ -2,7 +2,7 @@
 //!
 //! In: CSS or JavaScript. Out: what means the same. Of a style it takes away only what no grammar of CSS gives a meaning to, so it
 //! knows no property and no selector; of a script whole lines of comment and indents only. What stands in quotation marks stays as
-//! it is. Never fails: what is broken stays as broken as it is.
+//! it is; only names of attributes' values lose theirs. Never fails: what is broken stays as broken as it is.
 
 /// A style without comments, indents and spaces that mean nothing.
 pub(super) fn css(style: &str) -> String {
@@ -27,11 +27,16 @@ pub(super) fn css(style: &str) -> String {
         if c == '}' && slim.ends_with(';') {
             slim.pop();
         }
-        if space && !slim.is_empty() && !slim.ends_with(['{', '}', ';', ',', ':']) && !"{};,".contains(c) {
+        if space && !slim.is_empty() && !slim.ends_with(['{', '}', ';', ',', ':', '>']) && !"{};,>".contains(c) {
             slim.push(' ');
         }
         space = false;
-        slim.push_str(token);
+        // `0.5` is `.5`, unless the figure belongs to what stands before it.
+        let nought =
+            c == '0' && behind.starts_with('.') && !slim.ends_with(|before: char| before.is_alphanumeric() || before == '.');
+        if !nought {
+            slim.push_str(name_of_value(&slim, token, behind).unwrap_or(token));
+        }
     }
     slim
 }
@@ -50,6 +55,13 @@ pub(super) fn js(script: &str) -> String {
         slim.push('\n');
     }
     slim
+}
+
+/// What stands in the quotation marks of an attribute's value that needs none: `rtl` of `[dir="rtl"]`.
+fn name_of_value<'t>(before: &str, token: &'t str, behind: &str) -> Option<&'t str> {
+    let name = token.strip_prefix('"')?.strip_suffix('"')?;
+    let plain = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    (plain && before.ends_with('=') && behind.starts_with(']')).then_some(name)
 }
 
 /// How many bytes a string takes that begins here.
@@ -81,7 +93,12 @@ mod tests {
     fn what_means_nothing_goes_and_what_means_something_stays() {
         for (style, slimmed) in [
             ("/* a */\na { color: red; }\n", "a{color:red}"),
-            ("a :hover , b > c { margin: 0  1px }", "a :hover,b > c{margin:0 1px}"),
+            ("a :hover , b > c { margin: 0  1px }", "a :hover,b>c{margin:0 1px}"),
+            (
+                "a { > b { margin: 0.5em -0.25em 10.5em; width: calc(1em + 0.1px) } }",
+                "a{>b{margin:.5em -.25em 10.5em;width:calc(1em + .1px)}}",
+            ),
+            ("[dir=\"rtl\"] a[b=\"1 2\"], [c*=\"d-\"] { content: \"e\" }", "[dir=rtl] a[b=\"1 2\"],[c*=d-]{content:\"e\"}"),
             ("a { width: clamp(1rem, 2rem + 3vw, calc(4rem - 1px)); }", "a{width:clamp(1rem,2rem + 3vw,calc(4rem - 1px))}"),
             ("a::before { content: \"/* ; } */ \\\" \" / \"\"; }", "a::before{content:\"/* ; } */ \\\" \" / \"\"}"),
             ("@media (min-width: 3rem) and (hover) { a { b: c } }", "@media (min-width:3rem) and (hover){a{b:c}}"),

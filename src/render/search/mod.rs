@@ -4,6 +4,7 @@
 //! instrument and ordinary page is indexed as a text of its own, made for this purpose, so that nothing but content is found and
 //! every hit has the address of its paragraph. One index holds all languages, since a reader searches a site and not a language.
 
+mod spread;
 mod text;
 
 use std::thread;
@@ -46,7 +47,7 @@ fn index(language: &str, entries: Vec<Entry>) -> Option<Vec<(String, Vec<u8>)>> 
         files.retain(|(name, _)| name != "wasm.unknown.pagefind"); // that for languages without stems
     }
     files.sort();
-    Some(files)
+    Some(spread::spread(files))
 }
 
 /// Whether the page of the search loads a file: it has a surface of its own, and one thread is enough.
