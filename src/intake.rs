@@ -54,10 +54,11 @@ pub enum Fate {
 }
 
 /// Works out what importing these seeds does to these pages. `bases` are the files below [`IMPORTED`]. With `force` pages edited by
-/// hand are replaced too. `beat` is called when a seed has been read, from several threads.
-pub fn intake(seeds: &Seeds, pages: &[Source], bases: &Files, force: bool, beat: &(dyn Fn() + Sync)) -> Intake {
+/// hand are replaced too. A page says its language where that is not the site's, `language`. `beat` is called when a seed has been read, from several threads.
+pub fn intake(seeds: &Seeds, pages: &[Source], bases: &Files, language: &str, force: bool, beat: &(dyn Fn() + Sync)) -> Intake {
     let all: Vec<(&str, &[u8])> = seeds.files.iter().collect();
-    let read: Vec<_> = all.into_par_iter().map(|(path, bytes)| read_seed(seeds, path, bytes)).inspect(|_| beat()).collect();
+    let read: Vec<_> =
+        all.into_par_iter().map(|(path, bytes)| read_seed(seeds, path, bytes, language)).inspect(|_| beat()).collect();
     let (mut shelf, mut findings) = Shelf::new(pages);
     let mut intake = Intake::default();
     for (path, (document, found)) in seeds.files.iter().map(|(path, _)| path).zip(read) {
@@ -86,13 +87,15 @@ pub fn leftovers(pages: &[Source], seeds: &BTreeSet<String>) -> Vec<Finding> {
     .collect()
 }
 
-fn read_seed(seeds: &Seeds, path: &str, bytes: &[u8]) -> (Option<Document>, Vec<Finding>) {
+fn read_seed(seeds: &Seeds, path: &str, bytes: &[u8], language: &str) -> (Option<Document>, Vec<Finding>) {
     let (source, mut findings) = seeds.text(path);
     let document = source.map(|source| {
         let imported = import::import_text(&source.path, &source.text);
         findings.extend(imported.findings);
         let mut document = imported.document;
         document.meta.source = Some(SourceFile { file: path.to_string(), sha256: sha256(bytes) });
+        let primary = language.split('-').next().unwrap_or_default();
+        document.meta.language = import::language(&document).filter(|own| *own != primary).map(str::to_string);
         document
     });
     (document, findings)
@@ -248,7 +251,7 @@ mod tests {
 
     /// Imports a text into nothing, and gives the page and the copy of it.
     fn imported(text: &str) -> (Source, Files) {
-        let intake = intake(&seeds(text), &[], &Files::new(), false, &|| ());
+        let intake = intake(&seeds(text), &[], &Files::new(), "en", false, &|| ());
         let Some((_, Fate::New(page))) = intake.fates.into_iter().next() else { panic!("a first import makes a page") };
         let mut bases = Files::new();
         for base in intake.bases {
@@ -262,7 +265,7 @@ mod tests {
     #[test]
     fn importing_twice_changes_nothing() {
         let (page, bases) = imported(FIRST);
-        let again = intake(&seeds(FIRST), &[page], &bases, false, &|| ());
+        let again = intake(&seeds(FIRST), &[page], &bases, "en", false, &|| ());
         assert_eq!(again.fates[0].1, Fate::Unchanged);
         assert!(again.bases.is_empty() && again.findings.is_empty());
     }
@@ -271,7 +274,7 @@ mod tests {
     fn a_title_written_into_the_page_settles_that_the_seed_has_none() {
         let untitled = "1. The Board met twice in the year.\n\n2. It adopted a report.\n";
         let (page, bases) = imported(untitled);
-        let told = |page: Source| intake(&seeds(untitled), &[page], &bases, false, &|| ()).findings.len();
+        let told = |page: Source| intake(&seeds(untitled), &[page], &bases, "en", false, &|| ()).findings.len();
         let titled = Source::new(&page.path, page.text.replacen("+++\n", "+++\ntitle = \"The year of the Board\"\n", 1));
         assert_eq!((told(page), told(titled)), (1, 0));
     }
@@ -280,7 +283,7 @@ mod tests {
     fn an_edit_and_a_new_import_are_merged() {
         let (page, bases) = imported(FIRST);
         let edited = Source::new(&page.path, page.text.replace("met twice", "met *twice*"));
-        let again = intake(&seeds(&FIRST.replace("its session", "its third session")), &[edited], &bases, false, &|| ());
+        let again = intake(&seeds(&FIRST.replace("its session", "its third session")), &[edited], &bases, "en", false, &|| ());
         let (_, Fate::Merged(merged)) = &again.fates[0] else { panic!("{:?}", again.fates) };
         assert!(merged.text.contains("met *twice*") && merged.text.contains("its third session"), "{}", merged.text);
         assert!(again.findings.is_empty());
@@ -291,21 +294,33 @@ mod tests {
     fn an_edit_of_the_same_line_stays_and_is_reported() {
         let (page, bases) = imported(FIRST);
         let edited = Source::new(&page.path, page.text.replace("met twice", "met *twice*"));
-        let again =
-            intake(&seeds(&FIRST.replace("met twice", "met three times")), std::slice::from_ref(&edited), &bases, false, &|| ());
+        let again = intake(
+            &seeds(&FIRST.replace("met twice", "met three times")),
+            std::slice::from_ref(&edited),
+            &bases,
+            "en",
+            false,
+            &|| (),
+        );
         assert_eq!(again.fates[0].1, Fate::Kept);
         assert!(again.bases.is_empty());
         assert_eq!(again.findings[0].rule.code, "hand-edited");
         assert!(again.findings[0].message.contains("met three times"), "{}", again.findings[0].message);
-        let forced =
-            intake(&seeds(&FIRST.replace("met twice", "met three times")), std::slice::from_ref(&edited), &bases, true, &|| ());
+        let forced = intake(
+            &seeds(&FIRST.replace("met twice", "met three times")),
+            std::slice::from_ref(&edited),
+            &bases,
+            "en",
+            true,
+            &|| (),
+        );
         assert!(matches!(&forced.fates[0].1, Fate::Forced { before, .. } if *before == edited));
     }
 
     #[test]
     fn a_page_without_its_copy_counts_as_edited() {
         let (page, _) = imported(FIRST);
-        let again = intake(&seeds(&FIRST.replace("met twice", "met three times")), &[page], &Files::new(), false, &|| ());
+        let again = intake(&seeds(&FIRST.replace("met twice", "met three times")), &[page], &Files::new(), "en", false, &|| ());
         assert_eq!(again.fates[0].1, Fate::Kept);
     }
 }

@@ -131,7 +131,7 @@ fn linked(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
     let instruments: Vec<_> = instruments.into_iter().map(|(_, page)| page).collect();
     let (issuers, wrong) = Issuers::read(project.citations.as_ref());
     findings.extend(wrong);
-    let own_series = issuers.own_series();
+    let (own_series, bodies) = (issuers.own_series(), issuers.bodies());
     let register = Register::new(&instruments, documents.iter().map(|(_, document)| document), issuers);
     let published = match project.ledger.as_ref().map(ledger::read) {
         Some((published, wrong)) => {
@@ -163,7 +163,7 @@ fn linked(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
     let mut changes = compared.changes;
     let mut pages: Vec<_> = pages.into_iter().map(|(_, page)| page).collect();
     pages.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let mut site = Site { documents, instruments, pages, own_series, ..Site::default() };
+    let mut site = Site { documents, instruments, pages, own_series, bodies, ..Site::default() };
     let today = render::pages_for_the_ledger(&site, &project.config);
     let followed = ledger::follow_pages(&published, &today, &compared.moved, project.accept, &mut changes);
     site.withdrawn = compared.withdrawn.into_iter().chain(followed.withdrawn).collect();

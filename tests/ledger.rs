@@ -109,7 +109,7 @@ fn the_same_text_in_two_layouts_has_the_same_anchors_and_fingerprints() {
         let text = fs::read(folder("layouts").join(name)).expect("it can be read");
         let mut files = Files::new();
         files.put("seeds/report.txt", text);
-        let intake = intake(&Seeds::from(files), &[], &Files::new(), false, &|| ());
+        let intake = intake(&Seeds::from(files), &[], &Files::new(), "en", false, &|| ());
         let page = intake.fates.into_iter().find_map(|(_, fate)| match fate {
             Fate::New(page) => Some(page),
             _ => None,

@@ -27,7 +27,7 @@ fn findings(root: &Path) -> Vec<Finding> {
     let seeds = Seeds::from(disk::read_folder(root, SEEDS).expect("seeds can be read"));
     let (pages, _) = project::read_pages(root, DOCUMENTS).expect("pages can be read");
     let bases = disk::read_folder(root, IMPORTED).expect("copies can be read");
-    let intake = intake(&seeds, &pages, &bases, false, &|| ());
+    let intake = intake(&seeds, &pages, &bases, "en", false, &|| ());
     let mut findings = intake.findings;
     let all: BTreeSet<String> = seeds.files.iter().map(|(path, _)| path.to_string()).collect();
     findings.extend(leftovers(&pages, &all));

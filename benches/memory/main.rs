@@ -75,7 +75,7 @@ fn import(path: &str, bytes: Vec<u8>) -> Option<Source> {
     let mut files = Files::new();
     files.put(path, bytes);
     let seeds = files.into();
-    let first = intake(&seeds, &[], &Files::new(), false, &|| ());
+    let first = intake(&seeds, &[], &Files::new(), "en", false, &|| ());
     let Some((_, Fate::New(page))) = first.fates.into_iter().next() else {
         assert!(!first.findings.is_empty(), "a seed without a page has a finding");
         return None;
@@ -85,7 +85,7 @@ fn import(path: &str, bytes: Vec<u8>) -> Option<Source> {
         bases.put(base.path, base.text);
     }
     let pages = [page];
-    let again = intake(&seeds, &pages, &bases, false, &|| ());
+    let again = intake(&seeds, &pages, &bases, "en", false, &|| ());
     assert_eq!(again.fates[0].1, Fate::Unchanged);
     let (source, _) = seeds.text(path);
     let account = source.map(|source| import_text(path, &source.text).account).expect("it was read before");

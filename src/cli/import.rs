@@ -144,7 +144,7 @@ fn take_in(root: &Path, seeds: &Seeds, all: bool, force: bool) -> Result<Vec<Fin
     findings.extend(wrong);
     let bases = disk::read_folder(root, IMPORTED)?;
     let progress = Progress::new(seeds.files.len());
-    let intake = intake(seeds, &pages, &bases, force, &|| progress.beat());
+    let intake = intake(seeds, &pages, &bases, &config.language, force, &|| progress.beat());
     progress.end();
     findings.extend(intake.findings);
     if all {

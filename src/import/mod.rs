@@ -23,6 +23,7 @@ mod inline;
 mod join;
 mod keys;
 mod labels;
+mod language;
 mod lines;
 mod mirrored;
 mod note_start;
@@ -46,6 +47,7 @@ use header::TitleBlock;
 
 pub use account::{Account, Fate};
 pub use explain::explain;
+pub use language::language;
 pub use slug::distinct;
 
 use crate::model::{Document, SourceFile};

@@ -6,7 +6,7 @@
 mod pattern;
 mod read;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::report::Finding;
 use crate::source::Source;
@@ -68,6 +68,13 @@ impl Issuers {
     /// The series that a site adds to the built-in ones.
     pub fn own_series(&self) -> BTreeSet<String> {
         self.series.difference(&Self::built_in().series).cloned().collect()
+    }
+
+    /// The bodies by the series of their documents.
+    pub fn bodies(&self) -> BTreeMap<String, String> {
+        let named =
+            |issuer: &Issuer| issuer.series.iter().map(|series| (series.clone(), issuer.name.clone())).collect::<Vec<_>>();
+        self.bodies.iter().flat_map(named).collect()
     }
 
     /// The number styles that issuers have for themselves.

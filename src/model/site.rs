@@ -1,6 +1,6 @@
 //! The site as it is before rendering: everything read, addressed and linked, nothing yet a web page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Addresses, Content, Document, Instrument, Moved, Past, Place, Print, Record, Reference};
 
@@ -80,6 +80,8 @@ pub struct Site {
     pub moved: Vec<Moved>,
     /// First words of symbols that are not those of the United Nations, as the site itself states them.
     pub own_series: BTreeSet<String>,
+    /// Bodies by the first words of the symbols of their documents.
+    pub bodies: BTreeMap<String, String>,
 }
 
 impl Site {

@@ -1,31 +1,31 @@
 //! `cards.js`: what stands at each anchor of a document or an instrument, in a few words.
 //!
 //! In: a document, or an instrument and what cites it. Out: by anchor, the empty one for the whole, its name, small print and the
-//! beginning of its words.
+//! beginning of its words; and by its address what is known about every source elsewhere that the document cites.
 
 use std::collections::BTreeMap;
 
-use super::script;
+use super::{script, symbols};
 use crate::model::{Content, Instrument, InstrumentPage, LinkedDocument, Place, Target};
 use crate::render::citing::Citing;
 use crate::render::edition::{Edition, document_title};
 use crate::render::export::flat;
 use crate::render::names;
 use crate::render::quotes;
-use crate::render::route::{Route, article_anchor};
+use crate::render::route::{Destination, Route, article_anchor};
 
 /// Most letters of a text that a card shows.
 const LONGEST: usize = 400;
 
 /// Name, small print, words.
-type Card = [String; 3];
+pub(super) type Card = [String; 3];
 
 /// The cards of a document.
 pub(super) fn of_document(edition: &Edition, linked: &LinkedDocument) -> (String, Vec<u8>) {
     let meta = &linked.document.meta;
     let date = meta.date.as_deref().map(|date| edition.words.date(date));
     let small = [meta.symbol.clone(), date, meta.body.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let mut cards: BTreeMap<&str, Card> = BTreeMap::from([("", [document_title(linked).0, small, String::new()])]);
+    let mut cards = BTreeMap::from([(String::new(), [document_title(linked).0, small, String::new()])]);
     for (index, (block, address)) in linked.document.blocks.iter().zip(&linked.addresses.blocks).enumerate() {
         let (name, words) = match &block.content {
             Content::Heading(_) => (names::heading(linked, index), String::new()),
@@ -39,7 +39,12 @@ pub(super) fn of_document(edition: &Edition, linked: &LinkedDocument) -> (String
                 (names::place(edition.words, linked, Place::Block(index)), words)
             }
         };
-        cards.insert(&address.id, [name, String::new(), names::shortened(&words, LONGEST)]);
+        cards.insert(address.id.clone(), [name, String::new(), names::shortened(&words, LONGEST)]);
+    }
+    for target in linked.references.iter().flat_map(|reference| &reference.targets) {
+        if let Some(Destination::Elsewhere(url)) = edition.routes.target(linked, target) {
+            cards.extend(symbols::card(edition, target, url));
+        }
     }
     (Route::DocumentCards(&meta.slug).path(), script(&cards))
 }

@@ -9,6 +9,7 @@
 
 mod cards;
 mod jump;
+mod symbols;
 
 use rayon::prelude::*;
 use serde::Serialize;

@@ -37,6 +37,7 @@ impl Browser {
         let flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync", "--window-size=1280,900"];
         let mut flags: Vec<String> = flags.map(str::to_string).to_vec();
         flags.push("--disable-background-networking".into());
+        flags.push("--disable-dev-shm-usage".into()); // shared memory is small in containers, and a page that finds none crashes
         flags.push(format!("--user-data-dir={}", profile.path().display()));
         let scripts = if script { 1 } else { 2 };
         let capabilities = json!({

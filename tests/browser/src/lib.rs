@@ -11,4 +11,5 @@ mod views;
 pub use browser::Browser;
 pub use devtools::{CONTRAST, DARK, LARGE, LIGHT, NARROW, PHONE, PRINT, View};
 pub use pages::Pages;
-pub use views::{KINDS, Kind, PAST, PAST_KINDS};
+pub use site::crowded;
+pub use views::{CROWDED_KINDS, KINDS, Kind, LANGUAGES, LANGUAGES_KINDS, PAST, PAST_KINDS};

@@ -19,17 +19,22 @@ pub struct Pages {
 impl Pages {
     /// Builds a site of this repository (`.` or a fixture) and serves it below a path: `/` or `/repo/`.
     pub async fn publish(root: &str, base: &'static str) -> Self {
-        Self::dressed(root, base, "default").await
+        Self::with(root, base, &[]).await
     }
 
     /// The same in a theme that is part of the program.
     pub async fn dressed(root: &str, base: &'static str, theme: &str) -> Self {
+        Self::with(root, base, &[("theme", theme)]).await
+    }
+
+    /// The same with some settings of its own: `theme`, `language`.
+    pub async fn with(root: &str, base: &'static str, settings: &[(&str, &str)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let port = listener.local_addr().expect("it has an address").port();
         let base_url = format!("http://127.0.0.1:{port}{base}");
         let folder = TempDir::new().expect("a folder can be made");
         let out = folder.path().join("site");
-        site::build(root, &base_url, theme, &out);
+        site::build(root, &base_url, settings, &out);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 tokio::spawn(answer(stream, out.clone(), base));

@@ -6,13 +6,15 @@
 #![allow(clippy::disallowed_methods, reason = "the environment says where the checkers are")]
 
 use pincite_browser_tests::{
-    Browser, CONTRAST, DARK, KINDS, Kind, LARGE, LIGHT, NARROW, PAST, PAST_KINDS, PHONE, PRINT, Pages, View,
+    Browser, CONTRAST, CROWDED_KINDS, DARK, KINDS, Kind, LANGUAGES, LANGUAGES_KINDS, LARGE, LIGHT, NARROW, PAST, PAST_KINDS,
+    PHONE, PRINT, Pages, View, crowded,
 };
 
-/// Rules of WCAG 2.2 at level AA, and good practice.
-const RUN: &str = "const done = arguments[arguments.length - 1];
+/// Rules of WCAG 2.2 at level AA, and good practice. Of a page that only has other colours than one that was looked at, colours.
+const RUN: &str = "const [colours, done] = arguments;
     const links = { enabled: !matchMedia('print').matches }; // on paper a link is words
-    axe.run(document, { resultTypes: ['violations'], rules: { 'link-in-text-block': links } }).then(({ violations }) => done(violations.map(({ id, nodes }) =>
+    const only = colours ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {};
+    axe.run(document, { resultTypes: ['violations'], rules: { 'link-in-text-block': links }, ...only }).then(({ violations }) => done(violations.map(({ id, nodes }) =>
         `${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`)), (error) => done([String(error)]))";
 
 /// The rules of axe, where they are.
@@ -23,11 +25,11 @@ fn axe() -> Option<String> {
 }
 
 /// What is wrong with a page that is open.
-async fn wrong(browser: &Browser, axe: Option<&str>, view: View) -> Vec<String> {
+async fn wrong(browser: &Browser, with_axe: bool, view: View) -> Vec<String> {
     let mut wrong = Vec::new();
-    if let Some(axe) = axe {
-        browser.client().execute(axe, vec![]).await.expect("axe can be loaded");
-        let found = browser.client().execute_async(RUN, vec![]).await.expect("axe can be run");
+    if with_axe {
+        let colours = view == DARK || view == CONTRAST;
+        let found = browser.client().execute_async(RUN, vec![colours.into()]).await.expect("axe can be run");
         wrong.extend(found.as_array().expect("it is a list").iter().map(ToString::to_string));
     }
     let failed = browser.value("window.wrong ?? ['the page is not listened to']").await;
@@ -45,15 +47,20 @@ async fn wrong(browser: &Browser, axe: Option<&str>, view: View) -> Vec<String> 
     wrong
 }
 
+/// Looks at each kind of page in each view; of the narrowest and the widest only at how it fits.
 async fn all(pages: &Pages, kinds: &[Kind], views: &[View]) {
     let (browser, axe) = (Browser::start(true).await, axe());
     browser.listen().await;
     let mut found = Vec::new();
-    for view in views {
-        browser.look(*view).await;
-        for kind in kinds {
-            browser.open(&format!("{}{}", pages.base_url(), kind.path)).await;
-            for wrong in wrong(&browser, axe.as_deref(), *view).await {
+    for kind in kinds {
+        browser.look(views[0]).await;
+        browser.open_kind(pages.base_url(), *kind).await;
+        if let Some(axe) = &axe {
+            browser.client().execute(axe, vec![]).await.expect("axe can be loaded");
+        }
+        for view in views {
+            browser.look(*view).await;
+            for wrong in wrong(&browser, axe.is_some() && *view != NARROW && *view != LARGE, *view).await {
                 found.push(format!("{} in {}: {wrong}", kind.name, view.name));
             }
         }
@@ -67,8 +74,28 @@ async fn nothing_is_wrong_with_any_kind_of_page_in_any_view() {
 }
 
 #[tokio::test]
+async fn nothing_is_wrong_where_the_interface_is_read_from_right_to_left() {
+    all(&Pages::with(".", "/", &[("language", "ar")]).await, KINDS, &[LIGHT, PHONE, NARROW, PRINT]).await;
+}
+
+#[tokio::test]
+async fn nothing_is_wrong_with_translations() {
+    for theme in ["default", "gazette"] {
+        let pages = Pages::dressed(LANGUAGES, "/", theme).await;
+        all(&pages, LANGUAGES_KINDS, &[LIGHT, DARK, PHONE, NARROW, PRINT]).await;
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_wrong_with_lists_that_go_on_on_further_pages() {
+    let site = crowded();
+    let root = site.path().to_str().expect("it is Unicode");
+    all(&Pages::publish(root, "/").await, CROWDED_KINDS, &[LIGHT, DARK, PHONE, NARROW, PRINT]).await;
+}
+
+#[tokio::test]
 async fn nothing_is_wrong_with_pages_of_the_past() {
-    all(&Pages::publish(PAST, "/").await, PAST_KINDS, &[LIGHT, DARK, PHONE]).await;
+    all(&Pages::publish(PAST, "/").await, PAST_KINDS, &[LIGHT, DARK, PHONE, PRINT]).await;
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use fantoccini::Locator;
 use fantoccini::key::Key;
-use pincite_browser_tests::{Browser, DARK, KINDS, LIGHT, PHONE, Pages};
+use pincite_browser_tests::{Browser, DARK, KINDS, LANGUAGES, LANGUAGES_KINDS, LIGHT, PAST, PAST_KINDS, PHONE, Pages};
 
 const SLUG: &str = "challenges-good-practices";
 
@@ -192,8 +192,10 @@ async fn on_paper_notes_stand_at_the_foot_of_their_section_and_controls_are_gone
 #[tokio::test]
 async fn without_script_everything_is_there_and_linked() {
     let (pages, browser) = (Pages::publish(".", "/repo/").await, Browser::start(false).await);
-    for kind in KINDS {
-        browser.open(&format!("{}{}", pages.base_url(), kind.path)).await;
+    let (translated, former) = (Pages::publish(LANGUAGES, "/").await, Pages::publish(PAST, "/").await);
+    let all = [(&pages, KINDS), (&translated, LANGUAGES_KINDS), (&former, PAST_KINDS)];
+    for (site, kind) in all.into_iter().flat_map(|(site, kinds)| kinds.iter().map(move |kind| (site, kind))) {
+        browser.open(&format!("{}{}", site.base_url(), kind.path)).await;
         let hidden = "[...document.querySelectorAll('main *')].filter((one) => !one.checkVisibility() && one.textContent.trim() &&
             !one.closest('form, .sideways, details:not([open]), datalist') && !one.matches('option, title, desc')).map((one) => one.outerHTML.slice(0, 100))";
         assert_eq!(browser.value(hidden).await, serde_json::json!([]), "{}", kind.name);

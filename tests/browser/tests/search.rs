@@ -1,10 +1,8 @@
 //! The search, typed into by a reader: words, phrases, parts of symbols, letters with and without diacritics, filters; and what it
 //! costs to load.
 
-use pincite_browser_tests::{Browser, Pages};
+use pincite_browser_tests::{Browser, LANGUAGES, Pages};
 
-/// A report in French, English and Arabic; the interface speaks French.
-const LANGUAGES: &str = "tests/fixtures/sites/languages";
 /// Most bytes that the first search may load, with its own script and style.
 const MOST: f64 = 120_000.0;
 
@@ -57,6 +55,22 @@ async fn words_phrases_and_parts_of_symbols_find_their_paragraph_first() {
     assert_eq!(browser.text(".summary").await, "Aucun résultat.");
     search(&pages, &browser, "PORT/2019").await;
     assert_eq!(browser.value("document.querySelectorAll('.results > li').length").await, 3);
+}
+
+#[tokio::test]
+async fn chinese_words_are_found_where_their_signs_stand_together() {
+    let (pages, browser) = start("tests/browser/site", "/", true).await;
+    for (typed, address, marked) in [
+        ("工作组", "dengta/#para-2", "工作组"),
+        ("港务长", "dengta/#para-1", "港务长"),
+        ("码头 70/1", "dengta/#para-2", "码头 70/1"),
+        ("早晨灯光", "dengta/#para-1", "灯光 早晨"),
+    ] {
+        search(&pages, &browser, typed).await;
+        assert_eq!(first(&pages, &browser).await, (address.to_string(), marked.to_string()), "{typed}");
+    }
+    search(&pages, &browser, "工作组").await;
+    assert_eq!(browser.value("document.querySelectorAll('.results ol li').length").await, 1, "scattered signs are no word");
 }
 
 #[tokio::test]

@@ -1,13 +1,10 @@
 //! A document in several languages: the switch keeps the place, and two languages stand side by side.
 
-use pincite_browser_tests::{Browser, Pages};
-
-/// A report in French, English and Arabic; the interface speaks French.
-const SITE: &str = "tests/fixtures/sites/languages";
+use pincite_browser_tests::{Browser, LANGUAGES, Pages};
 
 #[tokio::test]
 async fn the_language_switch_keeps_the_paragraph() {
-    let (pages, browser) = (Pages::publish(SITE, "/repo/").await, Browser::start(true).await);
+    let (pages, browser) = (Pages::publish(LANGUAGES, "/repo/").await, Browser::start(true).await);
     browser.open(&format!("{}report/#para-2-a", pages.base_url())).await;
     browser.follow(".languages a[hreflang=ar]").await;
     browser.wait("location.pathname.startsWith('/repo/taqrir/') && document.querySelector(':target')?.id === 'para-2-a'").await;
@@ -21,7 +18,7 @@ async fn the_language_switch_keeps_the_paragraph() {
 
 #[tokio::test]
 async fn two_languages_stand_side_by_side_and_below_each_other_on_a_phone() {
-    let (pages, browser) = (Pages::publish(SITE, "/").await, Browser::start(true).await);
+    let (pages, browser) = (Pages::publish(LANGUAGES, "/").await, Browser::start(true).await);
     browser.open(&format!("{}report/with/taqrir/", pages.base_url())).await;
     let lefts = "[...document.querySelectorAll('#para-1 > p')].map(one => Math.round(one.getBoundingClientRect().left))";
     assert_eq!(browser.value(&format!("new Set({lefts}).size")).await, 2);

@@ -361,6 +361,22 @@ side-by-side-with = جنبا إلى جنب مع { $language }
 not-in-language = لا يرد في هذه الصيغة: { $language }
 beside-about = النص بلغتين، فقرة إلى جانب فقرة.
 
+## What a symbol says about a document that is elsewhere
+
+symbol-resolution = قرار
+symbol-decision = مقرر
+symbol-addendum = إضافة
+symbol-corrigendum = تصويب
+symbol-revision = تنقيح
+symbol-draft = مشروع
+symbol-information = وثيقة إعلامية
+symbol-summary-record = محضر موجز
+symbol-verbatim-record = محضر حرفي
+symbol-working-paper = ورقة عمل
+symbol-room-paper = ورقة غرفة اجتماعات
+symbol-working-group = فريق عامل
+symbol-session = الدورة { $number } ({ $year })
+
 ## The search
 
 search = بحث

@@ -325,6 +325,22 @@ side-by-side-with = Side by side with { $language }
 not-in-language = Not in { $language }
 beside-about = The text in two languages, paragraph beside paragraph.
 
+## What a symbol says about a document that is elsewhere
+
+symbol-resolution = resolution
+symbol-decision = decision
+symbol-addendum = addendum
+symbol-corrigendum = corrigendum
+symbol-revision = revision
+symbol-draft = draft
+symbol-information = information document
+symbol-summary-record = summary record
+symbol-verbatim-record = verbatim record
+symbol-working-paper = working paper
+symbol-room-paper = conference room paper
+symbol-working-group = working group
+symbol-session = session { $number } ({ $year })
+
 ## The search
 
 search = Search

@@ -321,6 +321,22 @@ side-by-side-with = En paralelo con { $language }
 not-in-language = No figura en esta versión: { $language }
 beside-about = El texto en dos idiomas, párrafo por párrafo.
 
+## What a symbol says about a document that is elsewhere
+
+symbol-resolution = resolución
+symbol-decision = decisión
+symbol-addendum = adición
+symbol-corrigendum = corrección
+symbol-revision = revisión
+symbol-draft = proyecto
+symbol-information = documento informativo
+symbol-summary-record = acta resumida
+symbol-verbatim-record = acta literal
+symbol-working-paper = documento de trabajo
+symbol-room-paper = documento de sesión
+symbol-working-group = grupo de trabajo
+symbol-session = período de sesiones { $number } ({ $year })
+
 ## The search
 
 search = Buscar

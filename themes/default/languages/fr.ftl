@@ -318,6 +318,22 @@ side-by-side-with = En regard du texte en { $language }
 not-in-language = Absent de cette version : { $language }
 beside-about = Le texte en deux langues, paragraphe par paragraphe.
 
+## What a symbol says about a document that is elsewhere
+
+symbol-resolution = résolution
+symbol-decision = décision
+symbol-addendum = additif
+symbol-corrigendum = rectificatif
+symbol-revision = révision
+symbol-draft = projet
+symbol-information = document d’information
+symbol-summary-record = compte rendu analytique
+symbol-verbatim-record = procès-verbal
+symbol-working-paper = document de travail
+symbol-room-paper = document de séance
+symbol-working-group = groupe de travail
+symbol-session = session { $number } ({ $year })
+
 ## The search
 
 search = Rechercher

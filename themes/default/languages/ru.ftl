@@ -335,6 +335,22 @@ side-by-side-with = Параллельно с текстом: { $language }
 not-in-language = Отсутствует в этой версии: { $language }
 beside-about = Текст на двух языках, пункт за пунктом.
 
+## What a symbol says about a document that is elsewhere
+
+symbol-resolution = резолюция
+symbol-decision = решение
+symbol-addendum = добавление
+symbol-corrigendum = исправление
+symbol-revision = пересмотр
+symbol-draft = проект
+symbol-information = информационный документ
+symbol-summary-record = краткий отчёт
+symbol-verbatim-record = стенографический отчёт
+symbol-working-paper = рабочий документ
+symbol-room-paper = документ зала заседаний
+symbol-working-group = рабочая группа
+symbol-session = сессия { $number } ({ $year })
+
 ## The search
 
 search = Поиск

@@ -257,6 +257,22 @@ side-by-side-with = 与{ $language }对照
 not-in-language = 该语文本中没有：{ $language }
 beside-about = 两种语文逐段对照。
 
+## What a symbol says about a document that is elsewhere
+
+symbol-resolution = 决议
+symbol-decision = 决定
+symbol-addendum = 增编
+symbol-corrigendum = 更正
+symbol-revision = 订正
+symbol-draft = 草案
+symbol-information = 情况文件
+symbol-summary-record = 简要记录
+symbol-verbatim-record = 逐字记录
+symbol-working-paper = 工作文件
+symbol-room-paper = 会议室文件
+symbol-working-group = 工作组
+symbol-session = 第{ $number }届会议（{ $year }年）
+
 ## The search
 
 search = 搜索

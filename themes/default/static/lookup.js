@@ -41,7 +41,11 @@
     return [there.querySelector(":scope > p > .share")?.ariaLabel ?? label, "", bare(own)];
   };
 
-  const elsewhere = (link) => {
+  // Of a source that is not here the document that cites it says what its symbol tells.
+  const elsewhere = async (link) => {
+    const [own] = target(location).page.slice(root.length).split("/");
+    const known = document.body.matches(".document, .paragraph") && (await look(`${root}${own}/cards.js`))[link.getAttribute("href")];
+    if (known) return known;
     const symbol = link.host === "docs.un.org" && decoded(link.pathname).replace(/^\/\w+\//, "");
     const words = link.textContent.trim();
     return [link.title || symbol || words, `${link.host}${symbol ? "" : decoded(link.pathname)}`, ""];

@@ -17,20 +17,23 @@ const SINGLE = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\ud840-\
 const folded = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 const apart = (words) => words.replace(SINGLE, " $& ").replace(/\s+/g, " ").trim();
 
-// What was typed: the words, the phrases that must stand as they are, and the parts of symbols.
+// What was typed: the words, the phrases that must stand as they are, the parts of symbols, and the runs of signs that are words: they
+// mean something together, so that they are asked for as a phrase, and one by one (`loosely`) only where no text has the phrase.
 const parsed = (typed) => {
   const phrases = [...typed.matchAll(/["“”«„]([^"“”«»„]+)["“”»]/g)].map(([, phrase]) => folded(apart(phrase)));
   const words = folded(apart(typed.replace(/["“”«»„]/g, " "))).split(" ").filter(Boolean);
   const symbols = words.filter((word) => /\d/.test(word) && word.includes("/"));
   const whole = phrases.length === 1 && phrases[0] === words.join(" ");
-  return { words, exact: [...phrases, ...symbols], symbols, asked: whole ? `"${phrases[0]}"` : words.join(" ") };
+  const runs = words.some((word) => word.match(SINGLE)) && !phrases.length ? folded(typed).split(" ").map(apart).filter((run) => run.includes(" ")) : [];
+  const asked = whole ? `"${phrases[0]}"` : words.join(" ");
+  return { words, exact: [...phrases, ...symbols], symbols, runs, asked: runs.length === 1 && runs[0] === asked ? `"${asked}"` : asked, loosely: asked };
 };
 
 // Whether a word of a text is one that was asked for, in whatever form.
 const isFor = (asked, word) => word.includes(asked) || (asked.length > 4 && word.startsWith(asked.slice(0, Math.max(4, asked.length - 3))));
 
 // The paragraphs of a text with hits, the best first.
-const hits = ({ content, anchors, weighted_locations: found, address }, { words, exact, symbols }) => {
+const hits = ({ content, anchors, weighted_locations: found, address }, { words, exact, symbols, runs }) => {
   const tokens = content.split(/\s+/);
   const starts = anchors.filter(({ title }) => title).sort((a, b) => a.location - b.location);
   const places = [{ id: "", title: "", location: 0 }, ...starts].map((place, index, own) => {
@@ -55,7 +58,7 @@ const hits = ({ content, anchors, weighted_locations: found, address }, { words,
     }
   }
   return places.filter((place) => place.at.size && exact.every((phrase) => says(place).includes(phrase)))
-    .map((place) => ({ ...place, tokens, exactly: symbols.length ? ends(place) : true }))
+    .map((place) => ({ ...place, tokens, exactly: (!symbols.length || ends(place)) && runs.every((run) => says(place).includes(run)) }))
     .sort((a, b) => b.exactly - a.exactly || b.words.size - a.words.size || b.score - a.score || a.location - b.location);
 };
 
@@ -69,7 +72,9 @@ const excerpt = ({ tokens, location, end, at }) => {
   for (let index = from; index < until; index += 1) {
     const token = tokens[index];
     if (token.startsWith(UNSEEN)) continue;
-    if (at.has(index)) {
+    if (at.has(index) && at.has(index - 1) && text === " " && token.match(SINGLE) && tokens[index - 1].match(SINGLE)) {
+      shown.lastChild.textContent += token;
+    } else if (at.has(index)) {
       shown.append(text);
       shown.appendChild(document.createElement("mark")).textContent = token;
       text = " ";
@@ -172,7 +177,9 @@ const search = async () => {
   try {
     const filters = Object.fromEntries(FILTERS.map((name) => [name, form.elements[name].value]).filter(([, value]) => value));
     const query = parsed(typed);
-    const { results } = await (await index()).search(query.asked, { filters });
+    const ask = async (words) => (await (await index()).search(words, { filters })).results;
+    let results = await ask(query.asked);
+    if (!results.length && query.loosely !== query.asked) results = await ask(query.loosely);
     if (number !== newest) return;
     list.replaceChildren();
     shown.clear();
