@@ -44,7 +44,7 @@ const TAGS: [(Lang, &str); 24] = [
 /// The language of a document.
 pub fn language(document: &Document) -> Option<&'static str> {
     let said: Vec<&str> = document.blocks.iter().filter_map(|block| words(&block.content)).collect();
-    let thirds = said.chunks(said.len().div_ceil(3).max(1)).map(|third| of(third));
+    let thirds = said.chunks(said.len().div_ceil(3).max(1)).map(of);
     let mut found = thirds.collect::<Option<Vec<_>>>()?;
     found.dedup();
     let [one] = found[..] else { return None };

@@ -31,13 +31,8 @@ const YEARS: std::ops::RangeInclusive<u16> = 1946..=2100;
 
 /// The card of a source elsewhere, and the address that it belongs to.
 pub(super) fn card(edition: &Edition, target: &Target, url: String) -> Option<(String, Card)> {
-    let authority = authority::named(target).into_iter().find(|authority| !matches!(authority, Authority::Web(_)))?;
-    let name = match &authority {
-        Authority::Instrument(_) | Authority::Web(_) => return None,
-        Authority::Series { .. } => authority.label(edition),
-        Authority::Resolution { issuer: None, .. } | Authority::Document(_) => authority.title(edition),
-        Authority::Resolution { .. } => authority.label(edition),
-    };
+    let named = |authority: &Authority| !matches!(authority, Authority::Instrument(_) | Authority::Web(_));
+    let name = authority::named(target).into_iter().find(named)?.label(edition);
     let symbol = target.symbol.clone().or_else(|| official::resolution_symbol(target)).unwrap_or_default();
     let mut said = about(edition, &symbol);
     said.extend(url.split("://").nth(1).and_then(|rest| rest.split('/').next()).map(str::to_string));

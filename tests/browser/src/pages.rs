@@ -40,7 +40,7 @@ impl Pages {
                 tokio::spawn(answer(stream, out.clone(), base));
             }
         });
-        Self { base_url, folder: folder }
+        Self { base_url, folder }
     }
 
     /// The folder of its files.

@@ -3,8 +3,6 @@
 //!
 //! `AXE` names `axe.min.js` of axe-core; without it, and without `CI`, only that is left out.
 
-#![allow(clippy::disallowed_methods, reason = "the environment says where the checkers are")]
-
 use pincite_browser_tests::{
     Browser, CONTRAST, CROWDED_KINDS, DARK, KINDS, Kind, LANGUAGES, LANGUAGES_KINDS, LARGE, LIGHT, NARROW, PAST, PAST_KINDS,
     PHONE, PRINT, Pages, View, crowded,

@@ -2,8 +2,6 @@
 //!
 //! `VNU` names `vnu.jar`; without it, and without `CI`, nothing is tried.
 
-#![allow(clippy::disallowed_methods, reason = "the environment says where the checker is, and the test runs it")]
-
 use std::process::Command;
 
 use pincite_browser_tests::Pages;

@@ -96,6 +96,7 @@ async fn the_jump_box_goes_to_provisions_symbols_and_paragraphs() {
         ("smuggling protocol 16(3)", "/repo/protocols/smuggling-protocol/", "#article-16-3"),
         ("Smuggling of Migrants Protocol art. 6", "/repo/protocols/smuggling-protocol/", "#article-6"),
         ("technical assistance 2005 12", "/repo/technical-assistance-2005/", "#para-12"),
+        ("technical assistance 12", "/repo/technical-assistance-2005/", "#para-12"),
         ("challenges 9", "/repo/challenges-good-practices/", "#para-9"),
         ("refugee convention 33", "/repo/protocols/refugee-convention/", "#article-33"),
         ("overview", "/repo/overview/", ""),
@@ -108,6 +109,12 @@ async fn the_jump_box_goes_to_provisions_symbols_and_paragraphs() {
         press(&browser, &char::from(Key::Enter).to_string()).await;
         browser.wait(&format!("location.pathname === '{path}' && location.hash === '{hash}'")).await;
     }
+    // A symbol that the site does not have leads to the United Nations.
+    browser.open(pages.base_url()).await;
+    press(&browser, "/").await;
+    browser.wait("document.activeElement.matches('dialog input')").await;
+    press(&browser, "CTOC/COP/WG.7/2012/2").await;
+    browser.wait("document.querySelector('.jump-to [aria-selected=true]')?.dataset.href === 'https://docs.un.org/en/CTOC/COP/WG.7/2012/2'").await;
     let (symbols, other) = (Pages::publish("tests/fixtures/sites/everything", "/").await, Browser::start(true).await);
     other.open(symbols.base_url()).await;
     press(&other, &format!("{}k", char::from(Key::Control))).await;

@@ -185,6 +185,10 @@
     return ["", []];
   };
 
+  // A symbol of the United Nations that nothing here has leads to where they keep its document.
+  const elsewhereBySymbol = (typed) => /^[A-Z][A-Z-]*(?:\/[\w.()-]+)+$/.test(typed) && /\d/.test(typed)
+    ? [{ entry: { title: typed, about: "docs.un.org", href: `https://docs.un.org/en/${typed}` }, below: ["", []] }] : [];
+
   let dialog;
   const make = () => {
     dialog = document.body.appendChild(document.createElement("dialog"));
@@ -211,14 +215,17 @@
     const fill = async () => {
       const turn = asking += 1;
       const query = tokens(input.value);
-      const found = query.length ? meant(await entries(query.map(String)), query) : [];
-      const places = await Promise.all(found.map((one, at) => at < READ ? below(one) : ["", []]));
+      const symbol = elsewhereBySymbol(input.value.trim());
+      const named = query.length ? meant(await entries(query.map(String)), query).filter(({ rest }) => !symbol.length || !rest.length) : [];
+      const found = await Promise.all(named.map(async (one, at) => ({ ...one, below: at < READ ? await below(one) : ["", []] })));
       if (turn !== asking) return;
-      list.replaceChildren(...found.map(({ entry }, at) => {
-        const [anchor, [place = "", small = "", said = ""]] = places[at];
+      // Of two that a name fits, the one is meant that has the place.
+      found.sort((one, other) => Boolean(other.below[0]) - Boolean(one.below[0]));
+      if (!found.length) found.push(...symbol);
+      list.replaceChildren(...found.map(({ entry, below: [anchor, [place = "", small = "", said = ""]] }, at) => {
         const option = document.createElement("li");
         Object.assign(option, { id: `jump-${at}`, role: "option" });
-        option.dataset.href = `${root}${entry.folder}index.html${anchor && `#${anchor}`}`;
+        option.dataset.href = entry.href ?? `${root}${entry.folder}index.html${anchor && `#${anchor}`}`;
         option.append(anchor ? `${entry.title}, ${place}` : entry.title);
         const about = option.appendChild(document.createElement("span"));
         about.className = "about";
