@@ -169,6 +169,7 @@
       return location.reload();
     }
     swap(before.styles, after.styles);
+    dispatchEvent(new Event("pageshow")); // what scripts made from the text is to be made anew
     point(changed);
   };
 

@@ -115,6 +115,20 @@ async fn a_saved_page_is_patched_where_it_changed_and_keeps_all_else() {
 }
 
 #[tokio::test]
+async fn what_scripts_made_from_the_text_follows_it() {
+    let (preview, browser) = (Preview::start(), Browser::start(true).await);
+    let noted = |words: &str| format!("{}[^1]: {words}\n", report("has a note.[^1]\n\n## A part\n\nIt", "20."));
+    preview.write("content/documents/report.md", &noted("As it was."));
+    browser.open(&preview.page()).await;
+    let side = "document.querySelector('.side')?.textContent";
+    browser.wait(&format!("{side}?.includes('As it was.')")).await;
+    browser.value("window.kept = true").await;
+    preview.write("content/documents/report.md", &noted("As it is now.").replace("A part", "Another part"));
+    browser.wait(&format!("window.kept && {side}?.includes('As it is now.')")).await;
+    browser.wait("document.querySelectorAll('.side').length === 1 && document.querySelector('h2[id] > .pilcrow')").await;
+}
+
+#[tokio::test]
 async fn a_style_is_swapped_in_the_open_page() {
     let (preview, browser) = (Preview::start(), Browser::start(true).await);
     browser.open(&preview.page()).await;

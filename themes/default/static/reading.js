@@ -3,20 +3,11 @@
 // end.
 {
   const article = document.querySelector("article");
-  const paragraphs = [...article.querySelectorAll(".para")];
   const top = (element) => element.getBoundingClientRect().top;
-
-  // Headings get a link to themselves, for those who want to hand it on.
-  for (const heading of article.querySelectorAll(":is(h2, h3, h4, h5, h6)[id]")) {
-    const link = heading.appendChild(document.createElement("a"));
-    Object.assign(link, { className: "pilcrow", href: `#${heading.id}`, textContent: "¶", ariaLabel: wording("link-to-heading") });
-  }
 
   // 1. The contents mark the section that is read.
 
-  const sections = [...document.querySelectorAll(".contents nav a")]
-    .map((link) => ({ link, heading: document.getElementById(decoded(link.hash.slice(1))) }))
-    .filter(({ heading }) => heading);
+  let sections = [];
   const now = document.querySelector(".contents .now");
   let current;
   const follow = () => {
@@ -35,12 +26,7 @@
 
   // 2. Notes. The first mark of each that stands in the list at the end has its note beside it, where the style gives room.
 
-  const list = article.querySelector("section.notes");
   const noted = new Map();
-  for (const mark of article.querySelectorAll("sup > a")) {
-    const note = document.getElementById(decoded(mark.hash.slice(1)));
-    if (note && !note.closest(".table") && !noted.has(note)) noted.set(note, mark);
-  }
   const copied = (note, name) => {
     const copy = document.createElement("div");
     copy.className = `side ${name}`;
@@ -57,8 +43,6 @@
   const sides = document.createElement("div");
   sides.className = "sides";
   sides.ariaHidden = "true"; // the list has them all
-  for (const note of noted.keys()) sides.append(copied(note, ""));
-  for (const link of sides.querySelectorAll("a")) link.tabIndex = -1;
   article.append(sides);
   const place = () => {
     if (!sides.checkVisibility()) return;
@@ -90,6 +74,7 @@
 
   addEventListener("beforeprint", () => {
     const feet = new Map();
+    const list = article.querySelector("section.notes");
     for (const [note, mark] of noted) {
       if (!list?.contains(note)) continue;
       let next = mark.closest("article > *")?.nextElementSibling;
@@ -104,7 +89,7 @@
     }
   });
   addEventListener("afterprint", () => {
-    list?.append(...noted.keys().filter((note) => note.closest(".foot")));
+    article.querySelector("section.notes")?.append(...noted.keys().filter((note) => note.closest(".foot")));
     for (const foot of article.querySelectorAll(".foot")) foot.remove();
   });
 
@@ -116,7 +101,7 @@
   let places = [];
   try { places = JSON.parse(localStorage.getItem(KEY)) ?? []; } catch { /* nothing is kept where storage is off */ }
   const keep = () => {
-    const first = scrollY > innerHeight / 2 && paragraphs.find((one) => one.getBoundingClientRect().bottom > 80);
+    const first = scrollY > innerHeight / 2 && [...article.querySelectorAll(".para")].find((one) => one.getBoundingClientRect().bottom > 80);
     const others = places.filter(([page]) => page !== name);
     places = first ? [[name, first.id], ...others].slice(0, KEPT) : others;
     try { localStorage.setItem(KEY, JSON.stringify(places)); } catch { /* as above */ }
@@ -147,5 +132,25 @@
     clearTimeout(keeping);
     keeping = setTimeout(keep, 400);
   }, { passive: true });
-  follow();
+
+  // What is made from the text is made when the page is shown, and again when it is shown anew.
+  addEventListener("pageshow", () => {
+    // Headings get a link to themselves, for those who want to hand it on.
+    for (const heading of article.querySelectorAll(":is(h2, h3, h4, h5, h6)[id]:not(:has(> .pilcrow))")) {
+      const link = heading.appendChild(document.createElement("a"));
+      Object.assign(link, { className: "pilcrow", href: `#${heading.id}`, textContent: "¶", ariaLabel: wording("link-to-heading") });
+    }
+    sections = [...document.querySelectorAll(".contents nav a")]
+      .map((link) => ({ link, heading: document.getElementById(decoded(link.hash.slice(1))) }))
+      .filter(({ heading }) => heading);
+    noted.clear();
+    for (const mark of article.querySelectorAll("sup > a")) {
+      const note = document.getElementById(decoded(mark.hash.slice(1)));
+      if (note && !note.closest(".table") && !noted.has(note)) noted.set(note, mark);
+    }
+    sides.replaceChildren(...[...noted.keys()].map((note) => copied(note, "")));
+    for (const link of sides.querySelectorAll("a")) link.tabIndex = -1;
+    place();
+    follow();
+  });
 }
