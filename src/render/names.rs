@@ -98,7 +98,7 @@ pub(super) fn target(edition: &Edition, from: &LinkedDocument, target: &Target) 
     }
     if let Some(page) = target.instrument.as_deref().and_then(|id| edition.instrument(id)) {
         let instrument = &page.instrument;
-        let Some(number) = &target.article else { return Some(instrument.title.clone()) };
+        let Some(number) = &target.article else { return Some(instrument.short_title.clone()) };
         let named = [("instrument", instrument.short_title.as_str().into()), ("number", number.as_str().into())];
         let [instrument_value, number_value] = named;
         let words = match provision(edition.words, target) {

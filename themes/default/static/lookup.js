@@ -229,7 +229,7 @@
         option.append(anchor ? `${entry.title}, ${place}` : entry.title);
         const about = option.appendChild(document.createElement("span"));
         about.className = "about";
-        about.textContent = anchor ? (said || small).slice(0, 120) : entry.about;
+        about.textContent = anchor ? [small, said].filter(Boolean).join(" · ").slice(0, 120) : entry.about;
         return option;
       }));
       none.textContent = query.length && !found.length ? wording("jump-none") : "";
