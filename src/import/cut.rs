@@ -7,7 +7,8 @@
 use super::candidates::Candidate;
 use super::labels::Style;
 use super::outline::Reading;
-use super::wrapping::{Vocabulary, append, opens_in_capitals, shouts};
+use super::vocabulary::Vocabulary;
+use super::wrapping::{append, opens_in_capitals, shouts};
 
 /// Fewest numbered paragraphs that show a text to number all of them.
 const FEWEST: usize = 10;
@@ -29,7 +30,7 @@ pub(super) fn join_cut(
     }
     let all_numbered = numbers_all(&candidates, &readings);
     let mut read: Vec<Read> = candidates.drain(..).zip(readings.drain(..)).collect();
-    let words = Vocabulary::new();
+    let words = Vocabulary::default();
     read.dedup_by(|second, first| {
         let joins = goes_on(first, second, all_numbered);
         if joins {

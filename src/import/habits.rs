@@ -3,15 +3,14 @@
 //! In: lines and which of them are furniture. Out: whether lines are wrapped and how wide, whether numbers stand before a gap, whether
 //! a star or bracket asks for a note, and which words the text uses.
 
-use std::borrow::Cow;
-
 use super::furniture::Furniture;
 use super::labels::{Style, labels};
 use super::lines::Line;
-use super::wrapping::{Vocabulary, ends_sentence, has_gap};
+use super::vocabulary::Vocabulary;
+use super::wrapping::{asked, ends_sentence, has_gap};
 
 /// What holds for the text as a whole.
-pub(super) struct Habits<'a> {
+pub(super) struct Habits {
     /// The width at which lines are wrapped; `None` where a line is a paragraph.
     pub(super) width: Option<usize>,
     /// Whether numbered paragraphs have a wide gap behind the number.
@@ -20,12 +19,12 @@ pub(super) struct Habits<'a> {
     pub(super) starred: bool,
     /// Whether `[1]` behind a word asks for a note `[1]` at the start of a line.
     pub(super) bracketed: bool,
-    /// Words of the text in small letters, to tell a hyphen from a word division.
-    pub(super) words: Vocabulary<'a>,
+    /// Words that tell a hyphen from a word division.
+    pub(super) words: Vocabulary,
 }
 
 /// What holds for the text as a whole.
-pub(super) fn habits<'a>(lines: &'a [Line], furniture: &[Option<Furniture>]) -> Habits<'a> {
+pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits {
     let is_filled = |index: usize| !lines[index].is_blank() && furniture[index].is_none();
     let filled = || (0..lines.len()).filter(|&index| is_filled(index));
     let length = |index: usize| lines[index].text.chars().count();
@@ -48,33 +47,10 @@ pub(super) fn habits<'a>(lines: &'a [Line], furniture: &[Option<Furniture>]) -> 
     let bracketed = filled().any(|index| lines[index].text.starts_with("[1] "))
         && filled()
             .any(|index| lines[index].text.match_indices("[1]").any(|(at, _)| at > 0 && !lines[index].text[..at].ends_with(' ')));
-    // Words are asked for only where a line ends inside one.
-    let divided = wrapped && filled().any(|index| lines[index].text.ends_with('-'));
-    let words = if divided { vocabulary(filled().map(|index| lines[index].text.as_ref())) } else { Vocabulary::new() };
+    let text = |index: usize| lines[index].text.as_ref();
+    let divided = filled().zip(filled().skip(1)).filter(|&(above, _)| wrapped && text(above).ends_with('-'));
+    let words = Vocabulary::new(divided.flat_map(|(above, below)| asked(text(above), text(below))), filled().map(text));
     Habits { width: wrapped.then_some(width), gaps: gaps >= 4 && gaps * 10 >= labelled * 6, starred, bracketed, words }
-}
-
-/// The words of the text in small letters; halves of divided words are none.
-fn vocabulary<'a>(lines: impl Iterator<Item = &'a str>) -> Vocabulary<'a> {
-    let mut words = Vocabulary::new();
-    let mut add = |word: &'a str| {
-        let small = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        if !words.contains(word) {
-            words.insert(if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) });
-        }
-    };
-    let mut divided = false;
-    for line in lines {
-        let pieces = line.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| word.len() > 2);
-        for word in pieces.skip(usize::from(divided)).filter(|word| !word.ends_with('-')) {
-            add(word);
-            if word.contains('-') {
-                word.split('-').filter(|part| part.len() > 2).for_each(&mut add);
-            }
-        }
-        divided = line.ends_with('-');
-    }
-    words
 }
 
 /// Whether a single star behind a word asks for a starred note.

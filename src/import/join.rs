@@ -7,13 +7,14 @@
 
 use super::labels::{Style, labels};
 use super::segment::{Chunk, Kind};
-use super::wrapping::{OPEN_WORDS, Vocabulary, append, begins_recital, ends_sentence, is_notes_heading};
+use super::vocabulary::Vocabulary;
+use super::wrapping::{OPEN_WORDS, append, begins_recital, ends_sentence, is_notes_heading};
 
 /// Chunks with cut paragraphs in one piece.
 ///
 /// `stated` says that the file itself states where a paragraph ends; then only a label alone goes on with its words.
 pub(super) fn join(mut chunks: Vec<Chunk>, stated: bool) -> Vec<Chunk> {
-    let words = Vocabulary::new();
+    let words = Vocabulary::default();
     chunks.dedup_by(|chunk, last| {
         let joins = is_label_above(last, chunk) || !stated && is_cut(last, chunk);
         if joins {

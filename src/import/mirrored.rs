@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::furniture::Furniture;
 use super::lines::Line;
+use super::vocabulary::Vocabulary;
 
 /// Whether a word of four letters and more has its only capital at the end.
 fn has_capital_last(text: &str) -> bool {
@@ -38,19 +39,21 @@ pub(super) fn mirrored(lines: &[Line], found: &mut [Option<Furniture>]) {
     if suspects.is_empty() {
         return;
     }
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 5).map(str::to_lowercase).collect()
-    };
-    let rest = (0..lines.len()).filter(|index| suspects.binary_search(index).is_err());
-    let known: BTreeSet<String> = rest.flat_map(|index| words(&lines[index].text)).collect();
-    let backwards = |index: usize| {
-        let words = words(&lines[index].text);
-        let turned = words.iter().filter(|word| known.contains(&word.chars().rev().collect::<String>())).count();
-        turned >= 1 && turned * 2 > words.len()
-    };
     // Its neighbours belong to the same spine when they read backwards too.
     let spine: BTreeSet<usize> =
-        suspects.into_iter().flat_map(|index| index.saturating_sub(2)..(index + 3).min(lines.len())).collect();
+        suspects.iter().flat_map(|&index| index.saturating_sub(2)..(index + 3).min(lines.len())).collect();
+    let turned = |index: usize| -> Vec<String> {
+        let words = lines[index].text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 5);
+        words.map(|word| word.chars().rev().collect()).collect()
+    };
+    let asked = spine.iter().flat_map(|&index| turned(index));
+    let rest = (0..lines.len()).filter(|index| suspects.binary_search(index).is_err());
+    let known = Vocabulary::new(asked, rest.map(|index| lines[index].text.as_ref()));
+    let backwards = |index: usize| {
+        let words = turned(index);
+        let known = words.iter().filter(|word| known.has(word)).count();
+        known >= 1 && known * 2 > words.len()
+    };
     for index in spine {
         if found[index].is_none() && backwards(index) {
             found[index] = Some(Furniture::Mirrored);

@@ -37,6 +37,7 @@ mod table_heads;
 mod table_lines;
 mod tables;
 mod tidy;
+mod vocabulary;
 mod wrapping;
 
 use sha2::{Digest, Sha256};

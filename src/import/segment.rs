@@ -93,7 +93,7 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], block: &T
 }
 
 struct Segmenter<'a> {
-    habits: Habits<'a>,
+    habits: Habits,
     title_block: &'a TitleBlock,
     chunks: Vec<Chunk>,
     open: Option<Open>,

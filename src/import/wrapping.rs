@@ -3,14 +3,13 @@
 //! In: words. Out: the same joined, or what their ends say. A hyphen at the end of a line is kept or not by what the text itself
 //! writes elsewhere; a full stop counts behind note marks and quotation marks too.
 
-use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::header::MONTHS;
 use super::note_start;
+use super::vocabulary::Vocabulary;
 
 /// First parts of words that keep their hyphen: "self-inspection", "non-governmental".
 const COMPOUNDS: &[&str] = &[
@@ -18,41 +17,47 @@ const COMPOUNDS: &[&str] = &[
     "quasi", "self", "semi", "short", "so", "well",
 ];
 
-/// The words that a text uses, in small letters.
-pub(super) type Vocabulary<'a> = HashSet<Cow<'a, str>>;
-
 /// Adds a wrapped line to the words before it.
 pub(super) fn append(text: &mut String, line: &str, words: &Vocabulary) {
-    let divided = text.ends_with('-')
-        && text[..text.len() - 1].chars().next_back().is_some_and(char::is_alphabetic)
-        && line.chars().next().is_some_and(char::is_lowercase);
-    if divided {
-        let first: String = text[..text.len() - 1]
-            .chars()
-            .rev()
-            .take_while(|c| c.is_alphanumeric())
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect();
-        let second: String = line.chars().take_while(|c| c.is_alphanumeric()).collect();
-        let known = |word: String| words.contains(word.to_lowercase().as_str());
+    if let Some((first, second)) = division(text, line) {
         // "and" and "or" follow a hyphen that stands for a word left out: "short- and long-term".
-        if matches!(second.as_str(), "and" | "or" | "et" | "y" | "to") {
+        if matches!(second, "and" | "or" | "et" | "y" | "to") {
             text.push(' ');
-        } else if known(format!("{first}{second}"))
-            || !COMPOUNDS.contains(&first.to_lowercase().as_str())
-                && !known(format!("{first}-{second}"))
-                && !known(first.clone())
-                && !known(second.clone())
-                && !first.is_empty()
-        {
-            text.pop();
+        } else {
+            let [whole, compound] = readings(first, second);
+            let kept = COMPOUNDS.contains(&first.to_lowercase().as_str())
+                || [compound.as_str(), first, second].into_iter().any(|word| words.has(word));
+            if words.has(&whole) || !kept && !first.is_empty() {
+                text.pop();
+            }
         }
     } else if !text.is_empty() {
         text.push(' ');
     }
     text.push_str(line);
+}
+
+/// The words that are to be known when a line goes on with the one above.
+pub(super) fn asked(above: &str, line: &str) -> Vec<String> {
+    division(above, line).map_or_else(Vec::new, |(first, second)| {
+        readings(first, second).into_iter().chain([first.to_string(), second.to_string()]).collect()
+    })
+}
+
+/// The two halves of a word that a line may have divided.
+fn division<'t>(text: &'t str, line: &'t str) -> Option<(&'t str, &'t str)> {
+    let head = text.strip_suffix('-')?;
+    if !head.ends_with(char::is_alphabetic) || !line.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let first = head.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let second = line.split(|c: char| !c.is_alphanumeric()).next()?;
+    Some((first, second))
+}
+
+/// The word as one, and with a hyphen.
+fn readings(first: &str, second: &str) -> [String; 2] {
+    [format!("{first}{second}"), format!("{first}-{second}")]
 }
 
 /// Note marks at the end of words.
@@ -279,7 +284,8 @@ mod tests {
 
     #[test]
     fn hyphens_stay_unless_the_word_is_known_whole() {
-        let words = Vocabulary::from(["recommendations".into(), "same".into(), "sex".into()]);
+        let words =
+            Vocabulary::new(["recommendations", "same", "sex"].into_iter(), ["recommendations for the same sex"].into_iter());
         let mut text = "the recommen-".to_string();
         append(&mut text, "dations", &words);
         assert_eq!(text, "the recommendations");

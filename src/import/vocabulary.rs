@@ -1,0 +1,75 @@
+//! Which words a text uses.
+//!
+//! In: words that are asked for, and the lines. Out: those among them that stand in the lines as whole words, in any case. A text has
+//! tens of thousands of words, so only hashes of those that are asked for are kept.
+//!
+//! A line that ends with `recommen-` above one that begins with `dations` asks for `recommendations`.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hasher as _};
+
+/// Shortest word that is known, in bytes.
+const SHORTEST: usize = 3;
+
+/// The words among those asked for that a text uses.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary(HashSet<u64>);
+
+impl Vocabulary {
+    /// What the lines use of the words asked for; halves of divided words are none.
+    pub(super) fn new<'l>(asked: impl Iterator<Item: AsRef<str>>, lines: impl Iterator<Item = &'l str>) -> Self {
+        let mut asked: HashMap<u64, bool> = asked.map(|word| (hash(word.as_ref()), false)).collect();
+        if asked.is_empty() {
+            return Self::default();
+        }
+        let mut note = |word: &str| {
+            if word.len() >= SHORTEST
+                && let Some(used) = asked.get_mut(&hash(word))
+            {
+                *used = true;
+            }
+        };
+        let mut divided = false;
+        for line in lines {
+            let pieces = line.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|piece| piece.len() >= SHORTEST);
+            for word in pieces.skip(usize::from(divided)).filter(|word| !word.ends_with('-')) {
+                note(word);
+                if word.contains('-') {
+                    word.split('-').for_each(&mut note);
+                }
+            }
+            divided = line.ends_with('-');
+        }
+        Self(asked.into_iter().filter_map(|(word, used)| used.then_some(word)).collect())
+    }
+
+    /// Whether the text uses a word; asked for or not, it knows no other.
+    pub(super) fn has(&self, word: &str) -> bool {
+        !self.0.is_empty() && self.0.contains(&hash(word))
+    }
+}
+
+fn hash(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let mut bytes = [0; 4];
+    if word.is_ascii() {
+        word.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
+    } else {
+        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write(c.encode_utf8(&mut bytes).as_bytes()));
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_are_known_in_any_case_and_halves_are_not() {
+        let lines = ["The Recommendations of self-help", "groups and recommen-", "dations ÉTATS"];
+        let asked = ["recommendations", "recommen", "dations", "help", "self-help", "état", "états"];
+        let words = Vocabulary::new(asked.into_iter(), lines.into_iter());
+        let used: Vec<&str> = asked.into_iter().filter(|word| words.has(word)).collect();
+        assert_eq!(used, ["recommendations", "help", "self-help", "états"]);
+    }
+}
