@@ -335,6 +335,9 @@ fn bind_all(notes: &mut [RawNote], pieces: &mut [Piece]) -> Vec<String> {
 
 /// Keys of the notes whose mark stands in the title block: the first of each label.
 fn title_notes(labels: &[String], notes: &[RawNote], keys: &[String]) -> Vec<String> {
+    if labels.is_empty() {
+        return Vec::new();
+    }
     let mut first: BTreeMap<&str, &String> = BTreeMap::new();
     for (note, key) in notes.iter().zip(keys) {
         first.entry(&note.label).or_insert(key);

@@ -5,7 +5,7 @@
 
 use std::iter;
 
-use super::labels::{Label, Style, labels};
+use super::labels::{Label, Style, division, labels};
 use super::segment::{Chunk, Kind};
 use super::wrapping::{count_words, ends_clause, ends_sentence, is_closing_line, is_notes_heading};
 
@@ -201,11 +201,10 @@ fn split_glued(mut chunk: Chunk) -> (Chunk, Option<Chunk>) {
         let head = Chunk { text: head, kind: Kind::Marked(6), ..chunk.clone() };
         return (head, Some(Chunk { text: rest, kind: Kind::Text, ..chunk }));
     }
-    let readings = labels(text);
-    if let Some(label) = readings.first().filter(|label| label.style <= Style::Article && label.style != Style::Annex) {
+    if let Some(label) = division(text).filter(|label| label.style != Style::Annex) {
         let rest = text[label.rest..].trim();
         if rest.split_whitespace().take(MANY).count() > 12 && ends_sentence(rest) {
-            let head = Chunk { text: label.printed.clone(), ..chunk.clone() };
+            let head = Chunk { text: label.printed, ..chunk.clone() };
             return (head, Some(Chunk { text: rest.to_string(), kind: Kind::Text, ..chunk }));
         }
     }

@@ -56,7 +56,8 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
 
 /// Whether a line says "Contents", or what stands above the page numbers.
 fn is_head(text: &str) -> bool {
-    text.len() <= 60 && CONTENTS.is_match(text)
+    let may_be = |c: char| !c.is_ascii() || matches!(c.to_ascii_lowercase(), 'c' | 'p' | 's' | 't');
+    text.len() <= 60 && text.starts_with(may_be) && CONTENTS.is_match(text)
 }
 
 /// Lines that end with a page number, below a line that says "Contents"; the numbers never go down.
@@ -109,7 +110,17 @@ fn has_leaders(text: &str) -> bool {
             || c.is_whitespace()
             || matches!(c, '.' | '…' | 'i' | 'v' | 'x' | 'l' | 'c' | 'I' | 'V' | 'X' | 'L' | 'C' | '–' | '—' | '-')
     });
-    ends && ["..", ". .", ".\t.", "…"].iter().any(|dots| text.contains(dots)) && LEADERS.is_match(text)
+    ends && (has_dots(text.as_bytes()) || text.contains('…')) && LEADERS.is_match(text)
+}
+
+/// Whether two dots stand beside each other, or with a space between them. Every byte is looked at, which without a branch is many at once.
+fn has_dots(text: &[u8]) -> bool {
+    let beside = text.iter().zip(text.get(1..).unwrap_or_default());
+    let apart = beside.clone().zip(text.get(2..).unwrap_or_default());
+    let is_dot = |byte: u8| byte == b'.';
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\t');
+    beside.fold(false, |any, (one, next)| any | is_dot(*one) & is_dot(*next))
+        || apart.fold(false, |any, ((one, space), next)| any | is_dot(*one) & is_space(*space) & is_dot(*next))
 }
 
 /// `Introduction`, `2`, `Objectives and scope`, `2`, `Legal framework`, `3`: titles and page numbers on lines of their own.

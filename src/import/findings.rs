@@ -2,7 +2,7 @@
 //!
 //! In: the source and its finished reading. Out: what a person should compare with the original, each with its line.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::assemble::Reading;
 use crate::model::{Content, Text};
@@ -101,7 +101,7 @@ fn missing(last: u32, value: u32) -> String {
 
 /// Notes that nothing cites.
 fn notes_without_marks(reading: &Reading) -> impl Iterator<Item = (usize, String)> {
-    let mut cited: BTreeSet<&str> = reading.meta.title_notes.iter().map(String::as_str).collect();
+    let mut cited: HashSet<&str> = reading.meta.title_notes.iter().map(String::as_str).collect();
     for piece in &reading.pieces {
         match &piece.content {
             Content::Table(table) => {

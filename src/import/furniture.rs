@@ -11,7 +11,7 @@ use regex::Regex;
 
 use super::contents::contents;
 use super::header::opens;
-use super::keys::{Key, core, counts, is_short, key};
+use super::keys::{Counts, Key, core, is_short, key};
 use super::lines::Line;
 use super::mirrored::mirrored;
 use super::page_numbers::page_numbers;
@@ -99,8 +99,13 @@ pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
         found[index] = Some(Furniture::PageNumber);
     }
     page_edges(lines, &keys, &columns, &mut found);
-    repeated_heads(lines, &keys, &columns, &mut found);
-    repeated_blocks(lines, &keys, &columns, &mut found);
+    let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
+    let short = filled.iter().filter(|&&index| is_short(&lines[index].text));
+    let counts = Counts::new(short.map(|&index| keys[index]));
+    repeated_heads(lines, &filled, &keys, &counts, &columns, &mut found);
+    if counts.reach(BLOCKS) {
+        repeated_blocks(lines, &filled, &keys, &columns, &mut found);
+    }
     contents(lines, &mut found);
     mirrored(lines, &mut found);
     found
@@ -139,7 +144,8 @@ fn by_itself(text: &str) -> Option<Furniture> {
     }
     let bare = text.replace("**", "");
     let bare = bare.trim();
-    if figures && (JOB.is_match(bare) || JOB.is_match(bare.trim_matches(['*', '_']))) {
+    let unmarked = bare.trim_matches(['*', '_']);
+    if figures && (JOB.is_match(bare) || unmarked.len() < bare.len() && JOB.is_match(unmarked)) {
         Some(Furniture::JobNumber)
     } else if PAGE.is_match(bare) || figures && PAGE_AND_JOB.is_match(bare) {
         Some(Furniture::PageNumber)
@@ -170,12 +176,12 @@ fn page_edges(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut 
         start += page.len();
     }
     let standing: BTreeSet<usize> = edges.iter().flatten().copied().collect();
-    let counts = counts(standing.into_iter().map(|index| keys[index]));
+    let counts = Counts::new(standing.into_iter().map(|index| keys[index]));
     for edge in &edges {
         let mut numbered = false;
         for &index in edge {
             let text = &lines[index].text;
-            let repeated = |key| counts[&key] >= 2 && !columns.contains(&key) && is_short(text) && !text.ends_with(['.', ';']);
+            let repeated = |key| counts.of(key) >= 2 && !columns.contains(&key) && is_short(text) && !text.ends_with(['.', ';']);
             let reason = match found[index] {
                 Some(Furniture::PageNumber) => Some(Furniture::PageNumber),
                 Some(other) => Some(other),
@@ -191,51 +197,57 @@ fn page_edges(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut 
 }
 
 /// Without form feeds: repeated short lines beside page numbers, job numbers or repeated symbols are running heads.
-fn repeated_heads(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut [Option<Furniture>]) {
-    let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
-    let counts = counts(filled.iter().filter(|&&index| is_short(&lines[index].text)).map(|&index| keys[index]));
-    let count = |index: usize| keys[index].and_then(|key| counts.get(&key)).copied().unwrap_or(0);
-    let symbols = symbols(lines, &filled);
+fn repeated_heads(
+    lines: &[Line],
+    filled: &[usize],
+    keys: &[Key],
+    counts: &Counts,
+    columns: &HashSet<u64>,
+    found: &mut [Option<Furniture>],
+) {
+    let symbols = symbols(lines, filled);
     let bare = |index: usize| lines[index].text.replace("**", "").trim().to_string();
-    let header = header_length(lines, &filled, found);
+    let header = header_length(lines, filled, found);
     let titles: BTreeSet<String> =
         filled[..header].iter().map(|&index| title_key(&lines[index].text)).filter(|key| key.len() > 3).collect();
     let header_end = filled.get(header).copied();
     // A running head repeats a line of the title block, or stands on every page.
     let returns = |index: usize| {
-        let often = count(index) >= 3 && !lines[index].text.ends_with(['.', ';']);
-        (often || titles.contains(&title_key(&lines[index].text))) && keys[index].is_some_and(|key| !columns.contains(&key))
+        let text = &lines[index].text;
+        keys[index].is_some_and(|key| {
+            let often = || counts.of(key) >= 3 && !text.ends_with(['.', ';']);
+            !columns.contains(&key) && (often() || titles.contains(&title_key(text)))
+        })
     };
     for &index in symbols.values().filter(|places| places.len() >= 3).flatten() {
         if found[index].is_none() && header_end.is_some_and(|end| index >= end) {
             found[index] = Some(Furniture::RunningHead);
         }
     }
-    let strong = |found: &[Option<Furniture>], index: usize| {
-        matches!(found[index], Some(Furniture::PageNumber | Furniture::JobNumber | Furniture::RunningHead))
-    };
-    // Furniture grows outwards from a strong line, one neighbour at a time.
+    let strong =
+        |index: usize| matches!(found[index], Some(Furniture::PageNumber | Furniture::JobNumber | Furniture::RunningHead));
+    // Furniture grows outwards from strong lines, one neighbour at a time; what is none beside one is none later on.
+    let mut edge: Vec<usize> = (0..filled.len()).filter(|&place| strong(filled[place])).collect();
     for _ in 0..3 {
-        let before = found.to_vec();
-        for (place, &index) in filled.iter().enumerate() {
-            if before[index].is_some() || place < header {
-                continue;
-            }
-            let beside = [place.checked_sub(1), Some(place + 1)]
-                .into_iter()
-                .flatten()
-                .filter_map(|place| filled.get(place))
-                .any(|&neighbour| strong(&before, neighbour) && lines[neighbour].number.abs_diff(lines[index].number) <= 4);
-            if !beside {
-                continue;
-            }
-            let text = bare(index);
-            if is_short(&text) && (returns(index) || SYMBOL.is_match(&text) || LANGUAGE.is_match(&text)) {
-                found[index] = Some(Furniture::RunningHead);
-            } else if BARE_NUMBER.is_match(&text) && !numbered_beside(&filled, place, &before) {
-                found[index] = Some(Furniture::PageNumber);
+        let mut grown: Vec<(usize, Furniture)> = Vec::new();
+        for &place in &edge {
+            for beside in [place.wrapping_sub(1), place + 1].into_iter().filter(|&beside| beside >= header) {
+                let Some(&index) = filled.get(beside).filter(|&&index| found[index].is_none()) else { continue };
+                if lines[index].number.abs_diff(lines[filled[place]].number) > 4 {
+                    continue;
+                }
+                let text = bare(index);
+                if is_short(&text) && (returns(index) || SYMBOL.is_match(&text) || LANGUAGE.is_match(&text)) {
+                    grown.push((beside, Furniture::RunningHead));
+                } else if BARE_NUMBER.is_match(&text) && !numbered_beside(filled, beside, found) {
+                    grown.push((beside, Furniture::PageNumber));
+                }
             }
         }
+        for &(place, reason) in &grown {
+            found[filled[place]] = Some(reason);
+        }
+        edge = grown.into_iter().map(|(place, _)| place).collect();
     }
     // The number of the last page stands at the very end, where no head follows.
     if let Some(&last) = filled.last()
@@ -285,12 +297,14 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
 /// A line of the title block as running heads repeat it: without symbol and without the number of a resolution.
 fn title_key(text: &str) -> String {
     let bare = text.replace(['*', '_', '#'], "");
-    let words: Vec<&str> = bare.split_whitespace().filter(|word| !word.contains('/') || !SYMBOL.is_match(word)).collect();
-    let words = match words.first() {
-        Some(first) if first.ends_with('.') && first.contains('/') => &words[1..],
-        _ => &words[..],
-    };
-    words.join(" ").to_lowercase()
+    let mut words = bare.split_whitespace().filter(|word| !word.contains('/') || !SYMBOL.is_match(word)).peekable();
+    words.next_if(|first| first.ends_with('.') && first.contains('/'));
+    let mut key = String::with_capacity(bare.len());
+    for word in words {
+        key.push_str(if key.is_empty() { "" } else { " " });
+        key.push_str(word);
+    }
+    key.to_lowercase()
 }
 
 /// Whether a page number stands among the furniture next to this place already: one page has one number.
@@ -301,9 +315,11 @@ fn numbered_beside(filled: &[usize], place: usize, found: &[Option<Furniture>]) 
     near(&mut (0..place).rev()) || near(&mut (place + 1..filled.len()))
 }
 
-/// Groups of two and more lines that return five times and more, far from each other: the heads of a booklet's pages.
-fn repeated_blocks(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut [Option<Furniture>]) {
-    let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
+/// How many times a block of lines returns that stands at the head of pages.
+const BLOCKS: usize = 5;
+
+/// Groups of two and more lines that return so many times and more, far from each other: the heads of a booklet's pages.
+fn repeated_blocks(lines: &[Line], filled: &[usize], keys: &[Key], columns: &HashSet<u64>, found: &mut [Option<Furniture>]) {
     let is_head = |text: &str| is_short(text) && !text.ends_with(['.', ';', ':', ',']) && core(text).len() > 3;
     let mut places: Vec<(u64, usize)> = (0..filled.len())
         .filter(|&place| is_head(&lines[filled[place]].text))
@@ -311,7 +327,7 @@ fn repeated_blocks(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: 
         .collect();
     places.sort_unstable();
     let mut often = vec![false; filled.len()];
-    for group in places.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() >= 5) {
+    for group in places.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() >= BLOCKS) {
         if (group[group.len() - 1].1 - group[0].1) / (group.len() - 1) >= 15 {
             for (key, place) in group {
                 often[*place] = !columns.contains(key);

@@ -4,7 +4,7 @@
 //! for a note that no other mark cites, behind the mark of the note before it, and only where it counts nothing: in `article 2` and
 //! `2 May` it does. Figures glued to a word are looked for first. No figure is tried again for each of many notes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::header::MONTHS;
@@ -20,11 +20,14 @@ const NEAR: usize = 64;
 
 /// Finds the figures that are marks without looking like it.
 pub(super) fn glued_figures(notes: &[RawNote], citing: &mut [Citing]) {
-    let wanted = uncited(notes, citing);
-    let mut figures = figures(&wanted, citing);
+    let mut figures = uncited(notes, citing);
+    if figures.is_empty() {
+        return;
+    }
+    find(&mut figures, citing);
     let mut cuts = Cuts::default();
     for note in notes {
-        let Some(figures) = figures.get_mut(&note.label) else { continue };
+        let Some(figures) = figures.get_mut(note.label.as_str()) else { continue };
         let found = [true, false].into_iter().find_map(|glued| figures.next(&cuts, citing, note, glued));
         if let Some((text, place)) = found {
             cuts.cut(citing, text, place, &note.label);
@@ -34,28 +37,28 @@ pub(super) fn glued_figures(notes: &[RawNote], citing: &mut [Citing]) {
 }
 
 /// The labels of notes that no mark cites, where they are figures.
-fn uncited(notes: &[RawNote], citing: &[Citing]) -> BTreeSet<String> {
-    let cited: BTreeSet<&str> = citing.iter().flat_map(|citing| citing.text.note_keys()).collect();
-    let figure = |label: &&String| label.chars().all(|c| c.is_ascii_digit());
-    notes.iter().map(|note| &note.label).filter(figure).filter(|label| !cited.contains(label.as_str())).cloned().collect()
+fn uncited<'n>(notes: &'n [RawNote], citing: &[Citing]) -> HashMap<&'n str, Figures> {
+    let cited: HashSet<&str> = citing.iter().flat_map(|citing| citing.text.note_keys()).collect();
+    let labels = notes.iter().map(|note| note.label.as_str()).filter(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+    labels.filter(|label| !cited.contains(label)).map(|label| (label, Figures::default())).collect()
 }
 
-/// Where the wanted figures stand.
-fn figures(wanted: &BTreeSet<String>, citing: &[Citing]) -> BTreeMap<String, Figures> {
-    let mut figures: BTreeMap<String, Figures> = BTreeMap::new();
-    for (text, citing) in citing.iter().enumerate().filter(|_| !wanted.is_empty()) {
+/// Finds where the figures stand.
+fn find(figures: &mut HashMap<&str, Figures>, citing: &[Citing]) {
+    let longest = figures.keys().map(|label| label.len()).max().unwrap_or(0);
+    for (text, citing) in citing.iter().enumerate() {
         let plain = &citing.text.plain;
         let mut from = 0;
         while let Some(found) = plain.as_bytes()[from..].iter().position(u8::is_ascii_digit) {
             let start = from + found;
             from = start + plain[start..].bytes().take_while(u8::is_ascii_digit).count();
-            let label = &plain[start..from];
-            if wanted.contains(label) {
-                figures.entry(label.to_string()).or_default().places.push((text, start));
+            if from - start <= longest
+                && let Some(figures) = figures.get_mut(&plain[start..from])
+            {
+                figures.places.push((text, start));
             }
         }
     }
-    figures
 }
 
 /// The figures of one label.
@@ -216,9 +219,8 @@ const UNITS: &[&str] = &["per", "million", "billion", "years", "months", "days",
 fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usize> {
     let words = before[1].trim_end_matches(' ');
     let spaces = before[1].len() - words.len();
-    let mut back = words.chars().rev().chain(before[0].chars().rev()).take(NEAR);
-    let word = || back.clone().skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphabetic());
-    let word: String = word().collect::<Vec<_>>().into_iter().rev().flat_map(char::to_lowercase).collect();
+    let near = words.chars().rev().chain(before[0].chars().rev()).take(NEAR);
+    let mut back = near.clone();
     let last = back.next()?;
     let next = after.chars().next();
     if (spaces > 0) == glued || next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '/' | '°' | '-' | '–')) {
@@ -227,9 +229,13 @@ fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usize> {
     if next.is_some_and(|c| matches!(c, '.' | ',')) && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    // The last word: its letters from its end, and as it is compared with others.
+    let letters = near.skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphabetic());
+    let word = || letters.clone().collect::<Vec<_>>().into_iter().rev().flat_map(char::to_lowercase).collect::<String>();
     let stop = matches!(last, '.' | ',' | ';' | ':' | ')' | '”' | '"' | '’' | ']' | '»' | '?' | '!');
     if glued {
-        let letters = last.is_alphabetic() && (word.chars().count() >= 3 || OPEN_WORDS.contains(&word.as_str()));
+        let long = letters.clone().nth(2).is_some();
+        let behind_word = last.is_alphabetic() && (long || OPEN_WORDS.contains(&word().as_str()));
         // "1.20" is a figure; "Crime.20" and "(No. 29)26" end in a mark.
         let closing = matches!(last, ')' | '”' | '"' | '’' | ']' | '»');
         // "12 December 1997,5" is a year and a mark.
@@ -239,14 +245,17 @@ fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usize> {
         let behind_stop = stop
             && (year && !closing
                 || inner.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”' | '’') || closing && c.is_ascii_digit()));
-        return (letters || behind_stop).then_some(0);
+        return (behind_word || behind_stop).then_some(0);
     }
     let behind = after.trim_start();
+    if !last.is_alphabetic() && !stop || behind.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let word = word();
     let next: String = behind.chars().take_while(|c| c.is_alphabetic()).take(NEAR).flat_map(char::to_lowercase).collect();
     let counts = !(stop && last != '.') && COUNTED.contains(&word.as_str())
         || [&next, &word].iter().any(|beside| UNITS.contains(&beside.as_str()) || MONTHS.contains(&beside.as_str()));
-    let fits = !counts && (last.is_alphabetic() || stop) && !behind.starts_with(char::is_uppercase);
-    fits.then_some(spaces)
+    (!counts).then_some(spaces)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! a star or bracket asks for a note, and which words the text uses.
 
 use super::furniture::Furniture;
-use super::labels::{Style, labels};
+use super::labels::{Style, labels, may_be_figure};
 use super::lines::Line;
 use super::vocabulary::Vocabulary;
 use super::wrapping::{asked, ends_sentence, has_gap};
@@ -27,19 +27,22 @@ pub(super) struct Habits {
 pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits {
     let is_filled = |index: usize| !lines[index].is_blank() && furniture[index].is_none();
     let filled = || (0..lines.len()).filter(|&index| is_filled(index));
-    let length = |index: usize| lines[index].text.chars().count();
-    let mut lengths: Vec<usize> = filled().map(length).collect();
-    lengths.sort_unstable();
-    let at = |share: usize| lengths.get(lengths.len().saturating_sub(1) * share / 100).copied().unwrap_or(0);
-    let long = lengths.len() - lengths.partition_point(|&length| length <= 200);
-    let width = at(90);
-    let full = || filled().filter(|&index| length(index) * 3 > width * 2);
+    // The length of each line with words, and its place.
+    let lengths: Vec<(usize, usize)> = filled().map(|index| (lines[index].text.chars().count(), index)).collect();
+    let long = lengths.iter().filter(|(length, _)| *length > 200).count();
+    let mut sorted: Vec<usize> = lengths.iter().map(|(length, _)| *length).collect();
+    let place = sorted.len().saturating_sub(1) * 90 / 100;
+    let width = if sorted.is_empty() { 0 } else { *sorted.select_nth_unstable(place).1 };
+    let full = || lengths.iter().filter(|(length, _)| length * 3 > width * 2).map(|(_, index)| *index);
     let followed = |index: &usize| index + 1 < lines.len() && is_filled(index + 1) && !ends_sentence(&lines[*index].text);
     let wrapped = long * 50 < lengths.len().max(1) && width <= 160 && {
         let count = full().count();
         count >= 4 && full().filter(followed).count() * 5 >= count * 2
     };
-    let figure = |index: &usize| labels(&lines[*index].text).first().is_some_and(|label| label.style == Style::Figure);
+    let figure = |index: &usize| {
+        let text = &lines[*index].text;
+        may_be_figure(text) && labels(text).first().is_some_and(|label| label.style == Style::Figure)
+    };
     let (labelled, gaps) = filled()
         .filter(figure)
         .fold((0, 0), |(labelled, gaps), index| (labelled + 1, gaps + usize::from(has_gap(&lines[index].layout))));

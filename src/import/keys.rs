@@ -2,7 +2,6 @@
 //!
 //! In: a line. Out: its key, the same for lines that differ in case, markup or the figures at their ends alone.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher as _};
 
 /// Longest line that can be a running head, in characters.
@@ -28,16 +27,28 @@ pub(super) fn key(text: &str, words: &mut Vec<u8>) -> Key {
     }
     words.clear();
     if core.is_ascii() {
-        core.as_bytes().split(|byte| is_markup(char::from(*byte))).for_each(|piece| words.extend_from_slice(piece));
+        words.extend_from_slice(core.as_bytes());
         words.make_ascii_lowercase();
     } else {
-        let mut bytes = [0; 4];
-        let small = core.chars().filter(|c| !is_markup(*c)).flat_map(char::to_lowercase);
-        small.for_each(|c| words.extend_from_slice(c.encode_utf8(&mut bytes).as_bytes()));
+        core.chars().for_each(|c| write_small(c, words));
+    }
+    // Nearly every line is without, and without a branch for each byte this is soon seen.
+    if words.iter().fold(false, |any, byte| any | is_markup(char::from(*byte))) {
+        words.retain(|byte| !is_markup(char::from(*byte)));
     }
     let mut hasher = DefaultHasher::new();
     hasher.write(words);
     Some(hasher.finish())
+}
+
+/// Writes a character as a small one.
+fn write_small(c: char, words: &mut Vec<u8>) {
+    if c.is_ascii() {
+        words.extend(u8::try_from(c.to_ascii_lowercase()));
+    } else {
+        let mut bytes = [0; 4];
+        c.to_lowercase().for_each(|c| words.extend_from_slice(c.encode_utf8(&mut bytes).as_bytes()));
+    }
 }
 
 fn is_markup(c: char) -> bool {
@@ -49,11 +60,23 @@ pub(super) fn core(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '-' | '/' | '[' | ']') || is_markup(c))
 }
 
-/// How many times each key is there.
-pub(super) fn counts(keys: impl Iterator<Item = Key>) -> HashMap<u64, usize> {
-    let mut counts = HashMap::new();
-    for key in keys.flatten() {
-        *counts.entry(key).or_default() += 1;
+/// How many times keys are there.
+pub(super) struct Counts(Vec<u64>);
+
+impl Counts {
+    pub(super) fn new(keys: impl Iterator<Item = Key>) -> Self {
+        let mut keys: Vec<u64> = keys.flatten().collect();
+        keys.sort_unstable();
+        Self(keys)
     }
-    counts
+
+    /// How many times a key is there.
+    pub(super) fn of(&self, key: u64) -> usize {
+        self.0.partition_point(|other| *other <= key) - self.0.partition_point(|other| *other < key)
+    }
+
+    /// Whether any key is there so many times.
+    pub(super) fn reach(&self, times: usize) -> bool {
+        self.0.windows(times).any(|keys| keys[0] == keys[times - 1])
+    }
 }

@@ -66,23 +66,14 @@ pub(super) struct Label {
 
 /// All readings of the block's first words as a label, the plainest first; empty where there is none.
 pub(super) fn labels(text: &str) -> Vec<Label> {
+    if let Some(label) = division(text).or_else(|| bullet(text)) {
+        return vec![label];
+    }
     let mut found = Vec::new();
-    if let Some(label) = division(text) {
-        found.push(label);
-        return found;
-    }
-    if let Some(label) = resolution(text) {
-        found.push(label);
-        return found;
-    }
-    if let Some(label) = bullet(text) {
-        found.push(label);
-        return found;
-    }
     let Some(shape) = shape(text) else { return found };
     let core = &text[shape.core.clone()];
-    let printed = text[shape.printed.clone()].to_string();
-    let mut add = |style, value| found.push(Label { style, value, printed: printed.clone(), rest: shape.rest, misread: false });
+    let printed = || text[shape.printed.clone()].to_string();
+    let mut add = |style, value| found.push(Label { style, value, printed: printed(), rest: shape.rest, misread: false });
     let bracket = shape.bracket;
     if let Ok(value) = core.split(' ').next().unwrap_or(core).parse::<u32>() {
         add(if bracket { Style::BracketFigure } else { Style::Figure }, value);
@@ -123,11 +114,24 @@ pub(super) fn labels(text: &str) -> Vec<Label> {
     found
 }
 
+/// Whether one of the readings may be a figure: a scanner takes some letters for figures, and no others.
+pub(super) fn may_be_figure(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, 'l' | 'I' | 'O' | 'o' | 'S'))
+}
+
+/// The label of a division or of a resolution, which has no other reading.
+pub(super) fn division(text: &str) -> Option<Label> {
+    named_division(text).or_else(|| resolution(text))
+}
+
 /// A figure in which a scanner took 1, 0 or 5 for a letter: `l`, `l2`, `3O`.
 fn misread(core: &str) -> Option<u32> {
     let fits = matches!(core, "l" | "S")
         || core.chars().any(|c| c.is_ascii_digit())
             && core.chars().all(|c| c.is_ascii_digit() || matches!(c, 'l' | 'I' | 'O' | 'o' | 'S'));
+    if !fits {
+        return None;
+    }
     let figures: String = core
         .chars()
         .map(|c| match c {
@@ -137,7 +141,7 @@ fn misread(core: &str) -> Option<u32> {
             c => c,
         })
         .collect();
-    figures.parse().ok().filter(|&value| fits && value > 0)
+    figures.parse().ok().filter(|&value| value > 0)
 }
 
 /// Longest label of figures that is one, in bytes: `111.4.12`.
@@ -229,7 +233,7 @@ fn bullet(text: &str) -> Option<Label> {
 }
 
 /// `Annex II`, `Article 5: Title`, `CHAPTER IV`.
-fn division(text: &str) -> Option<Label> {
+fn named_division(text: &str) -> Option<Label> {
     if let Some(label) = numbered_in_chinese(text) {
         return Some(label);
     }
@@ -291,7 +295,8 @@ fn resolution(text: &str) -> Option<Label> {
         return None;
     }
     let words = ["Resolution ", "Decision ", "RESOLUTION ", "DECISION ", "Résolution ", "Décision ", "Resolución ", "Decisión "];
-    let named = words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len());
+    let figure = text.starts_with(|c: char| c.is_ascii_digit());
+    let named = words.iter().find(|word| !figure && text.starts_with(**word)).map_or(0, |word| word.len());
     let figures = |at: usize| text[at..].bytes().take(5).take_while(u8::is_ascii_digit).count();
     let first = figures(named);
     if !(1..=4).contains(&first) || text.as_bytes().get(named + first) != Some(&b'/') {

@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use regex::Regex;
 
 /// One line of the source.
@@ -39,11 +40,12 @@ impl Line<'_> {
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     // A text that ends with a line feed has no further line behind it.
     let text = text.strip_suffix('\n').unwrap_or(text);
+    let bookmarks = text.contains(BOOKMARK);
     let mut page = 0;
     let mut out: Vec<Line> = Vec::with_capacity(count(text));
-    for (index, raw) in text.split('\n').enumerate() {
-        page += raw.matches('\u{c}').map(|_| 1).sum::<u32>();
-        let layout = trimmed_end(clean(raw));
+    for (index, raw) in raw_lines(text).enumerate() {
+        page += raw.bytes().map(|byte| u32::from(byte == 0xc)).sum::<u32>();
+        let layout = trimmed_end(clean(raw, bookmarks));
         let text = mend_label(fold_spaces(&layout));
         match out.last_mut().filter(|last| last.is_blank() && text.is_empty()) {
             Some(last) => last.run = last.run.saturating_add(1),
@@ -53,11 +55,21 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     out
 }
 
+/// The text between line feeds.
+fn raw_lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).map(move |end| {
+        let line = &text[from..end];
+        from = end + 1;
+        line
+    })
+}
+
 /// How many lines come out: taking memory for them step by step would take three times as much.
 fn count(text: &str) -> usize {
     let is_blank = |raw: &str| raw.chars().all(|c| c.is_whitespace() || is_stray(c) && !('\u{fb00}'..='\u{fb04}').contains(&c));
     let mut blank = false;
-    text.split('\n').filter(|raw| !(std::mem::replace(&mut blank, is_blank(raw)) && blank)).count()
+    raw_lines(text).filter(|raw| !(std::mem::replace(&mut blank, is_blank(raw)) && blank)).count()
 }
 
 /// The line that has a number or, for one without words, stands for it.
@@ -82,20 +94,20 @@ fn is_stray(c: char) -> bool {
         return c != '\t' && c.is_ascii_control();
     }
     c.is_control()
-        || matches!(c, '\u{a0}' | '\u{ad}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{2060}' | '\u{3000}')
+        || matches!(c, '\u{a0}' | '\u{ad}' | '\u{1680}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{2060}' | '\u{3000}')
         || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{fb00}'..='\u{fb04}')
 }
 
 /// What Word leaves at a place that somebody named.
 const BOOKMARK: &str = "[bookmark:";
 
-/// Stray characters out, special spaces to plain ones, Word bookmarks away.
-fn clean(raw: &str) -> Cow<'_, str> {
+/// Stray characters out, special spaces to plain ones, Word bookmarks away, where there are any.
+fn clean(raw: &str, bookmarks: bool) -> Cow<'_, str> {
     // Without a branch for each byte this is as fast as memory.
     let control =
         raw.bytes().map(|byte| u8::from(byte < 0x20 && byte != b'\t' || byte == 0x7f)).fold(0, |all, one| all | one) > 0;
     let stray = control || !raw.is_ascii() && raw.contains(is_stray);
-    if !stray && !raw.contains(BOOKMARK) {
+    if !(stray || bookmarks && raw.contains(BOOKMARK)) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
@@ -103,7 +115,15 @@ fn clean(raw: &str) -> Cow<'_, str> {
         match c {
             '\t' => out.push('\t'),
             '\u{feff}' | '\u{200b}' | '\u{ad}' | '\u{2060}' | '\u{fffe}' | '\u{ffff}' => {}
-            '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{2028}' | '\u{2029}' | '\u{b}' => {
+            '\u{a0}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200a}'
+            | '\u{202f}'
+            | '\u{205f}'
+            | '\u{3000}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{b}' => {
                 out.push(' ');
             }
             'ﬀ' => out.push_str("ff"),

@@ -11,7 +11,7 @@ use super::vocabulary::Vocabulary;
 
 /// Whether a word of four letters and more has its only capital at the end.
 fn has_capital_last(text: &str) -> bool {
-    if text.is_ascii() && !rises(text.as_bytes()) {
+    if !rises(text.as_bytes()) && (text.is_ascii() || !has_letters_beyond_ascii(text)) {
         return false;
     }
     let mut small = Some(0);
@@ -31,6 +31,14 @@ fn has_capital_last(text: &str) -> bool {
 fn rises(text: &[u8]) -> bool {
     let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
     pairs.fold(false, |any, (one, next)| any | (one.is_ascii_lowercase() & next.is_ascii_uppercase()))
+}
+
+/// Whether there may be letters beyond ASCII; the quotation marks and dashes of U+2000 to U+203F are none.
+fn has_letters_beyond_ascii(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let signs = bytes.iter().zip(bytes.get(1..).unwrap_or_default()).filter(|pair| matches!(pair, (0xe2, 0x80))).count();
+    beyond > 3 * signs
 }
 
 /// Lines of the spine that a converter read backwards: `acirfA ni smelborP` where the text speaks of problems in Africa.

@@ -33,9 +33,8 @@ static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static STARRED: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?P<star>\*{1,3}|_\*+_)\s+\S"));
-static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:_?\*{0,2}(?P<figure>\d{1,3})\*{0,2}_?|\[(?P<bracket>\d{1,3})\]|(?P<letter>[a-z]|[ivx]{2,4}))(?:[.)]?\s+|$)")
-});
+static PLAIN: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:_?\*{0,2}\d{1,3}\*{0,2}_?|\[\d{1,3}\]|[a-z]|[ivx]{2,4})(?:[.)]?\s+|$)"));
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that a test compiles")
@@ -65,13 +64,21 @@ pub(super) fn starred(text: &str) -> Option<NoteStart> {
     Some(NoteStart { label: plain_label(star.as_str()), rest })
 }
 
+/// Longest plain label with its marks and a space behind it, in bytes.
+const LONGEST: usize = 24;
+
 /// A note behind a plain figure or letter: only in a zone of notes.
 pub(super) fn plain(text: &str) -> Option<NoteStart> {
-    let found = PLAIN.captures(text)?;
-    let label = ["figure", "bracket", "letter"].iter().find_map(|name| found.name(name))?.as_str();
-    let rest = found.get(0)?.end();
+    let begins = text.starts_with(|c: char| matches!(c, '_' | '*' | '[' | 'a'..='z') || c.is_numeric());
+    let word = text.as_bytes().get(..5).is_some_and(|start| start.iter().all(u8::is_ascii_lowercase));
+    if !begins || word {
+        return None;
+    }
+    let found = PLAIN.find(&text[..text.floor_char_boundary(LONGEST)])?;
+    let label = found.as_str().trim_end().trim_end_matches(['.', ')']).trim_matches(['_', '*', '[', ']']);
+    let rest = text.len() - text[found.end()..].trim_start().len();
     // "in which migrants" goes on with a sentence; "a United Nations" is note a.
-    let letter = found.name("letter").is_some();
+    let letter = label.starts_with(|c: char| c.is_ascii_lowercase());
     (!letter || text[rest..].starts_with(|c: char| !c.is_lowercase())).then(|| NoteStart { label: label.to_string(), rest })
 }
 

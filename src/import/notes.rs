@@ -5,7 +5,7 @@
 //! a mark means the next note of that label below it, or the last one above where none follows. Marks that are printed as plain
 //! figures are found before that, by `glued`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use super::glued::glued_figures;
 use crate::model::{MarkKind, Text};
@@ -35,7 +35,7 @@ pub(super) struct Citing<'a> {
 pub(super) fn bind(notes: &[RawNote], citing: &mut [Citing]) -> Vec<String> {
     let keys = keys(notes);
     glued_figures(notes, citing);
-    let mut by_label: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_label: HashMap<&str, Vec<usize>> = HashMap::with_capacity(notes.len());
     for (index, note) in notes.iter().enumerate() {
         by_label.entry(&note.label).or_default().push(index);
     }
@@ -56,8 +56,8 @@ pub(super) fn bind(notes: &[RawNote], citing: &mut [Citing]) -> Vec<String> {
 
 /// Keys: the label where it is free, else with its scope, else with a running number before it.
 fn keys(notes: &[RawNote]) -> Vec<String> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut taken: HashSet<String> = HashSet::with_capacity(notes.len());
+    let mut turns: HashMap<&str, usize> = HashMap::new();
     notes
         .iter()
         .map(|note| {
@@ -65,12 +65,11 @@ fn keys(notes: &[RawNote]) -> Vec<String> {
             if taken.contains(&key) && !note.scope.is_empty() {
                 key = format!("{}/{}", note.scope, note.label);
             }
-            while taken.contains(&key) {
+            while !taken.insert(key.clone()) {
                 let turn = turns.entry(&note.label).or_insert(1);
                 *turn += 1;
                 key = format!("{turn}/{}", note.label);
             }
-            taken.insert(key.clone());
             key
         })
         .collect()

@@ -10,7 +10,7 @@ use super::columns::{self, Found};
 use super::furniture::Furniture;
 use super::habits::{Habits, habits};
 use super::header::TitleBlock;
-use super::labels::{Label, Style, labels};
+use super::labels::{Label, Style, division, labels, may_be_figure};
 use super::lines::{Line, heading_mark};
 use super::note_start::{self, NoteStart};
 use super::table_lines::{rows, table_length};
@@ -192,9 +192,7 @@ impl Segmenter<'_> {
             Some((marks, words)) => (Kind::Marked(marks), words.to_string()),
             None => (Kind::Text, line.text.to_string()),
         };
-        if self.zone == Zone::End
-            && (matches!(kind, Kind::Marked(_)) || labels(&text).iter().any(|label| label.style <= Style::Article))
-        {
+        if self.zone == Zone::End && (matches!(kind, Kind::Marked(_)) || division(&text).is_some()) {
             self.zone = Zone::Body;
         }
         if is_notes_heading(&text) {
@@ -230,7 +228,9 @@ impl Segmenter<'_> {
     }
 
     fn begin(&mut self, kind: Kind, line: &Line, index: usize, text: String) {
-        if let Some(label) = labels(&text).iter().find(|label| label.style == Style::Figure) {
+        if may_be_figure(&text)
+            && let Some(label) = labels(&text).iter().find(|label| label.style == Style::Figure)
+        {
             self.last_figure = label.value;
         }
         let chunk = Chunk { lines: vec![line.number], text, kind, indent: line.indent, broken: self.broken, apart: self.blank };

@@ -22,6 +22,9 @@ pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], inde
         return lines[index..].iter().position(closes).map_or(lines.len() - index, |last| last + 1);
     }
     let rows = |is_row: fn(&Line) -> bool| {
+        if !is_row(&lines[index]) {
+            return 0;
+        }
         let (mut end, mut last, mut between) = (index, index, 0);
         // Furniture and blank lines inside a table belong to a page break when rows go on behind them.
         while end < lines.len() && (is_row(&lines[end]) || furniture[end].is_some() || lines[end].is_blank()) {
@@ -35,11 +38,11 @@ pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], inde
             }
             end += 1;
         }
-        if is_row(&lines[index]) { last - index + 1 } else { 0 }
+        last - index + 1
     };
     // Tabs before words move them to the middle of the page; a row has two cells.
     let divided = |line: &Line| line.layout.split('\t').filter(|cell| !cell.trim().is_empty()).count() > 1;
-    if lines[index..].iter().take(HEAD).any(divided) {
+    if lines[index].layout.contains('\t') && lines[index..].iter().take(HEAD).any(divided) {
         let tabbed = rows(|line| line.layout.trim_end_matches(' ').contains('\t') && !labelled_by_tab(&line.text));
         if tabbed >= 2 {
             return tabbed;

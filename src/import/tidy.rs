@@ -61,7 +61,7 @@ fn fold(plain: String) -> Folded {
     let odd = if plain.is_ascii() {
         plain.bytes().fold(false, |any, byte| any | matches!(byte, b'\t'..=b'\r'))
     } else {
-        plain.contains(|c: char| c != ' ' && c.is_whitespace())
+        plain.chars().any(|c| c != ' ' && c.is_whitespace())
     };
     if !odd && !plain.starts_with(' ') && !plain.contains("  ") {
         return Folded { plain, skips: Vec::new() };

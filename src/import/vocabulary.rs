@@ -5,28 +5,27 @@
 //!
 //! A line that ends with `recommen-` above one that begins with `dations` asks for `recommendations`.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hasher as _};
-
 /// Shortest word that is known, in bytes.
 const SHORTEST: usize = 3;
 
-/// The words among those asked for that a text uses.
+/// The words among those asked for that a text uses, in the order of their hashes.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary(HashSet<u64>);
+pub(super) struct Vocabulary(Vec<u64>);
 
 impl Vocabulary {
     /// What the lines use of the words asked for; halves of divided words are none.
     pub(super) fn new<'l>(asked: impl Iterator<Item: AsRef<str>>, lines: impl Iterator<Item = &'l str>) -> Self {
-        let mut asked: HashMap<u64, bool> = asked.map(|word| (hash(word.as_ref()), false)).collect();
+        let mut asked: Vec<(u64, bool)> = asked.map(|word| (hash(word.as_ref()), false)).collect();
         if asked.is_empty() {
             return Self::default();
         }
+        asked.sort_unstable();
+        asked.dedup();
         let mut note = |word: &str| {
             if word.len() >= SHORTEST
-                && let Some(used) = asked.get_mut(&hash(word))
+                && let Ok(place) = asked.binary_search_by_key(&hash(word), |(hash, _)| *hash)
             {
-                *used = true;
+                asked[place].1 = true;
             }
         };
         let mut divided = false;
@@ -45,19 +44,19 @@ impl Vocabulary {
 
     /// Whether the text uses a word; asked for or not, it knows no other.
     pub(super) fn has(&self, word: &str) -> bool {
-        !self.0.is_empty() && self.0.contains(&hash(word))
+        !self.0.is_empty() && self.0.binary_search(&hash(word)).is_ok()
     }
 }
 
+/// FNV-1a over the small letters: each word of a text is hashed, and most are short.
 fn hash(word: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    let mut bytes = [0; 4];
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let begin = 0xcbf2_9ce4_8422_2325;
     if word.is_ascii() {
-        word.bytes().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
-    } else {
-        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write(c.encode_utf8(&mut bytes).as_bytes()));
+        return word.bytes().fold(begin, |hash, byte| add(hash, byte.to_ascii_lowercase()));
     }
-    hasher.finish()
+    let mut bytes = [0; 4];
+    word.chars().flat_map(char::to_lowercase).fold(begin, |hash, c| c.encode_utf8(&mut bytes).bytes().fold(hash, add))
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ const MARK: usize = 48;
 pub(super) fn without_marks(text: &str) -> &str {
     let text = text.trim_end();
     let tail = &text.as_bytes()[text.len().saturating_sub(MARK)..];
-    if !tail.iter().any(|byte| matches!(byte, b'<' | b'^' | b'[' | b'\\')) {
+    if !tail.iter().fold(false, |any, byte| any | matches!(byte, b'<' | b'^' | b'[' | b'\\')) {
         return text;
     }
     MARKS.find(text).map_or(text, |marks| &text[..marks.start()])
@@ -159,11 +159,8 @@ const RECITALS: &[&str] = &[
     "Whereas",
 ];
 
-/// How many words there are, up to a number beyond which they are many.
+/// How many words there are, up to a number beyond which they are many. Lines have no spaces but plain ones and tabs, so that bytes tell.
 pub(super) fn count_words(text: &str, most: usize) -> usize {
-    if !text.is_ascii() {
-        return text.split_whitespace().take(most).count();
-    }
     let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
     let bytes = text.as_bytes();
     let begun =

@@ -115,10 +115,25 @@ pub fn division_in_english(word: &str) -> Option<&'static str> {
     find(word).map(|(_, _, english)| *english)
 }
 
+/// For each letter how long words are that begin with it: a bit for each length.
+const LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut index = 0;
+    while index < DIVISIONS.len() {
+        let name = DIVISIONS[index].0.as_bytes();
+        if name[0].is_ascii_lowercase() {
+            lengths[(name[0] - b'a') as usize] |= 1 << name.len();
+        }
+        index += 1;
+    }
+    lengths
+};
+
 fn find(word: &str) -> Option<&'static (&'static str, Division, &'static str)> {
     if word.is_ascii() {
-        // Most words that are asked for are shorter than any of these or longer.
-        if !(4..=14).contains(&word.len()) {
+        // Most words that are asked for begin with another letter than any of these of their length.
+        let first = word.bytes().next().filter(u8::is_ascii_alphabetic)?.to_ascii_lowercase();
+        if LENGTHS[usize::from(first - b'a')] >> word.len().min(31) & 1 == 0 {
             return None;
         }
         return DIVISIONS.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(word));

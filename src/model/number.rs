@@ -2,10 +2,11 @@
 
 /// The value of a roman figure in one case (`iv`, `XIV`); `None` for anything that is not a well-formed one below 400.
 pub fn figure_from_roman(text: &str) -> Option<u32> {
-    let lower = text.to_ascii_lowercase();
-    if text.is_empty() || text.len() > 10 || (text != lower && text != text.to_ascii_uppercase()) {
+    let in_one_case = text.bytes().all(|byte| byte.is_ascii_lowercase()) || text.bytes().all(|byte| byte.is_ascii_uppercase());
+    if text.is_empty() || text.len() > 10 || !in_one_case {
         return None;
     }
+    let lower = text.to_ascii_lowercase();
     let digit = |c: char| match c {
         'i' => Some(1),
         'v' => Some(5),

@@ -106,8 +106,10 @@ fn is_full(above: &str, below: &str, width: usize) -> bool {
 /// Whether the words state a fact of a title block and nothing else.
 pub(super) fn is_fact(text: &str) -> bool {
     let text = text.trim_matches(['*', '_']);
-    [&DISTRIBUTION, &DATE, &ORIGINAL, &SESSION, &PLACE_AND_DATE, &AGENDA].iter().any(|fact| fact.is_match(text))
-        || SYMBOL.is_match(text) && text.contains(|c: char| c.is_ascii_digit())
+    let dated = text.ends_with(char::is_numeric);
+    dated && [&DATE, &PLACE_AND_DATE].iter().any(|fact| fact.is_match(text))
+        || [&DISTRIBUTION, &ORIGINAL, &SESSION, &AGENDA].iter().any(|fact| fact.is_match(text))
+        || text.contains(|c: char| c.is_ascii_digit()) && SYMBOL.is_match(text)
 }
 
 /// Whether the text itself begins with this line.

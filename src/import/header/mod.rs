@@ -6,17 +6,19 @@
 //! `Agenda item 6` / `Technical assistance activities` / `Technical assistance activities` / `Addendum` is agenda item 6, one
 //! title printed twice, and a subtitle.
 
-use std::collections::BTreeSet;
 mod extent;
 mod parts;
 mod patterns;
 mod pieces;
 mod titles;
 
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
 pub(super) use self::extent::TitleBlock;
 pub(super) use self::patterns::MONTHS;
 use self::patterns::{
-    ADOPTION, AGENDA, AUTHOR, BODY, CASE_FACT, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, IN_FORCE, INSTRUMENT, LANGUAGES_ONLY,
+    ADOPTION, AGENDA, AUTHOR, BODY, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, IN_FORCE, INSTRUMENT, LANGUAGES_ONLY,
     LETTERHEAD, MONTH_FIRST, NUMBERED_ACT, ON_REPORT, OPENING, OPENING_CLAUSE, ORIGINAL, PLACE_AND_DATE, REGISTERED,
     RESOLUTION_TITLE, SESSION, SUBTITLE, SYMBOL, TITLE_AND_ADOPTION,
 };
@@ -117,14 +119,17 @@ fn body_start(chunks: &[Chunk]) -> usize {
     limit.min(chunks.len())
 }
 
-/// Longest name of a fact, in bytes.
-const FACT: usize = 300;
+/// How many characters the name of a fact has.
+const FACT: RangeInclusive<usize> = 3..=71;
 
-/// Whether a line states a fact of a case, as decisions do below their title.
+/// Whether a line states a fact of a case, and not of the document, as decisions do below their title: `Alleged victim: The author`.
 fn is_case_fact(text: &str) -> bool {
-    // Nearly every line is none, and has no colon where a fact has it.
-    let named = text.bytes().take(FACT).any(|byte| byte == b':');
-    named && CASE_FACT.is_match(text) && !DISTRIBUTION.is_match(text) && !ORIGINAL.is_match(text) && !AGENDA.is_match(text)
+    let Some((name, fact)) = text.split_once(':') else { return false };
+    let bare = name.strip_suffix("**").or(name.strip_suffix('*')).unwrap_or(name);
+    let of_name = |c: char| c.is_alphabetic() || matches!(c, '’' | '\'' | '(' | ')' | '.' | ' ' | '/' | '-');
+    let named = bare.starts_with(char::is_uppercase) && FACT.contains(&bare.chars().count()) && bare.chars().all(of_name);
+    let stated = fact.starts_with(char::is_whitespace) && !fact.trim().is_empty();
+    named && stated && !DISTRIBUTION.is_match(text) && !ORIGINAL.is_match(text) && !AGENDA.is_match(text)
 }
 
 /// Whether the words are a heading with which a text opens: `Introduction`, `Summary`.
@@ -267,6 +272,9 @@ fn piece_is_author(text: &str) -> bool {
 
 /// `22 August 2006` as `2006-08-22`; figures that a scanner took for letters are read as figures.
 fn date(text: &str) -> Option<String> {
+    if !text.ends_with(|c: char| c.is_numeric() || matches!(c, 'l' | 'I' | 'O')) {
+        return None;
+    }
     let misread = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.contains(['l', 'I', 'O']);
     let mended = text.split(' ').any(misread).then(|| {
         let figures = |word: &str| word.replace(['l', 'I'], "1").replace('O', "0");

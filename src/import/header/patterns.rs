@@ -135,8 +135,6 @@ pub(super) static REGISTERED: LazyLock<Regex> = LazyLock::new(|| {
 /// The title and, behind it on the same line, its adoption.
 pub(super) static TITLE_AND_ADOPTION: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(\p{Lu}.{8,300}?)\. ((?:Adopted|Done|Opened|Signed|Concluded)\b.*)$"));
-/// `Alleged victim: The author`: a fact of the case, not of the document.
-pub(super) static CASE_FACT: LazyLock<Regex> = LazyLock::new(|| regex(r"^\p{Lu}[\p{L}’'(). /-]{2,70}\*{0,2}:\s+\S"));
 pub(super) static MEETING: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(?:meeting|conference|seminar|workshop|forum|symposium|summit|round table)\b"));
 pub(super) static ORGANIZATION: LazyLock<Regex> = LazyLock::new(|| {

@@ -4,8 +4,8 @@
 //! style: an open heading of that style is followed by the next of its series, else it opens below those of higher styles. A heading
 //! without a label stands below the labelled ones, or where its number of `#` says.
 
+use super::history::{History, Move};
 use super::readings::{Scene, series};
-use super::{DEEPEST, History, Open, Reading};
 use crate::import::candidates::Candidate;
 use crate::import::header::opens;
 use crate::import::labels::{Label, Style};
@@ -57,46 +57,16 @@ impl Scene<'_> {
     }
 
     /// A labelled heading, in every place of the outline where it can stand.
-    pub(super) fn heading(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<(History, Reading)>) {
+    pub(super) fn heading(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<Move>) {
         let here = self.here();
         let division = label.style <= Style::Article;
-        let shape =
-            if division && (here.words <= 30 || here.titled) { self.heading_cost().min(1.0) } else { self.heading_cost() };
+        let shape = *self.heading_cost.get_or_init(|| self.heading_cost());
+        let shape = if division && (here.words <= 30 || here.titled) { shape.min(1.0) } else { shape };
         let marked = if here.marked.is_some() { 0.34 } else { 1.0 };
-        let mut push = |keep: usize, cost: f32| {
-            let mut next = *history;
-            // Behind the resolutions that a section quotes the numbers of the report go on.
-            let quoted = |open: &Open| open.0 == Style::Resolution;
-            let (was, is) = (history.outline.iter().any(quoted), history.outline[..keep].iter().any(quoted));
-            if label.style == Style::Resolution && !was && keep > 0 {
-                next.outer = history.paragraph;
-            } else if was && !is && label.style != Style::Resolution && next.outer > 0 {
-                next.paragraph = next.outer;
-            }
-            next.outline.truncate(keep);
-            next.outline.push((label.style, label.value, here.marked));
-            next.cost += shape + cost * marked;
-            next.items.clear();
-            next.base = 0;
-            next.interrupted = false;
-            next.after_heading = true;
-            match label.style {
-                Style::Article => {
-                    next.article = label.value;
-                    next.fresh = true;
-                }
-                Style::Chapter => next.chapter = label.value,
-                Style::Annex | Style::Resolution => {
-                    next.fresh = true;
-                    next.article = 0;
-                    next.chapter = 0;
-                }
-                _ => {}
-            }
-            let level = u8::try_from(next.outline.len()).unwrap_or(u8::MAX);
-            out.push((next, Reading::Heading { label: Some(place_of_label), level }));
-        };
-        let deeper = history.outline.len().min(DEEPEST - 1);
+        let open = (label.style, label.value, here.marked);
+        let mut push =
+            |keep: usize, cost: f32| out.push(history.heading(shape + cost * marked, Some(place_of_label), keep, open));
+        let deeper = history.outline.len();
         if label.style <= Style::Annex {
             let resolution = history.outline.iter().position(|open| open.0 == Style::Resolution);
             let keep = match label.style {
@@ -104,7 +74,7 @@ impl Scene<'_> {
                 Style::Resolution => {
                     let sections =
                         history.outline.iter().take_while(|open| (Style::UpperRoman..=Style::Figure).contains(&open.0));
-                    resolution.unwrap_or_else(|| sections.count().min(DEEPEST - 1))
+                    resolution.unwrap_or_else(|| sections.count())
                 }
                 // The annex of a resolution stands below it.
                 _ => resolution.map_or(0, |place| place + 1),
@@ -213,7 +183,7 @@ impl Scene<'_> {
     }
 
     /// A heading without a label.
-    pub(super) fn plain_heading(&self, history: &History, out: &mut Vec<(History, Reading)>) {
+    pub(super) fn plain_heading(&self, history: &History, out: &mut Vec<Move>) {
         let Some(mut cost) = *self.plain_heading_cost.get_or_init(|| self.plain_heading_cost()) else { return };
         let here = self.here();
         let notes = here.names_notes;
@@ -231,16 +201,7 @@ impl Scene<'_> {
             let headed = self.next().and_then(Candidate::division).filter(|style| *style > Style::Annex);
             headed.and_then(|style| history.outline.iter().position(|open| open.0 == style)).unwrap_or(labelled)
         };
-        let mut next = *history;
-        next.cost += cost;
-        next.outline.truncate(keep.min(DEEPEST - 1));
-        next.outline.push((Style::None, 0, here.marked));
-        next.items.clear();
-        next.base = 0;
-        next.interrupted = false;
-        next.after_heading = true;
-        let level = u8::try_from(next.outline.len()).unwrap_or(u8::MAX);
-        out.push((next, Reading::Heading { label: None, level }));
+        out.push(history.heading(cost, None, keep, (Style::None, 0, here.marked)));
     }
 
     /// Whether the line below is a heading, too: "Issues before the Committee" above "Consideration of admissibility".

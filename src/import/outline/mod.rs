@@ -10,16 +10,17 @@
 //! 2, 1, 3 breaks the series twice.
 
 mod headings;
+mod history;
 mod readings;
 
 use std::collections::BTreeSet;
 use std::iter;
+use std::mem;
 
-use tinyvec::ArrayVec;
-
+use self::history::{History, Move};
 use self::readings::Scene;
 use super::candidates::Candidate;
-use super::labels::{Label, Style};
+use super::labels::Label;
 
 /// What a candidate is. Labels are indices into its candidate's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,76 +64,6 @@ const BEAM: usize = 24;
 /// A history this much dearer than the cheapest one does not catch up with it any more.
 const LOST: f32 = 24.0;
 
-/// Most headings, or items, that are open inside one another.
-const DEEPEST: usize = 12;
-
-/// An open heading: its style, its value, and its number of `#`.
-type Open = (Style, u32, Option<u8>);
-
-/// One history of readings. It is copied at every step, so everything in it lies in one place.
-#[derive(Debug, Clone, Copy)]
-struct History {
-    cost: f32,
-    /// Last paragraph number; 0 before the first.
-    paragraph: u32,
-    /// Last paragraph number before the resolutions that a section quotes.
-    outer: u32,
-    /// Whether a series of paragraphs may begin anew without cost: at the start, in an annex, in an article.
-    fresh: bool,
-    /// Whether the last block was a heading.
-    after_heading: bool,
-    outline: ArrayVec<[Open; DEEPEST]>,
-    items: ArrayVec<[(Style, u32); DEEPEST]>,
-    /// Level of the outermost item.
-    base: u8,
-    /// Whether a paragraph stands between the open items and here.
-    interrupted: bool,
-    /// Last value of divisions whose numbers go on through the text.
-    article: u32,
-    chapter: u32,
-    /// Its last step in the trail.
-    trail: u32,
-}
-
-impl History {
-    /// Nothing read yet.
-    fn start() -> Self {
-        Self {
-            cost: 0.0,
-            paragraph: 0,
-            outer: 0,
-            fresh: true,
-            after_heading: true,
-            outline: ArrayVec::new(),
-            items: ArrayVec::new(),
-            base: 0,
-            interrupted: false,
-            article: 0,
-            chapter: 0,
-            trail: NOWHERE,
-        }
-    }
-
-    /// Takes a paragraph without a label.
-    fn go_on_plainly(&mut self) -> Reading {
-        self.interrupted = true;
-        self.after_heading = false;
-        if self.items.is_empty() {
-            self.base = 1;
-        }
-        PLAIN
-    }
-
-    /// Whether two histories go on in the same way: then the cheaper one is enough.
-    fn goes_on_like(&self, other: &Self) -> bool {
-        self.paragraph == other.paragraph
-            && self.fresh == other.fresh
-            && self.interrupted == other.interrupted
-            && self.items == other.items
-            && self.outline == other.outline
-    }
-}
-
 /// The trail before the first candidate.
 const NOWHERE: u32 = u32::MAX;
 
@@ -154,8 +85,11 @@ struct Step {
 /// The readings of a text, one for each candidate, and the cost of each.
 pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
     let mut trail: Vec<Step> = Vec::with_capacity(STEPS + BEAM);
-    let mut beam = vec![History::start()];
-    let mut next: Vec<(History, Reading)> = Vec::new();
+    let mut beam = vec![History::start(NOWHERE)];
+    let mut before: Vec<History> = Vec::new();
+    // What can be done next, and by which history.
+    let mut moves: Vec<Move> = Vec::new();
+    let mut taken_by: Vec<usize> = Vec::new();
     let mut order: Vec<u64> = Vec::new();
     let mut most_steps = STEPS;
     for (index, candidate) in (0..).zip(0..candidates.len()) {
@@ -167,23 +101,29 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
             }
             continue;
         }
-        next.clear();
-        for history in &beam {
-            scene.expand(history, &mut next);
+        moves.clear();
+        taken_by.clear();
+        for (place, history) in beam.iter().enumerate() {
+            scene.expand(history, &mut moves);
+            taken_by.resize(moves.len(), place);
         }
         order.clear();
-        order.extend((0..).zip(&next).map(|(place, (history, _))| rank(history.cost, place)));
+        order.extend((0..).zip(&moves).map(|(place, next)| rank(next.cost, place)));
         order.sort_unstable();
-        let most = next[place(order[0])].0.cost + LOST;
+        let most = moves[place(order[0])].cost + LOST;
+        mem::swap(&mut beam, &mut before);
         beam.clear();
-        for (mut history, reading) in order.iter().map(|rank| next[place(*rank)]) {
-            if beam.len() == BEAM || history.cost > most {
+        for place in order.iter().map(|rank| place(*rank)) {
+            let next = &moves[place];
+            if beam.len() == BEAM || next.cost > most {
                 break;
             }
+            let mut history = before[taken_by[place]];
+            history.take(next);
             if beam.iter().any(|other| other.goes_on_like(&history)) {
                 continue;
             }
-            trail.push(Step { before: history.trail, candidate: index, reading, cost: history.cost });
+            trail.push(Step { before: history.trail, candidate: index, reading: next.reading, cost: next.cost });
             history.trail = u32::try_from(trail.len() - 1).expect("a text has fewer steps than that");
             beam.push(history);
         }
@@ -257,15 +197,15 @@ fn forget(trail: &mut Vec<Step>, beam: &mut [History]) {
 
 /// For each candidate every reading that was open to it after the readings chosen before, the cheapest first.
 pub(super) fn options(candidates: &[Candidate], chosen: &[(Reading, f32)]) -> Vec<Vec<(Reading, f32)>> {
-    let mut history = History::start();
+    let mut history = History::start(NOWHERE);
     let mut out = Vec::with_capacity(candidates.len());
     for (index, (reading, _)) in chosen.iter().enumerate() {
-        let mut next = Vec::new();
-        Scene::new(candidates, index).expand(&history, &mut next);
-        next.sort_by(|a, b| a.0.cost.total_cmp(&b.0.cost));
-        out.push(next.iter().map(|(after, reading)| (*reading, after.cost - history.cost)).collect());
-        if let Some(place) = next.iter().position(|(_, other)| other == reading) {
-            history = next.swap_remove(place).0;
+        let mut moves: Vec<Move> = Vec::new();
+        Scene::new(candidates, index).expand(&history, &mut moves);
+        moves.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        out.push(moves.iter().map(|next| (next.reading, next.cost - history.cost)).collect());
+        if let Some(chosen) = moves.iter().find(|next| next.reading == *reading) {
+            history.take(chosen);
         }
     }
     out

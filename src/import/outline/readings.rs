@@ -6,7 +6,7 @@
 
 use std::cell::OnceCell;
 
-use super::{DEEPEST, History, Reading};
+use super::history::{History, Move};
 use crate::import::candidates::Candidate;
 use crate::import::header::opens;
 use crate::import::labels::{Label, Style};
@@ -17,7 +17,9 @@ pub(super) struct Scene<'a> {
     pub(super) candidates: &'a [Candidate],
     pub(super) index: usize,
     heading_shape: bool,
-    /// What a heading without a label costs, where it can be one, and what a paragraph without a label does: every history pays it.
+    /// What the shape of a heading with a label costs, what a heading without one, where it can be one, and what a paragraph without
+    /// one: every history pays it.
+    pub(super) heading_cost: OnceCell<f32>,
     pub(super) plain_heading_cost: OnceCell<Option<f32>>,
     plain_cost: OnceCell<f32>,
 }
@@ -26,7 +28,14 @@ impl<'a> Scene<'a> {
     pub(super) fn new(candidates: &'a [Candidate], index: usize) -> Self {
         let here = &candidates[index];
         let heading_shape = here.opens && !here.ends && !here.closing && !here.clause;
-        Self { candidates, index, heading_shape, plain_heading_cost: OnceCell::new(), plain_cost: OnceCell::new() }
+        Self {
+            candidates,
+            index,
+            heading_shape,
+            heading_cost: OnceCell::new(),
+            plain_heading_cost: OnceCell::new(),
+            plain_cost: OnceCell::new(),
+        }
     }
 
     pub(super) fn here(&self) -> &Candidate {
@@ -49,13 +58,10 @@ impl<'a> Scene<'a> {
     }
 
     /// Every reading that a history can take here.
-    pub(super) fn expand(&self, history: &History, out: &mut Vec<(History, Reading)>) {
+    pub(super) fn expand(&self, history: &History, out: &mut Vec<Move>) {
         let here = self.here();
         if here.chunk.kind == Kind::Table {
-            let mut next = *history;
-            next.interrupted = true;
-            next.after_heading = false;
-            out.push((next, Reading::Table));
+            out.push(history.table());
             return;
         }
         for (place, label) in (0u8..).zip(&here.labels) {
@@ -88,7 +94,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A numbered paragraph.
-    fn paragraph(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<(History, Reading)>) {
+    fn paragraph(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<Move>) {
         let here = self.here();
         let value = label.value;
         let last = history.paragraph;
@@ -125,15 +131,7 @@ impl<'a> Scene<'a> {
                 cost += 2.0;
             }
         }
-        let mut next = *history;
-        next.cost += cost;
-        next.paragraph = value;
-        next.fresh = false;
-        next.after_heading = false;
-        next.items.clear();
-        next.base = 1;
-        next.interrupted = false;
-        out.push((next, Reading::Paragraph { label: Some(place_of_label), level: 0 }));
+        out.push(history.paragraph(cost, place_of_label, value));
     }
 
     /// Whether it is one of several short lines that a series of labels numbers.
@@ -163,7 +161,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A sub-paragraph or list item.
-    fn item(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<(History, Reading)>) {
+    fn item(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<Move>) {
         let here = self.here();
         let style = label.style;
         let mut cost = match style {
@@ -200,20 +198,12 @@ impl<'a> Scene<'a> {
         };
         let place = history.items.iter().rposition(|open| open.0 == style);
         let mut push = |keep: usize, cost: f32, anew: bool| {
-            let mut next = *history;
-            next.cost += cost + odd;
-            let first = anew || history.items.is_empty();
-            next.items.truncate(if anew { 0 } else { keep.min(DEEPEST - 1) });
-            if first {
-                // `2.1` is a paragraph of its own, unless something introduces it.
-                let own = style == Style::Decimal && !introduced;
-                next.base = u8::from((!history.after_heading || style == Style::Bullet) && !own);
-            }
-            next.items.push((style, label.value));
-            next.interrupted = false;
-            next.after_heading = false;
-            let level = next.base + u8::try_from(next.items.len() - 1).unwrap_or(u8::MAX);
-            out.push((next, Reading::Paragraph { label: Some(place_of_label), level }));
+            // `2.1` is a paragraph of its own, unless something introduces it.
+            let own = style == Style::Decimal && !introduced;
+            let first = u8::from((!history.after_heading || style == Style::Bullet) && !own);
+            let base = if anew || history.items.is_empty() { first } else { history.base };
+            let keep = if anew { 0 } else { keep };
+            out.push(history.item(cost + odd, place_of_label, keep, (style, label.value), base));
         };
         if style == Style::Bullet {
             match place {
@@ -247,11 +237,8 @@ impl<'a> Scene<'a> {
     }
 
     /// A paragraph without a label, or one whose first words only look like one.
-    fn plain(&self, history: &History, out: &mut Vec<(History, Reading)>) {
-        let mut next = *history;
-        next.cost += self.plain_cost.get_or_init(|| self.plain_cost());
-        let reading = next.go_on_plainly();
-        out.push((next, reading));
+    fn plain(&self, history: &History, out: &mut Vec<Move>) {
+        out.push(history.plain(*self.plain_cost.get_or_init(|| self.plain_cost())));
     }
 
     fn plain_cost(&self) -> f32 {
