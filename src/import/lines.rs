@@ -182,7 +182,7 @@ fn may_need_mending(text: &[u8]) -> bool {
     match text.first() {
         Some(b'*' | b'_') => true,
         Some(b'(') => core(1) == 1 || text.get(core(1)) != Some(&b')'),
-        Some(b'0'..=b'9') => text.get(core(0)) != Some(&b'.'),
+        Some(b'0'..=b'9') => matches!(text.get(core(0)..core(0) + 2), Some([b' ' | b'\t', b'.'])),
         _ => false,
     }
 }
