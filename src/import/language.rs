@@ -9,7 +9,7 @@ use crate::model::{Content, Document};
 
 /// Fewest letters of each third, and most that are looked at.
 const FEWEST: usize = 200;
-const MOST: usize = 4_000;
+const MOST: usize = 1_000;
 /// A sign of a script that puts no spaces between words says as much as so many letters.
 const SIGN: usize = 3;
 
@@ -61,7 +61,7 @@ fn words(content: &Content) -> Option<&str> {
 
 /// The language of a piece of a text, where that is sure.
 fn of(said: &[&str]) -> Option<Lang> {
-    let text: String = said.join(" ").chars().take(MOST).collect();
+    let text: String = said.iter().flat_map(|piece| piece.chars().chain([' '])).take(MOST).collect();
     let weight = |c: char| {
         if !c.is_alphabetic() {
             0
