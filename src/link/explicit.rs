@@ -115,10 +115,13 @@ fn cite(cited: &str, addresses: &Addresses, register: &Register) -> Result<Sense
     if let Some((document, anchor)) = cited.split_once('#') {
         let known = register.document(document).is_some() || register.has_document(document);
         let target = Target { symbol: Some(document.into()), anchor: Some(anchor.into()), ..Target::default() };
-        return if known {
-            Ok(settled(ReferenceKind::Symbol, target))
-        } else {
-            Err(format!("the site has no document “{document}”"))
+        let provision = || anchor.strip_prefix("article-").unwrap_or("6").replace('-', "/");
+        return match known {
+            true => Ok(settled(ReferenceKind::Symbol, target)),
+            false if register.find(document).is_some() => {
+                Err(format!("articles of an instrument stand behind a slash, as in cite:{document}/{}", provision()))
+            }
+            false => Err(format!("the site has no document “{document}”")),
         };
     }
     let (id, below) = cited.split_once('/').unwrap_or((cited, ""));
@@ -244,6 +247,10 @@ mod tests {
             ("cite:no-such-treaty/3", "there is no instrument “no-such-treaty” and no such symbol"),
             ("cite:#para-99", "the document has no place with the anchor “para-99”"),
             ("cite:", "it names nothing"),
+            (
+                "cite:smuggling-protocol#article-16-3",
+                "articles of an instrument stand behind a slash, as in cite:smuggling-protocol/16/3",
+            ),
             ("cite:smuggling-protocol/99", "the Smuggling of Migrants Protocol has 25 articles"),
             ("cite:smuggling-protocol/16%20bis", "the Smuggling of Migrants Protocol has no such article"),
             ("cite:smuggling-protocol/6/99", "article 6 of the Smuggling of Migrants Protocol has 4 paragraphs"),
