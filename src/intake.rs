@@ -294,26 +294,14 @@ mod tests {
     fn an_edit_of_the_same_line_stays_and_is_reported() {
         let (page, bases) = imported(FIRST);
         let edited = Source::new(&page.path, page.text.replace("met twice", "met *twice*"));
-        let again = intake(
-            &seeds(&FIRST.replace("met twice", "met three times")),
-            std::slice::from_ref(&edited),
-            &bases,
-            "en",
-            false,
-            &|| (),
-        );
+        let other = seeds(&FIRST.replace("met twice", "met three times"));
+        let taken = |force| intake(&other, std::slice::from_ref(&edited), &bases, "en", force, &|| ());
+        let again = taken(false);
         assert_eq!(again.fates[0].1, Fate::Kept);
         assert!(again.bases.is_empty());
         assert_eq!(again.findings[0].rule.code, "hand-edited");
         assert!(again.findings[0].message.contains("met three times"), "{}", again.findings[0].message);
-        let forced = intake(
-            &seeds(&FIRST.replace("met twice", "met three times")),
-            std::slice::from_ref(&edited),
-            &bases,
-            "en",
-            true,
-            &|| (),
-        );
+        let forced = taken(true);
         assert!(matches!(&forced.fates[0].1, Fate::Forced { before, .. } if *before == edited));
     }
 

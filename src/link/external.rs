@@ -70,7 +70,6 @@ const ORDINARY: &[&str] = &[
     "Earlier",
     "Existing",
     "Following",
-    "Four",
     "Framework",
     "Human",
     "International",
@@ -88,13 +87,14 @@ const ORDINARY: &[&str] = &[
     "Rights",
     "Several",
     "Supplementary",
-    "Three",
-    "Two",
     "United",
     "Nations",
     "UN",
     "Various",
 ];
+
+/// Words that say how many treaties are meant, which is no part of their name.
+const COUNTS: &[&str] = &["Two", "Three", "Four", "Five"];
 
 /// Longest title, in bytes.
 const LONGEST: usize = 250;
@@ -237,7 +237,7 @@ pub(super) fn title(text: &str, range: &Range<usize>) -> Option<String> {
     if first.is_some_and(|(_, word)| !matches!(word, "The" | "All") && !is_connector(word)) {
         return None;
     }
-    let words: Vec<&str> = text[range.clone()].split_whitespace().filter(|word| *word != "Four").collect();
+    let words: Vec<&str> = text[range.clone()].split_whitespace().filter(|word| !COUNTS.contains(word)).collect();
     let words = words.strip_prefix(&["the"]).or_else(|| words.strip_prefix(&["The"])).unwrap_or(&words);
     let noun = words.iter().position(|word| names::head_of(word).is_some())?;
     // What the treaty is about tells it from others, else the year may.
@@ -312,6 +312,7 @@ mod tests {
             ("the Convention of 25 October 1980 on the Care of Tea", "Convention of 25 October 1980 on the Care of Tea"),
             ("the Geneva Conventions of 12 August 1949 and", "Geneva Conventions of 12 August 1949"),
             ("the four Geneva Conventions apply", "Geneva Conventions"),
+            ("the Three Harbour Conventions apply", "Harbour Conventions"),
             ("the Protocol to the Tea Treaty on small leaves and buds", "Protocol to the Tea Treaty on small leaves"),
             (
                 "the Convention for the Care of Persons with regard to Automatic Filing of Forms, and",
