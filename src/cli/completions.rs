@@ -1,9 +1,8 @@
 //! `pincite completions`: what makes a shell complete commands and options.
 
-use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
-use super::{Cli, Outcome, say_all};
+use super::{Outcome, program, say_all};
 
 /// Print the script that makes a shell complete commands and options
 #[derive(Debug, clap::Args)]
@@ -18,7 +17,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> Outcome {
     let mut script = Vec::new();
-    generate(args.shell, &mut Cli::command(), "pincite", &mut script);
+    generate(args.shell, &mut program(), "pincite", &mut script);
     say_all(&String::from_utf8(script).expect("what the commands say is UTF-8"));
     Outcome::Clean
 }

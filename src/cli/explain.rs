@@ -21,8 +21,8 @@ Examples:
   pincite explain 'good practices' fn-3    a note, by its anchor
 
 What is wrong can be settled in three places:
-  in the page            [the Convention](cite:un-convention-toc) or [article 5](cite:un-convention-toc/5/1/a)
-  in its front matter    default_instrument = \"un-convention-toc\", or below [names]: \"the Convention\" = \"un-convention-toc\"
+  in the page            [the Convention](cite:untoc) or [article 5](cite:untoc/5/1/a)
+  in its front matter    default_instrument = \"untoc\", or below [names]: \"the Convention\" = \"untoc\"
   in the instrument's    aliases = [\"Palermo Convention\"]")]
 pub(super) struct Args {
     /// Slug, symbol or words of the title

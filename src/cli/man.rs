@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::CommandFactory;
 use clap_mangen::Man;
 
-use super::{Cli, Outcome, Result, say, say_all};
+use super::{Outcome, Result, program, say, say_all};
 use crate::disk;
 
 /// Print the manual page, or write one for each command
@@ -23,7 +22,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Outcome> {
-    let mut program = Cli::command();
+    let mut program = program();
     program.build();
     let Some(folder) = &args.folder else {
         say_all(&page(&Man::new(program)));

@@ -23,7 +23,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::config;
 use crate::disk;
@@ -93,6 +93,11 @@ enum Error {
 }
 
 type Result<T> = std::result::Result<T, Error>;
+
+/// The commands with all that they say of themselves: for manual pages, completions and the handbook.
+pub fn program() -> clap::Command {
+    Cli::command()
+}
 
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

@@ -27,8 +27,11 @@ pub fn read_instrument(source: &Source) -> Reading<InstrumentPage> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PageFacts {
+    /// The title, shown above the page.
     title: String,
+    /// Where the page stands: `handbook/addresses`; without it, where its file stands below `content/pages/`.
     slug: Option<String>,
+    /// Its place among the links at the head of every page; a page without one is not among them.
     order: Option<i64>,
 }
 

@@ -191,7 +191,7 @@ rules! {
         "A template of the theme fails."
         "Without its templates the site has no pages. It is always an error."
         "<h1>{{ no_such_name }}</h1>"
-        "Mend the template; themes/VIEWS.md in the source of Pincite lists the names it can use.";
+        "Mend the template; the handbook of Pincite lists the names it can use.";
     EXTERNAL_DEAD "external-dead" Warning
         "A link to another site leads nowhere; only `pincite check --external` looks."
         "A reader who follows the link finds nothing, and cannot check what is cited."
