@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use same_file::Handle;
@@ -142,12 +143,15 @@ fn is_meant(entry: &DirEntry) -> bool {
     entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~'))
 }
 
+/// How many files were begun beside their places.
+static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+
 /// Writes a file in one step: beside its place first, then moved there. Missing folders are made.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    // Not the file's own name with something behind it: that may be as long as a name can be.
+    let beside = folder.join(format!(".{}-{}.tmp", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
     let written = File::create(&beside)
         .and_then(|mut file| {
             file.write_all(bytes)?;
@@ -308,7 +312,8 @@ mod tests {
         let path = root.path().join("a.md");
         write(&path, b"one").expect("it can be written");
         write(&path, b"two").expect("it can be written");
+        write(&root.path().join("x".repeat(255)), b"the longest name there is").expect("it can be written");
         assert_eq!(read(&path).expect("it can be read"), b"two");
-        assert_eq!(fs::read_dir(root.path()).expect("it can be read").count(), 1);
+        assert_eq!(fs::read_dir(root.path()).expect("it can be read").count(), 2);
     }
 }

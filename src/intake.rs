@@ -16,7 +16,7 @@ use crate::import::formats::Seeds;
 use crate::markdown;
 use crate::model::{Document, SourceFile};
 use crate::project::{DOCUMENTS, IMPORTED};
-use crate::render::route::RESERVED;
+use crate::render::route::{DEVICES, RESERVED};
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
@@ -119,7 +119,7 @@ impl<'a> Shelf<'a> {
     fn new(pages: &'a [Source]) -> (Self, Vec<Finding>) {
         let mut shelf = Self {
             by_seed: BTreeMap::new(),
-            slugs: RESERVED.iter().map(ToString::to_string).collect(),
+            slugs: RESERVED.iter().chain(DEVICES).map(ToString::to_string).collect(),
             paths: pages.iter().map(|page| page.path.clone()).collect(),
         };
         let mut findings = Vec::new();

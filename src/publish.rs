@@ -6,7 +6,7 @@
 //! nor what has come to stand in such a folder since.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -38,6 +38,9 @@ pub enum Error {
     /// The output is not a folder, or has no folder above it.
     #[error("{0} cannot be an output folder")]
     NotAFolder(PathBuf),
+    /// A file would be written elsewhere.
+    #[error("the site has a file at {0:?}, which is not inside of it, so nothing was written")]
+    Outside(String),
     /// Another build writes to the same folder.
     #[error("another build is writing to {0}; try again when it is done")]
     Busy(PathBuf),
@@ -48,6 +51,10 @@ pub enum Error {
 
 /// Writes the files as the whole content of the folder `out`.
 pub fn publish(files: &Files, out: &Path) -> Result<(), Error> {
+    let is_inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    if let Some((path, _)) = files.iter().find(|(path, _)| !is_inside(path)) {
+        return Err(Error::Outside(path.to_string()));
+    }
     if out.file_name().is_none() {
         return Err(Error::NotAFolder(out.to_path_buf()));
     }
@@ -162,6 +169,17 @@ mod tests {
         let error = publish(&files(&[("index.html", "1")]), &out).expect_err("it is refused");
         assert!(matches!(error, Error::NotOurs(_)), "{error}");
         assert_eq!(names(root.path()), ["home/thesis.txt"]);
+    }
+
+    #[test]
+    fn no_file_is_written_elsewhere() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        for path in ["../x/index.html", "/x/index.html", "a/../../x", "a/./../x"] {
+            let error =
+                publish(&files(&[("index.html", "1"), (path, "2")]), &root.path().join("public")).expect_err("it is refused");
+            assert!(matches!(&error, Error::Outside(found) if found == path), "{error}");
+        }
+        assert_eq!(names(root.path()), Vec::<String>::new());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::anchors;
 use crate::anchors::ledger::{self, Changes, Followed};
-use crate::check::{self, Claim};
+use crate::check::{self, Claim, Claimant};
 use crate::config::{Config, PathPages};
 use crate::files::Files;
 use crate::link::{self, Explained, Issuers, Register};
@@ -118,13 +118,18 @@ fn linked(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
     let mut findings = project.findings.clone();
     let mut documents = read(&project.documents, markdown::read_document, &mut findings);
     let mut pages = read(&project.pages, markdown::read_page, &mut findings);
-    let instruments = read(&project.instruments, markdown::read_instrument, &mut findings);
+    let mut instruments = read(&project.instruments, markdown::read_instrument, &mut findings);
     ended("read");
 
-    let claims = documents.iter().map(|(source, document)| Claim { source, slug: &document.meta.slug });
-    let claims = claims.chain(pages.iter().map(|(source, page)| Claim { source, slug: &page.slug }));
+    let places: Vec<_> = instruments.iter().map(|(_, page)| Route::Protocol(&page.instrument.id).slug()).collect();
+    let claim = |source, slug, by| Claim { source, slug, by };
+    let claims = documents.iter().map(|(source, document)| claim(source, document.meta.slug.as_str(), Claimant::Document));
+    let claims =
+        claims.chain(instruments.iter().zip(&places).map(|((source, _), slug)| claim(source, slug, Claimant::Instrument)));
+    let claims = claims.chain(pages.iter().map(|(source, page)| claim(source, &page.slug, Claimant::Ordinary)));
     let refused = check::collisions(&claims.collect::<Vec<_>>());
     documents.retain(|(source, _)| !refused.contains_key(&source.path));
+    instruments.retain(|(source, _)| !refused.contains_key(&source.path));
     pages.retain(|(source, _)| !refused.contains_key(&source.path));
     findings.extend(refused.into_values());
 

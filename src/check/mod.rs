@@ -13,5 +13,5 @@ mod translations;
 pub use external::{Answer, Answers, Link, external_links, judge};
 pub use output::{Origins, output};
 pub use places::{Sources, citations};
-pub use slugs::{Claim, collisions, reused};
+pub use slugs::{Claim, Claimant, collisions, reused};
 pub use translations::translations;

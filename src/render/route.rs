@@ -28,6 +28,9 @@ use provisions::provisions;
 pub const RESERVED: &[&str] =
     &["404", "anchors", "assets", "authorities", "citations", "index", "jump", "map", "protocols", "search"];
 
+/// Names that no file or folder may have on Windows, whatever its ending.
+pub const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
+
 /// A file of the built site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route<'a> {

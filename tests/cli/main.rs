@@ -5,6 +5,7 @@
 mod check;
 mod explain;
 mod external;
+mod hostile;
 mod ledger;
 mod pages;
 mod publishing;
