@@ -81,6 +81,13 @@ impl Browser {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
     }
 
+    /// Sets traps for what an attack would call, in every further page and its frames: `window.ran` says what was called.
+    pub async fn trap(&self) {
+        let source = "window.ran = [];
+            for (const name of ['alert', 'confirm', 'prompt', 'open', 'eval']) window[name] = (...given) => { top.ran.push(`${name} ${given}`); };";
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+    }
+
     /// Touches the middle of an element with a finger.
     pub async fn tap(&self, selector: &str) {
         let place = self

@@ -9,5 +9,5 @@ mod views;
 pub use browser::Browser;
 pub use devtools::{CONTRAST, DARK, LARGE, LIGHT, NARROW, PHONE, PRINT, View};
 pub use pages::Pages;
-pub use site::crowded;
+pub use site::{crowded, imported};
 pub use views::{CROWDED_KINDS, KINDS, Kind, LANGUAGES, LANGUAGES_KINDS, PAST, PAST_KINDS};

@@ -28,11 +28,30 @@ pub fn crowded() -> TempDir {
     folder
 }
 
+/// A site of these files whose raw texts are imported.
+pub fn imported(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().expect("a folder can be made");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("it lies in the site")).expect("a folder can be made");
+        std::fs::write(path, text).expect("a file can be written");
+    }
+    let said = Command::new(program()).args(["import", "--root"]).arg(folder.path()).output().expect("it can be run");
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    folder
+}
+
+/// The program that `PINCITE` names, or the one that `cargo build` made.
+fn program() -> PathBuf {
+    let built = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/debug/pincite");
+    std::env::var_os("PINCITE").map_or_else(built, PathBuf::from)
+}
+
 /// Builds a site, `.` or a fixture of this repository or one elsewhere, for an address and with some settings of its own, into a
-/// folder. `PINCITE` names the program, else the one that `cargo build` made is taken.
+/// folder.
 pub(crate) fn build(root: &str, base_url: &str, own: &[(&str, &str)], out: &Path) {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let program = std::env::var_os("PINCITE").map_or_else(|| repository.join("target/debug/pincite"), PathBuf::from);
+    let program = program();
     // A copy, since a build keeps its ledger beside the settings.
     let copy = out.with_extension("root");
     std::fs::create_dir_all(&copy).expect("a folder can be made");

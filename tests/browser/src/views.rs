@@ -27,6 +27,8 @@ pub const KINDS: &[Kind] = &[
     kind("map", "map/"),
     kind("search", "search/?q=smuggled%20migrants"),
     kind("ordinary", "about/"),
+    kind("tutorial", "handbook/tutorial/"),
+    kind("reference", "handbook/front-matter/"),
     kind("missing", "no/such/page/"),
 ];
 
