@@ -4,6 +4,7 @@
 //!
 //! In: what was read, or what was rendered. Out: findings. Changes nothing and mends nothing.
 
+mod exports;
 mod external;
 mod output;
 mod places;

@@ -1,7 +1,8 @@
-//! Links, fragments, images and ids of the built site, looked at once more before it is published.
+//! Links, fragments, images and ids of the built site, and the addresses in its exports, looked at once more before it is published.
 //!
 //! In: the files as they would be published, the address they will have, and where each page comes from. Out: a finding for each
-//! link inside the site that leads nowhere and for each id that a page has twice, at the line that causes it where that can be told. Nothing is taken on trust from the renderer: the HTML is read again, as a
+//! link inside the site that leads nowhere and for each id that a page has twice, at the line that causes it where that can be told,
+//! and for each export that cannot be read. Nothing is taken on trust from the renderer: the HTML is read again, as a
 //! browser would, since only what is in the files counts. Never fetches anything: links to elsewhere are not looked at.
 
 use std::cell::RefCell;
@@ -11,6 +12,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states};
 use rayon::prelude::*;
 
+use super::exports;
 use crate::files::{Files, has_extension};
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
@@ -23,7 +25,9 @@ pub fn output(files: &Files, base_url: &str, origins: &Origins) -> Vec<Finding> 
     let html: Vec<(&str, &[u8])> = files.iter().filter(|(path, _)| has_extension(path, "html")).collect();
     let pages: BTreeMap<&str, Page> = html.into_par_iter().map(|(path, bytes)| (path, read_page(bytes))).collect();
     let site = Site { files, pages: &pages, origins, base_url, base_path: base_path(base_url) };
-    pages.par_iter().flat_map_iter(|(path, page)| site.check(path, page)).collect()
+    let exports: Vec<(&str, &[u8])> = files.iter().filter(|(path, _)| exports::is_export(path)).collect();
+    let exported = exports.into_par_iter().flat_map_iter(|(path, bytes)| site.check_export(path, bytes));
+    pages.par_iter().flat_map_iter(|(path, page)| site.check(path, page)).chain(exported).collect()
 }
 
 /// What a page offers and what it points at.
@@ -53,6 +57,16 @@ impl Site<'_> {
             Some(Finding::new(&rule::OUTPUT_LINK, message).at(self.place(path, link)))
         });
         twice.chain(dead).collect()
+    }
+
+    /// What is wrong with a file for programs.
+    fn check_export(&self, path: &str, bytes: &[u8]) -> Vec<Finding> {
+        let mut wrong = BTreeSet::new();
+        let read = exports::addresses(path, bytes, self.base_url, &mut |link| {
+            wrong.extend(self.broken(path, link).map(|why| format!("the link `{link}` in {path} leads nowhere: {why}")));
+        });
+        wrong.extend(read.err().map(|why| format!("{path} cannot be read: {why}")));
+        wrong.into_iter().map(|message| Finding::new(&rule::OUTPUT_LINK, message).at(Place::file(path))).collect()
     }
 
     /// Where in the source of a page these words stand; the whole file where they were made by the theme.
@@ -208,6 +222,25 @@ mod tests {
                 "the link `../../c` in a/index.html leads nowhere: it climbs out of the site",
                 "the link `../b/` in a/index.html leads nowhere: there is no b/index.html",
                 "the link `x.png` in a/index.html leads nowhere: there is no a/x.png",
+            ]
+        );
+    }
+
+    #[test]
+    fn exports_are_read_again_and_their_addresses_looked_up() {
+        let pages = [
+            ("a/index.html", "<p id=para-1>"),
+            ("citations.json", "[{\"url\":\"https://e.org/a/#para-1\"},{\"url\":\"https://e.org/a/#para-2\"}]"),
+            ("feed.xml", "<feed><id>https://e.org/</id>"),
+            ("sitemap.xml", "<urlset><url><loc>https://e.org/a/</loc></url><url><loc>https://e.org/b/</loc></url></urlset>"),
+        ];
+        assert_eq!(
+            messages(&pages, "https://e.org/"),
+            [
+                "the link `https://e.org/a/#para-2` in citations.json leads nowhere: a/index.html has no element with the id `para-2`",
+                "feed.xml cannot be read: it ends before its last element does",
+                "the link `https://e.org/` in feed.xml leads nowhere: there is no index.html",
+                "the link `https://e.org/b/` in sitemap.xml leads nowhere: there is no b/index.html",
             ]
         );
     }
