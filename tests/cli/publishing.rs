@@ -55,6 +55,73 @@ fn a_killed_build_leaves_the_site_before_or_the_new_one() {
 }
 
 #[test]
+fn a_killed_import_leaves_whole_pages_and_is_finished_by_the_next() {
+    let seed = |number: usize, round: u64| {
+        let line = |at| format!("{at}. Paragraph {at} of paper {number}, as it stands in round {round}.\n\n");
+        format!("# Paper {number}\n\n{}", (1..=30).map(line).collect::<String>())
+    };
+    let write = |site: &Site, round| {
+        for number in 0..25 {
+            site.write(&format!("seeds/paper-{number}.txt"), seed(number, round).as_bytes());
+        }
+    };
+    let site = Site::new(&[]);
+    let rounds = 30;
+    for round in 0..rounds {
+        write(&site, round);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_pincite"));
+        command.args(["import", "--root"]).arg(site.folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut running = command.spawn().expect("the program was built for this test");
+        std::thread::sleep(Duration::from_micros((round * 7_919) % 120_000));
+        let _ = running.kill(); // it may have ended
+        running.wait().expect("it ends");
+        for (path, bytes) in site
+            .snapshot("content/documents")
+            .into_iter()
+            .filter(|(path, _)| Path::new(path).extension().is_some_and(|end| end == "md"))
+        {
+            let page = String::from_utf8(bytes).expect("it is text");
+            assert!(page.starts_with("+++\n") && page.contains("\n30\\. Paragraph 30"), "{path}: {page}");
+        }
+    }
+    let whole = Site::new(&[]);
+    write(&whole, rounds);
+    whole.run(&["import"]).ends(0, &["25 new"]);
+    write(&site, rounds);
+    let said = site.run(&["import"]).ends(0, &["Pages:"]).said;
+    assert!(!said.contains("edited") && !said.contains("hand-edited"), "{said}");
+    let pages = |site: &Site| {
+        site.snapshot("content/documents")
+            .into_iter()
+            .filter(|(path, _)| !path.contains("/."))
+            .map(|(_, page)| page)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(pages(&site), pages(&whole));
+}
+
+#[cfg(unix)]
+#[test]
+fn where_nothing_can_be_written_the_site_before_stays_and_the_reason_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new(&[(REPORT, PAGE.as_bytes())]);
+    site.run(&["build", "--out", "web/public"]).ends(0, &[]);
+    let before = site.snapshot("web");
+    let allow = |mode| fs::set_permissions(site.folder.path().join("web"), fs::Permissions::from_mode(mode)).expect("it is ours");
+    site.write(REPORT, PAGE.replace("First.", "Changed.").as_bytes());
+    allow(0o555);
+    let closed = fs::write(site.folder.path().join("web/probe"), b"").is_err(); // an administrator may write anywhere
+    if closed {
+        site.run(&["build", "--out", "web/public"]).ends(2, &["error: cannot make the folder", "web/"]);
+        assert_eq!(site.snapshot("web"), before);
+    }
+    allow(0o755);
+    if cfg!(target_os = "linux") {
+        site.run(&["build", "--out", "/proc/site"]).ends(2, &["error: cannot make the folder /proc/"]);
+    }
+}
+
+#[test]
 fn builds_at_once_end_with_a_whole_site_and_say_why_one_of_them_waited_in_vain() {
     let site = large();
     let run = || build(site.folder.path()).stderr(Stdio::piped()).spawn().expect("the program was built for this test");
