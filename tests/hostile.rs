@@ -1,8 +1,13 @@
-//! Whatever pieces a text is made of, import reads it, accounts for its lines, and writes a page that reads back.
+//! Whatever pieces a text is made of, import reads it, accounts for its lines, and writes a page that reads back; the linker finds
+//! nothing beyond its words; and facts are read, or what is wrong with them is said at a place.
 
 use pincite::import::{formats, import_text};
-use pincite::markdown::{read_document, write_document};
+use pincite::link::Issuers;
+use pincite::markdown::{read_document, read_instrument, read_page, write_document};
+use pincite::model::Place;
+use pincite::project::Project;
 use pincite::source::Source;
+use pincite::{config, site};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -102,6 +107,94 @@ const PIECES: &[&str] = &[
     "acirfA",
 ];
 
+/// Pieces of references, whole and broken.
+const CITED: &[&str] = &[
+    "article 5",
+    "articles 6, 7 (a) and",
+    "paragraph 3 (a) (i)",
+    "paras. 2-4 above",
+    "annex II",
+    "section I.A",
+    "note 1",
+    "the Convention",
+    "the Ports Protocol",
+    "Convention on Ports",
+    "of the",
+    "thereto",
+    "ibid., p. 3",
+    "General Assembly resolution 55/25",
+    "resolutions 1, 2 and",
+    "decision 4/CP.7",
+    "A/55/1",
+    "A/CONF.1/L.2/Add.1-3",
+    "vol. 2225, No. 39574",
+    "[x](cite:ports/3)",
+    "[y](cite:A/55/1#para-9)",
+    "第三条",
+    "المادة 2",
+    "and",
+    ",",
+    ";",
+    "(",
+    ")",
+    ".",
+    " ",
+    " ",
+    " ",
+    "\n\n",
+    "1\\. ",
+    "2\\. ",
+    "- (a) ",
+    "[^1]",
+    "\n\n[^1]: ",
+    "é",
+    "“",
+    "*",
+];
+
+/// Pieces of front matter and settings.
+const FACTS: &[&str] = &[
+    "slug",
+    "title",
+    "base_url",
+    "names",
+    "paragraphs",
+    "issuer",
+    "series",
+    "forms",
+    "check",
+    "number-gap",
+    " = ",
+    "\"a\"",
+    "\"../x\"",
+    "\"{figure}/{roman}\"",
+    "3",
+    "-1",
+    "1e999",
+    "true",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    ",",
+    "\n",
+    "\n",
+    "\n",
+    "'",
+    "\"\"\"",
+    "#",
+    "\\u0000",
+    "é",
+    "2020-02-31",
+    "9999999999999999999999",
+];
+
+fn made_of(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop::collection::vec(select(pieces), 0..60).prop_map(|pieces| pieces.concat())
+}
+
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => select(PIECES).prop_map(str::to_string),
@@ -130,5 +223,38 @@ proptest! {
     fn any_html_is_read(text in text()) {
         let (source, findings) = formats::to_text("seeds/a.html", text.as_bytes());
         prop_assert!(source.is_some() || !findings.is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn references_stand_in_the_text_and_have_a_target(text in made_of(CITED)) {
+        let facts = "+++\ntitle = \"Protocol on Ports\"\nshort_title = \"Ports Protocol\"\ngeneric_names = [\"the Convention\"]\n+++\n";
+        let page = format!("+++\nslug = \"fuzz\"\nsymbol = \"A/55/1\"\n+++\n\n{text}");
+        let project = Project {
+            documents: vec![Source::new("content/documents/fuzz.md", page)],
+            instruments: vec![Source::new("content/protocols/ports.md", facts)],
+            ..Project::default()
+        };
+        for document in site::link(&project).0.documents {
+            for reference in &document.references {
+                prop_assert!(!reference.targets.is_empty());
+                let Place::Block(block) = reference.place else { continue };
+                let plain = document.document.blocks[block].content.text().map(|text| text.plain.as_str()).unwrap_or_default();
+                prop_assert!(plain.get(reference.start..reference.end).is_some_and(|words| !words.trim().is_empty()), "{:?}", reference);
+            }
+        }
+    }
+
+    #[test]
+    fn facts_are_read_or_what_is_wrong_is_said_at_a_place(facts in made_of(FACTS)) {
+        let source = Source::new("content/fuzz.md", format!("+++\n{facts}\n+++\n\n1\\. Words.\n"));
+        let plain = Source::new("fuzz.toml", facts);
+        let pages = [read_document(&source).findings, read_instrument(&source).findings, read_page(&source).findings];
+        for finding in pages.into_iter().chain([config::read(&plain).1, Issuers::read(Some(&plain)).1]).flatten() {
+            prop_assert!(finding.place.is_some(), "{:?}", finding);
+        }
     }
 }
