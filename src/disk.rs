@@ -65,6 +65,11 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(failed("read", path))
 }
 
+/// Whether there is a file at a path, or a link to one.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
 /// All files of a folder and of those below it, with their paths below `root`; nothing when the folder is missing. Hidden files,
 /// editors' backups and links that lead into a circle are left out.
 pub fn read_folder(root: &Path, folder: &str) -> Result<Files> {
@@ -225,8 +230,11 @@ pub fn remove_folder(path: &Path) -> Result<()> {
     }
 }
 
-/// Takes the lock that a file stands for, for as long as the value lives; `None` when another program has it.
-pub fn lock(path: &Path) -> Result<Option<File>> {
+/// A lock, for as long as the value lives.
+pub type Lock = File;
+
+/// Takes the lock that a file stands for; `None` when another program has it.
+pub fn lock(path: &Path) -> Result<Option<Lock>> {
     let file = match File::create(path) {
         // Who had it last may have removed the folder.
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -241,7 +249,7 @@ pub fn lock(path: &Path) -> Result<Option<File>> {
 }
 
 /// Gives a lock back: its file goes, and the folder it stood in, unless another program has come for it meanwhile.
-pub fn unlock(lock: File, path: &Path) {
+pub fn unlock(lock: Lock, path: &Path) {
     let _ = fs::remove_file(path);
     let _ = path.parent().map(fs::remove_dir); // it is not empty where somebody has come
     drop(lock);

@@ -9,6 +9,9 @@ pub fn has_extension(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, own)| own == extension)
 }
 
+/// Where files go as they are made, from many threads at once: path and bytes.
+pub type Outlet<'o> = &'o (dyn Fn(String, Vec<u8>) + Sync);
+
 /// Paths below some root (with `/`) and the bytes that belong there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {

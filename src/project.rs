@@ -3,7 +3,9 @@
 //! In: the root, the folder with `site.toml`. Out: a [`Project`], and findings about files that are no text or no settings.
 //! What the pages say is read by `markdown`; here they are text with a path. Writes nothing.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::anchors::ledger;
 use crate::config::{self, Config};
@@ -36,21 +38,64 @@ pub struct Project {
     /// The settings.
     pub config: Config,
     /// Pages of documents.
-    pub documents: Vec<Source>,
+    pub documents: Vec<Arc<Source>>,
     /// Pages of instruments.
-    pub instruments: Vec<Source>,
+    pub instruments: Vec<Arc<Source>>,
     /// Ordinary pages.
-    pub pages: Vec<Source>,
+    pub pages: Vec<Arc<Source>>,
     /// The files below `themes/`, with paths that begin with the name of a theme.
-    pub themes: Files,
+    pub themes: Arc<Files>,
     /// What the site adds to the tables of issuers and symbol series, if anything.
-    pub citations: Option<Source>,
+    pub citations: Option<Arc<Source>>,
     /// The ledger of published anchors, if there is one.
-    pub ledger: Option<Source>,
+    pub ledger: Option<Arc<Source>>,
     /// Whether numbers that stand on other words than before are accepted as they are.
     pub accept: bool,
     /// What was found wrong while reading.
     pub findings: Vec<Finding>,
+}
+
+impl Project {
+    /// All pages.
+    pub fn sources(&self) -> impl Iterator<Item = &Arc<Source>> {
+        self.documents.iter().chain(&self.instruments).chain(&self.pages)
+    }
+
+    /// The project after these files changed, were removed or added. Only they are read, unless there are others than pages among
+    /// them; `base_url` wins over the one in `site.toml`.
+    pub fn follow(mut self, root: &Path, changed: &BTreeSet<String>, base_url: &str) -> disk::Result<Self> {
+        if !changed.iter().all(|path| is_page(path) || path.starts_with(SEEDS) || path.starts_with(IMPORTED)) {
+            return read(root, Some(base_url));
+        }
+        for path in changed.iter().filter(|path| is_page(path)) {
+            let file = root.join(path);
+            let (source, finding) = if disk::is_file(&file) { read_text(path, &disk::read(&file)?) } else { (None, None) };
+            self.findings.retain(|finding| finding.place.as_ref().is_none_or(|place| place.path != *path));
+            self.findings.extend(finding);
+            let pages = match () {
+                () if is_below(path, DOCUMENTS) => &mut self.documents,
+                () if is_below(path, PROTOCOLS) => &mut self.instruments,
+                () => &mut self.pages,
+            };
+            let source = source.map(Arc::new);
+            match (pages.binary_search_by(|page| page.path.as_str().cmp(path)), source) {
+                (Ok(place), Some(source)) => pages[place] = source,
+                (Ok(place), None) => drop(pages.remove(place)),
+                (Err(place), Some(source)) => pages.insert(place, source),
+                (Err(_), None) => {}
+            }
+        }
+        Ok(self)
+    }
+}
+
+/// Whether a file is a page.
+fn is_page(path: &str) -> bool {
+    has_extension(path, "md") && [DOCUMENTS, PROTOCOLS, PAGES].iter().any(|folder| is_below(path, folder))
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Reads a project; `base_url` wins over the one in `site.toml`.
@@ -65,16 +110,17 @@ pub fn read(root: &Path, base_url: Option<&str>) -> disk::Result<Project> {
     if let Some(base_url) = base_url {
         config.base_url = base_url.to_string();
     }
-    let mut sources = |folder| -> disk::Result<Vec<Source>> {
+    let mut sources = |folder| -> disk::Result<Vec<Arc<Source>>> {
         let (sources, wrong) = read_pages(root, folder)?;
         findings.extend(wrong);
-        Ok(sources)
+        Ok(sources.into_iter().map(Arc::new).collect())
     };
     let (documents, instruments, pages) = (sources(DOCUMENTS)?, sources(PROTOCOLS)?, sources(PAGES)?);
     let (citations, wrong) = read_citations(root)?;
     findings.extend(wrong);
     let (ledger, wrong) = read_ledger(root)?;
     findings.extend(wrong);
+    let (themes, citations, ledger) = (Arc::new(themes), citations.map(Arc::new), ledger.map(Arc::new));
     Ok(Project { config, documents, instruments, pages, themes, citations, ledger, accept: false, findings })
 }
 

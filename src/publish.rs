@@ -1,17 +1,15 @@
-//! From a tree of files to the folder that is published, all or nothing.
+//! From files to the folder that is published, all or nothing.
 //!
-//! In: the files of a site and the output folder. Out: that folder, with exactly these files. The site is written beside the
+//! In: the output folder, and the files of a site as they are made. Out: that folder, with exactly these files. The site is written beside the
 //! folder, and is on the disk before the two change places in one step: whatever goes wrong, the place holds the previous site or
 //! this one. Only a folder that is empty or carries the marker of an earlier build is ever replaced: never somebody's own files,
 //! nor what has come to stand in such a folder since.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
-
-use rayon::prelude::*;
+use std::sync::Mutex;
 
 use crate::disk;
-use crate::files::Files;
 
 /// The file that tells an output folder from any other.
 const MARKER: &str = ".pincite";
@@ -49,59 +47,110 @@ pub enum Error {
     Disk(#[from] disk::Error),
 }
 
-/// Writes the files as the whole content of the folder `out`.
-pub fn publish(files: &Files, out: &Path) -> Result<(), Error> {
-    let is_inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-    if let Some((path, _)) = files.iter().find(|(path, _)| !is_inside(path)) {
-        return Err(Error::Outside(path.to_string()));
-    }
-    if out.file_name().is_none() {
-        return Err(Error::NotAFolder(out.to_path_buf()));
-    }
-    disk::make_folder(out.parent().unwrap_or(Path::new("")))?;
-    // A link to the folder stays one: what it leads to is replaced.
-    let out = &if disk::exists(out) { disk::absolute(out)? } else { out.to_path_buf() };
-    let (Some(above), Some(name)) = (out.parent(), out.file_name()) else {
-        return Err(Error::NotAFolder(out.clone()));
-    };
-    let beside = above.join(format!(".{}.pincite", name.to_string_lossy()));
-    disk::make_folder(&beside)?;
-    let place = beside.join("lock");
-    let Some(lock) = disk::lock(&place)? else {
-        return Err(Error::Busy(out.clone()));
-    };
-    let published = stage(files, out, &beside);
-    for left in ["new", "old"] {
-        disk::remove_folder(&beside.join(left))?;
-    }
-    disk::unlock(lock, &place);
-    published
+/// A site on its way to its folder: what is put into it stands beside the folder until all of it is there.
+#[derive(Debug)]
+pub struct Staging {
+    out: PathBuf,
+    beside: PathBuf,
+    lock: Option<disk::Lock>,
+    /// The folders there are.
+    folders: Mutex<BTreeSet<PathBuf>>,
+    /// What was refused first; nothing is written after it.
+    refused: Mutex<Option<Error>>,
 }
 
-fn stage(files: &Files, out: &Path, beside: &Path) -> Result<(), Error> {
-    let (new, old) = (beside.join("new"), beside.join("old"));
-    if !disk::exists(out) && disk::exists(&old) {
-        disk::rename(&old, out)?; // an earlier build was killed between its two moves
+impl Staging {
+    /// Begins a site for the folder `out`, which is left as it is. Another build for the same folder is refused meanwhile.
+    pub fn begin(out: &Path) -> Result<Self, Error> {
+        if out.file_name().is_none() {
+            return Err(Error::NotAFolder(out.to_path_buf()));
+        }
+        disk::make_folder(out.parent().unwrap_or(Path::new("")))?;
+        // A link to the folder stays one: what it leads to is replaced.
+        let out = if disk::exists(out) { disk::absolute(out)? } else { out.to_path_buf() };
+        let (Some(above), Some(name)) = (out.parent(), out.file_name()) else { return Err(Error::NotAFolder(out)) };
+        let beside = above.join(format!(".{}.pincite", name.to_string_lossy()));
+        disk::make_folder(&beside)?;
+        let Some(lock) = disk::lock(&beside.join("lock"))? else { return Err(Error::Busy(out)) };
+        let staging = Self { out, beside, lock: Some(lock), folders: Mutex::default(), refused: Mutex::default() };
+        staging.prepare()?;
+        Ok(staging)
     }
-    if !(disk::exists(&out.join(MARKER)) || disk::is_empty_folder(out).map_err(|_| Error::NotAFolder(out.to_path_buf()))?) {
-        return Err(Error::NotOurs(out.to_path_buf()));
+
+    /// Looks whether the folder may be replaced, and clears the way.
+    fn prepare(&self) -> Result<(), Error> {
+        let (out, [new, old]) = (&self.out, self.places());
+        if !disk::exists(out) && disk::exists(&old) {
+            disk::rename(&old, out)?; // an earlier build was killed between its two moves
+        }
+        if !(disk::exists(&out.join(MARKER)) || disk::is_empty_folder(out).map_err(|_| Error::NotAFolder(out.clone()))?) {
+            return Err(Error::NotOurs(out.clone()));
+        }
+        if let Some(kept) = KEPT.into_iter().find(|kept| disk::exists(&out.join(kept))) {
+            return Err(Error::Holds(out.clone(), kept));
+        }
+        disk::remove_folder(&new)?;
+        disk::remove_folder(&old)?;
+        disk::make_folder(&new)?;
+        Ok(())
     }
-    if let Some(kept) = KEPT.into_iter().find(|kept| disk::exists(&out.join(kept))) {
-        return Err(Error::Holds(out.to_path_buf(), kept));
+
+    /// Where the new site is written, and where the old one goes on systems that cannot exchange two folders.
+    fn places(&self) -> [PathBuf; 2] {
+        ["new", "old"].map(|name| self.beside.join(name))
     }
-    disk::remove_folder(&new)?;
-    disk::remove_folder(&old)?;
-    disk::make_folder(&new)?;
-    for folder in files.iter().filter_map(|(path, _)| Path::new(path).parent()).collect::<BTreeSet<_>>() {
-        disk::make_folder(&new.join(folder))?;
+
+    /// Puts a file into the new site.
+    pub fn put(&self, path: &str, bytes: &[u8]) {
+        let no_panic = "nothing panics that holds it";
+        if self.refused.lock().expect(no_panic).is_none()
+            && let Err(error) = self.write(path, bytes)
+        {
+            self.refused.lock().expect(no_panic).get_or_insert(error);
+        }
     }
-    let all: Vec<_> = files.iter().chain([(MARKER, MARKER_TEXT.as_bytes())]).collect();
-    all.into_par_iter().try_for_each(|(path, bytes)| disk::fill(&new.join(path), bytes, &out.join(path)))?;
-    disk::settle(&new)?;
-    put_into_place(&new, out, &old)?;
-    // The old site is removed next: the new one has to stand at its name first.
-    let above = out.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    Ok(disk::settle_names(above)?)
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
+            return Err(Error::Outside(path.to_string()));
+        }
+        let [new, _] = self.places();
+        let file = new.join(path);
+        let folder = file.parent().unwrap_or(&new).to_path_buf();
+        if !self.folders.lock().expect("nothing panics that holds it").contains(&folder) {
+            disk::make_folder(&folder)?;
+            self.folders.lock().expect("nothing panics that holds it").insert(folder);
+        }
+        Ok(disk::fill(&file, bytes, &self.out.join(path))?)
+    }
+
+    /// Puts the new site into its place; if the disk refused anything, the old one stays.
+    pub fn finish(self) -> Result<(), Error> {
+        self.put(MARKER, MARKER_TEXT.as_bytes());
+        if let Some(error) = self.refused.lock().expect("nothing panics that holds it").take() {
+            return Err(error);
+        }
+        let [new, old] = self.places();
+        disk::settle(&new)?;
+        put_into_place(&new, &self.out, &old)?;
+        // The old site is removed next: the new one has to stand at its name first.
+        let above = self.out.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Ok(disk::settle_names(above)?)
+    }
+}
+
+/// A site that is not finished, or took another's place, leaves nothing beside its folder.
+impl Drop for Staging {
+    fn drop(&mut self) {
+        let [new, old] = self.places();
+        let _ = disk::remove_folder(&new); // the next build tries again
+        if disk::exists(&self.out) {
+            let _ = disk::remove_folder(&old); // else it is the only site there is
+        }
+        if let Some(lock) = self.lock.take() {
+            disk::unlock(lock, &self.beside.join("lock"));
+        }
+    }
 }
 
 /// Moves the new site to its place: in one step where the system can exchange two folders, else in two with a way back.
@@ -122,10 +171,12 @@ fn put_into_place(new: &Path, out: &Path, old: &Path) -> disk::Result<()> {
 mod tests {
     use super::*;
 
-    fn files(entries: &[(&str, &str)]) -> Files {
-        let mut files = Files::new();
-        files.extend(entries.iter().map(|(path, text)| ((*path).to_string(), text.as_bytes().to_vec())));
-        files
+    fn publish(files: &[(&str, &str)], out: &Path) -> Result<(), Error> {
+        let staging = Staging::begin(out)?;
+        for (path, text) in files {
+            staging.put(path, text.as_bytes());
+        }
+        staging.finish()
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -143,8 +194,8 @@ mod tests {
     fn a_build_replaces_the_one_before_and_leaves_nothing_beside() {
         let root = tempfile::tempdir().expect("a folder can be made");
         let out = root.path().join("public");
-        publish(&files(&[("index.html", "1"), ("old/index.html", "1")]), &out).expect("it is published");
-        publish(&files(&[("index.html", "2"), ("new/index.html", "2")]), &out).expect("it is published");
+        publish(&[("index.html", "1"), ("old/index.html", "1")], &out).expect("it is published");
+        publish(&[("index.html", "2"), ("new/index.html", "2")], &out).expect("it is published");
         assert_eq!(names(root.path()), ["public/.pincite", "public/index.html", "public/new/index.html"]);
         assert_eq!(disk::read(&out.join("index.html")).expect("it is there"), b"2");
     }
@@ -154,10 +205,10 @@ mod tests {
         let root = tempfile::tempdir().expect("a folder can be made");
         let out = root.path().join("public");
         let time = || out.join("index.html").metadata().and_then(|file| file.modified()).expect("it is there");
-        publish(&files(&[("index.html", "same")]), &out).expect("it is published");
+        publish(&[("index.html", "same")], &out).expect("it is published");
         let before = time();
         std::thread::sleep(std::time::Duration::from_millis(20));
-        publish(&files(&[("index.html", "same"), ("b.html", "new")]), &out).expect("it is published");
+        publish(&[("index.html", "same"), ("b.html", "new")], &out).expect("it is published");
         assert_eq!(time(), before);
     }
 
@@ -166,7 +217,7 @@ mod tests {
         let root = tempfile::tempdir().expect("a folder can be made");
         let out = root.path().join("home");
         disk::write(&out.join("thesis.txt"), b"years of work").expect("it can be written");
-        let error = publish(&files(&[("index.html", "1")]), &out).expect_err("it is refused");
+        let error = publish(&[("index.html", "1")], &out).expect_err("it is refused");
         assert!(matches!(error, Error::NotOurs(_)), "{error}");
         assert_eq!(names(root.path()), ["home/thesis.txt"]);
     }
@@ -175,8 +226,7 @@ mod tests {
     fn no_file_is_written_elsewhere() {
         let root = tempfile::tempdir().expect("a folder can be made");
         for path in ["../x/index.html", "/x/index.html", "a/../../x", "a/./../x"] {
-            let error =
-                publish(&files(&[("index.html", "1"), (path, "2")]), &root.path().join("public")).expect_err("it is refused");
+            let error = publish(&[("index.html", "1"), (path, "2")], &root.path().join("public")).expect_err("it is refused");
             assert!(matches!(&error, Error::Outside(found) if found == path), "{error}");
         }
         assert_eq!(names(root.path()), Vec::<String>::new());
@@ -186,10 +236,10 @@ mod tests {
     fn a_site_left_aside_by_a_killed_build_is_put_back() {
         let root = tempfile::tempdir().expect("a folder can be made");
         let out = root.path().join("public");
-        publish(&files(&[("index.html", "1")]), &out).expect("it is published");
+        publish(&[("index.html", "1")], &out).expect("it is published");
         disk::make_folder(&root.path().join(".public.pincite")).expect("it can be made");
         disk::rename(&out, &root.path().join(".public.pincite/old")).expect("it can be moved");
-        publish(&files(&[("index.html", "2")]), &out).expect("it is published");
+        publish(&[("index.html", "2")], &out).expect("it is published");
         assert_eq!(names(root.path()), ["public/.pincite", "public/index.html"]);
     }
 
@@ -198,9 +248,9 @@ mod tests {
         for kept in KEPT {
             let root = tempfile::tempdir().expect("a folder can be made");
             let out = root.path().join("public");
-            publish(&files(&[("index.html", "1")]), &out).expect("it is published");
+            publish(&[("index.html", "1")], &out).expect("it is published");
             disk::write(&out.join(kept).join("HEAD"), b"years of work").expect("it can be written");
-            let error = publish(&files(&[("index.html", "2")]), &out).expect_err("it is refused");
+            let error = publish(&[("index.html", "2")], &out).expect_err("it is refused");
             assert!(matches!(error, Error::Holds(_, found) if found == kept), "{error}");
             assert_eq!(names(&out).len(), 3, "{kept}");
             assert_eq!(disk::read(&out.join("index.html")).expect("it is there"), b"1");
@@ -214,8 +264,8 @@ mod tests {
         let (out, real) = (root.path().join("public"), root.path().join("srv/www"));
         disk::make_folder(&real).expect("a folder can be made");
         std::os::unix::fs::symlink(&real, &out).expect("it can be linked");
-        publish(&files(&[("index.html", "1")]), &out).expect("it is published");
-        publish(&files(&[("index.html", "2")]), &out).expect("it is published");
+        publish(&[("index.html", "1")], &out).expect("it is published");
+        publish(&[("index.html", "2")], &out).expect("it is published");
         assert!(out.is_symlink());
         assert_eq!(names(&real), [".pincite", "index.html"]);
         assert_eq!(disk::read(&real.join("index.html")).expect("it is there"), b"2");
@@ -237,7 +287,7 @@ mod tests {
         let root = tempfile::tempdir().expect("a folder can be made");
         disk::make_folder(&root.path().join(".public.pincite")).expect("it can be made");
         let lock = disk::lock(&root.path().join(".public.pincite/lock")).expect("it can be locked");
-        let error = publish(&files(&[("index.html", "1")]), &root.path().join("public")).expect_err("it is refused");
+        let error = publish(&[("index.html", "1")], &root.path().join("public")).expect_err("it is refused");
         assert!(matches!(error, Error::Busy(_)), "{error}");
         drop(lock);
     }

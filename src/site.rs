@@ -1,33 +1,35 @@
 //! The whole build, top to bottom.
 //!
-//! In: a project as values. Out: the files of its site, and everything that was found on the way. Each stage makes new values from
-//! those before it: read, address, register, link, render, check. Touches no disk; whoever calls it decides what to publish.
+//! In: a project as values, and an outlet. Out: the files of its site, one by one to the outlet, and everything that was found on the
+//! way. Each stage makes new values from those before it: read, address, register, link, render, check. Touches no disk and keeps
+//! no file; whoever calls it decides what to publish.
+
+mod memory;
+mod shelf;
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
-use rayon::prelude::*;
-
-use crate::anchors;
-use crate::anchors::ledger::{self, Changes, Followed};
-use crate::check::{self, Claim, Claimant};
+use crate::anchors::ledger::{self, Changes};
+use crate::check;
 use crate::config::{Config, PathPages};
-use crate::files::Files;
+use crate::files::{Files, Outlet};
 use crate::link::{self, Explained, Issuers, Register};
-use crate::markdown::{self, Reading};
-use crate::model::{Ledger, LinkedDocument, Site};
+use crate::model::{LinkedDocument, Site};
 use crate::project::Project;
-use crate::render::route::{Route, Routes};
-use crate::render::{self, Theme, Weights};
+use crate::render::route::Routes;
+use crate::render::{self, Asset, Part, Press, Theme, Weights};
 use crate::report::{Finding, Place, rule};
-use crate::source::Source;
 
-/// A built site.
+pub use memory::{Linked, Memory};
+
+/// What a build tells of the site that it made.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// Its files, with paths below the output folder.
-    pub files: Files,
-    /// What they were made from: pages read, addressed and linked.
-    pub site: Site,
+    /// How many files it has.
+    pub files: usize,
+    /// The styles and scripts of its theme.
+    pub assets: Vec<Asset>,
     /// What was found, in the order of the stages.
     pub findings: Vec<Finding>,
     /// How much there is of what: `5 documents, 31 instruments and 1 page`.
@@ -51,48 +53,56 @@ pub struct LedgerUpdate {
     pub outdated: Option<Finding>,
 }
 
-/// Everything before rendering.
-#[derive(Debug, Default)]
-pub struct Linked {
-    /// Pages read, addressed and linked.
-    pub site: Site,
-    /// What was found.
-    pub findings: Vec<Finding>,
-    /// What changed in the ledger.
-    pub changes: Changes,
-}
-
-/// Builds the site of a project.
-pub fn build(project: &Project) -> Built {
-    build_in_stages(project, &mut |_| ())
-}
-
-/// Builds the site of a project, and says of each stage when it has ended.
-pub fn build_in_stages(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Built {
-    let Linked { site, mut findings, changes } = linked(project, ended);
+/// Builds the site of a project: each file goes to the outlet as soon as it is made, and of each stage it is said when it has ended.
+/// Whether what went out may be published is known at the end.
+pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static str)) -> Built {
+    let Linked { site, mut findings, changes } = Memory::default().link(project, ended);
     let counts = count(&site, &project.config);
     let ledger = update(project, &site, changes);
     let sources = sources(project);
-    findings.extend(check::citations(&site, &Routes::new(&site, &project.config), &sources));
-    findings.extend(check::translations(&site, &sources));
     let theme = match Theme::load(&project.config.theme, &project.config.language, &project.themes) {
         Ok(theme) => theme,
         Err(broken) => {
             findings.extend(broken);
-            return Built { site, findings: project.config.check.apply(findings), counts, ledger, ..Built::default() };
+            return Built { findings: project.config.check.apply(findings), counts, ledger, ..Built::default() };
         }
     };
+    let press = Press::new(&site, &project.config, &theme);
+    findings
+        .extend(site.documents.iter().flat_map(|linked| check::citations(linked, press.routes(), sources[linked.path.as_str()])));
+    findings.extend(check::translations(&site, &sources));
     ended("ledger");
-    let rendered = render::render(&site, &project.config, &theme, ended);
-    let (index_files, index_bytes) = rendered.search;
-    let remark = project.config.search.mention(index_files, index_bytes);
+    let output = check::Output::new(&project.config.base_url);
+    let looked_at = |path: String, bytes: Vec<u8>| {
+        output.look(&path, &bytes);
+        outlet(path, bytes);
+    };
+    let mut rendered = render::render(&press, &looked_at);
+    ended("render");
+    let mut remark = None;
+    if project.config.search.enabled {
+        let index = press.deliver(Part::SearchIndex, &looked_at);
+        rendered.files += index.files.len();
+        remark = project.config.search.mention(index.files.len(), index.files.iter().map(|(_, bytes)| bytes).sum());
+        ended("search");
+    }
     if rendered.findings.is_empty() {
-        findings.extend(check::output(&rendered.files, &project.config.base_url, &origins(&site, &sources)));
+        let origin = |path: &str| press.source_of(path).and_then(|page| sources.get(page)).copied();
+        findings.extend(output.findings(&origin, &|_| true));
     }
     ended("check");
     findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault
     let findings = project.config.check.apply(findings);
-    Built { files: rendered.files, site, findings, counts, weights: rendered.weights, remark, ledger }
+    let assets = theme.assets().to_vec();
+    Built { files: rendered.files, assets, findings, counts, weights: rendered.weights, remark, ledger }
+}
+
+/// Builds the site of a project as a value, for a site that is known to be small.
+pub fn build_in_memory(project: &Project) -> (Built, Files) {
+    let files = Mutex::new(Files::new());
+    let built =
+        build(project, &|path, bytes| drop(files.lock().expect("putting a file does not panic").put(path, bytes)), &mut |_| ());
+    (built, files.into_inner().expect("putting a file does not panic"))
 }
 
 /// What the ledger would be.
@@ -110,78 +120,14 @@ fn update(project: &Project, site: &Site, changes: Changes) -> LedgerUpdate {
 
 /// Pages read, addressed and linked.
 pub fn link(project: &Project) -> (Site, Vec<Finding>) {
-    let linked = linked(project, &mut |_| ());
+    let linked = Memory::default().link(project, &mut |_| ());
     (linked.site, linked.findings)
-}
-
-fn linked(project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
-    let mut findings = project.findings.clone();
-    let mut documents = read(&project.documents, markdown::read_document, &mut findings);
-    let mut pages = read(&project.pages, markdown::read_page, &mut findings);
-    let mut instruments = read(&project.instruments, markdown::read_instrument, &mut findings);
-    ended("read");
-
-    let places: Vec<_> = instruments.iter().map(|(_, page)| Route::Protocol(&page.instrument.id).slug()).collect();
-    let claim = |source, slug, by| Claim { source, slug, by };
-    let claims = documents.iter().map(|(source, document)| claim(source, document.meta.slug.as_str(), Claimant::Document));
-    let claims =
-        claims.chain(instruments.iter().zip(&places).map(|((source, _), slug)| claim(source, slug, Claimant::Instrument)));
-    let claims = claims.chain(pages.iter().map(|(source, page)| claim(source, &page.slug, Claimant::Ordinary)));
-    let refused = check::collisions(&claims.collect::<Vec<_>>());
-    documents.retain(|(source, _)| !refused.contains_key(&source.path));
-    instruments.retain(|(source, _)| !refused.contains_key(&source.path));
-    pages.retain(|(source, _)| !refused.contains_key(&source.path));
-    findings.extend(refused.into_values());
-
-    let instruments: Vec<_> = instruments.into_iter().map(|(_, page)| page).collect();
-    let (issuers, wrong) = Issuers::read(project.citations.as_ref());
-    findings.extend(wrong);
-    let (own_series, bodies) = (issuers.own_series(), issuers.bodies());
-    let register = Register::new(&instruments, documents.iter().map(|(_, document)| document), issuers);
-    let published = match project.ledger.as_ref().map(ledger::read) {
-        Some((published, wrong)) => {
-            findings.extend(wrong);
-            published
-        }
-        None => Ledger::default(),
-    };
-    let today: Vec<_> = documents.iter().map(|(source, document)| (source.path.as_str(), document)).collect();
-    let compared = ledger::compare(&published, &today, project.accept);
-    ended("address");
-    let linked: Vec<_> = documents
-        .into_par_iter()
-        .zip(compared.documents)
-        .map(|((source, document), followed)| {
-            let mut findings = anchors::check(&document, &followed.addresses, source);
-            findings.extend(ledger::check(&document, &followed, source));
-            let Followed { addresses, prints, past, .. } = followed;
-            let linked = link::link(&document, &addresses, source, &register);
-            findings.extend(linked.findings);
-            let link::Linked { references, external, .. } = linked;
-            (LinkedDocument { path: source.path.clone(), document, addresses, prints, past, references, external }, findings)
-        })
-        .collect();
-    ended("link");
-    let (mut documents, found): (Vec<_>, Vec<_>) = linked.into_iter().unzip();
-    findings.extend(found.into_iter().flatten());
-    documents.sort_by(|a, b| a.document.meta.slug.cmp(&b.document.meta.slug));
-    let mut changes = compared.changes;
-    let mut pages: Vec<_> = pages.into_iter().map(|(_, page)| page).collect();
-    pages.sort_by(|a, b| a.slug.cmp(&b.slug));
-    let mut site = Site { documents, instruments, pages, own_series, bodies, ..Site::default() };
-    let today = render::pages_for_the_ledger(&site, &project.config);
-    let followed = ledger::follow_pages(&published, &today, &compared.moved, project.accept, &mut changes);
-    site.withdrawn = compared.withdrawn.into_iter().chain(followed.withdrawn).collect();
-    site.withdrawn.sort_by(|a, b| (&a.slug, a.kind).cmp(&(&b.slug, b.kind)));
-    (site.records, site.moved) = (followed.records, followed.moved);
-    findings.extend(check::reused(&site, &published, &sources(project)));
-    Linked { site, findings, changes }
 }
 
 /// Every mention in a block of a linked document, with the way it was resolved.
 pub fn explain(project: &Project, site: &Site, linked: &LinkedDocument, block: usize) -> Vec<Explained> {
-    let (issuers, _) = Issuers::read(project.citations.as_ref());
-    let register = Register::new(&site.instruments, site.documents.iter().map(|linked| &linked.document), issuers);
+    let (issuers, _) = Issuers::read(project.citations.as_deref());
+    let register = Register::new(&site.instruments, site.documents.iter().map(|linked| &*linked.document), issuers);
     let source = project.documents.iter().find(|source| source.path == linked.path);
     let source = source.expect("a linked document was read from a page of the project");
     link::explain(&linked.document, &linked.addresses, source, &register, block)
@@ -193,33 +139,9 @@ pub fn external_links(project: &Project) -> Vec<check::Link> {
     check::external_links(&site, &Routes::new(&site, &project.config), &sources(project))
 }
 
-/// Reads every source; those that cannot be read leave findings and no value.
-fn read<'s, T: Send>(
-    sources: &'s [Source],
-    reader: fn(&Source) -> Reading<T>,
-    findings: &mut Vec<Finding>,
-) -> Vec<(&'s Source, T)> {
-    let readings: Vec<Reading<T>> = sources.par_iter().map(reader).collect();
-    let read = sources.iter().zip(readings).filter_map(|(source, reading)| {
-        findings.extend(reading.findings);
-        Some((source, reading.value?))
-    });
-    read.collect()
-}
-
 /// All pages by their paths.
 fn sources(project: &Project) -> check::Sources<'_> {
-    let sources = project.documents.iter().chain(&project.instruments).chain(&project.pages);
-    sources.map(|source| (source.path.as_str(), source)).collect()
-}
-
-/// Which source each page of the output is made from.
-fn origins<'p>(site: &Site, sources: &check::Sources<'p>) -> check::Origins<'p> {
-    let documents = site.documents.iter().map(|linked| (Route::Document(&linked.document.meta.slug), &linked.path));
-    let instruments = site.instruments.iter().map(|page| (Route::Protocol(&page.instrument.id), &page.path));
-    let pages = site.pages.iter().map(|page| (Route::Ordinary(&page.slug), &page.path));
-    let all = documents.chain(instruments).chain(pages);
-    all.filter_map(|(route, path)| Some((route.path(), *sources.get(path.as_str())?))).collect()
+    project.sources().map(|source| (source.path.as_str(), &**source)).collect()
 }
 
 fn count(site: &Site, config: &Config) -> String {

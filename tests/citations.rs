@@ -18,8 +18,8 @@ fn sites() -> Vec<(PathBuf, Files)> {
     let folders = cases.into_iter().chain([root.to_path_buf()]);
     folders
         .map(|folder| {
-            let built = site::build(&project::read(&folder, None).expect("the site can be read"));
-            (folder, built.files)
+            let (_, files) = site::build_in_memory(&project::read(&folder, None).expect("the site can be read"));
+            (folder, files)
         })
         .collect()
 }
@@ -95,7 +95,7 @@ fn the_table_of_authorities_lists_every_target_that_is_not_in_its_own_document()
 #[test]
 fn treaties_without_a_page_are_listed_with_their_provisions_and_places() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sites/citations");
-    let files = site::build(&project::read(&folder, None).expect("the site can be read")).files;
+    let (_, files) = site::build_in_memory(&project::read(&folder, None).expect("the site can be read"));
     let html = Html::parse_document(text(&files, "authorities/index.html"));
     let section = select(&html, "section[aria-labelledby=external]").pop().expect("it is there");
     let words: String = section.text().collect::<Vec<_>>().join(" ");

@@ -20,7 +20,7 @@ fn programs_of_others_read_the_site() {
         let project = project::read(&root.join("fixtures/sites").join(case), None).expect("the fixture can be read");
         let folder = tempfile::tempdir().expect("a folder can be made");
         let public = folder.path().join("public");
-        for (path, bytes) in site::build(&project).files.iter() {
+        for (path, bytes) in site::build_in_memory(&project).1.iter() {
             disk::write(&public.join(path), bytes).expect("it can be written");
         }
         let output = Command::new(&python)

@@ -31,10 +31,10 @@ fn built() -> Files {
         }
         write(&format!("content/documents/d{number}.md"), &text);
     }
-    let built = site::build(&project::read(folder.path(), None).expect("the site can be read"));
+    let (built, files) = site::build_in_memory(&project::read(folder.path(), None).expect("the site can be read"));
     let errors: Vec<_> = built.findings.into_iter().filter(|finding| finding.severity > Severity::Note).collect();
     assert!(errors.is_empty(), "{}", report::render(&errors, false));
-    built.files
+    files
 }
 
 /// What a selector finds on all pages below a folder: an attribute, or the words.

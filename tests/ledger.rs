@@ -29,11 +29,11 @@ fn folders() -> BTreeSet<PathBuf> {
 }
 
 /// The build of one page on top of a ledger.
-fn built(page: &str, ledger: Option<&str>) -> Built {
+fn built(page: &str, ledger: Option<&str>) -> (Built, Files) {
     let page = format!("+++\nslug = \"report\"\ntitle = \"Report\"\n+++\n\n{page}");
-    site::build(&Project {
-        documents: vec![Source::new("content/documents/report.md", page)],
-        ledger: ledger.map(|text| Source::new(ledger::FILE, text)),
+    site::build_in_memory(&Project {
+        documents: vec![Source::new("content/documents/report.md", page).into()],
+        ledger: ledger.map(|text| Source::new(ledger::FILE, text).into()),
         ..Project::default()
     })
 }
@@ -50,13 +50,13 @@ fn seen(folder: &Path) -> String {
     let mut out = String::new();
     for name in ["before.md", "after.md", "later.md"] {
         let Ok(page) = fs::read_to_string(folder.join(name)) else { continue };
-        let built = built(&page, ledger.as_deref());
+        let (built, _) = built(&page, ledger.as_deref());
         let errors = report::counts(&built.findings);
         assert!(!errors.contains("error"), "{}: {}", folder.display(), report::render(&built.findings, false));
         if let Some(text) = &built.ledger.text {
             ledger = Some(text.clone());
         }
-        let again = self::built(&page, ledger.as_deref());
+        let (again, _) = self::built(&page, ledger.as_deref());
         assert_eq!(again.ledger.text, None, "{}: a second build changes the ledger again", folder.display());
         let about = built.findings.iter().filter(|finding| finding.rule.code.starts_with("anchor-")).cloned().collect::<Vec<_>>();
         out = without_figures(ledger.as_deref().unwrap_or_default());
@@ -88,16 +88,16 @@ fn every_edit_leaves_the_addresses_its_fixture_expects() {
 fn an_anchor_once_published_leads_somewhere_after_every_edit() {
     for folder in folders() {
         let page = |name: &str| fs::read_to_string(folder.join(name)).expect("it can be read");
-        let first = built(&page("before.md"), None);
-        let second = built(&page("after.md"), first.ledger.text.as_deref());
-        let anchors = |built: &Built| -> Vec<String> {
+        let (first, first_files) = built(&page("before.md"), None);
+        let (_, second_files) = built(&page("after.md"), first.ledger.text.as_deref());
+        let anchors = |files: &Files| -> Vec<String> {
             let json: serde_json::Value =
-                serde_json::from_slice(built.files.get("anchors.json").expect("it is made")).expect("it is JSON");
+                serde_json::from_slice(files.get("anchors.json").expect("it is made")).expect("it is JSON");
             let list = json["report"].as_array().expect("it is a list").clone();
             list.iter().filter_map(|anchor| anchor["id"].as_str().map(str::to_string)).collect()
         };
-        let html = String::from_utf8_lossy(second.files.get("report/index.html").expect("it is made")).into_owned();
-        for anchor in anchors(&first) {
+        let html = String::from_utf8_lossy(second_files.get("report/index.html").expect("it is made")).into_owned();
+        for anchor in anchors(&first_files) {
             assert!(html.contains(&format!("id=\"{anchor}\"")), "{}: {anchor} leads nowhere", folder.display());
         }
     }

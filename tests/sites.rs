@@ -23,8 +23,8 @@ fn cases() -> BTreeSet<String> {
     files.iter().filter_map(|(path, _)| path.split_once('/')).map(|(case, _)| case.to_string()).collect()
 }
 
-fn built(case: &str) -> Built {
-    site::build(&project::read(&folder().join(case), None).expect("the fixture can be read"))
+fn built(case: &str) -> (Built, Files) {
+    site::build_in_memory(&project::read(&folder().join(case), None).expect("the fixture can be read"))
 }
 
 fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
@@ -38,11 +38,11 @@ fn every_site_gives_the_expected_pages() {
     let hash = Regex::new(r"(assets/[a-z]+)-[0-9a-f]{10}\.").expect("the pattern is one");
     let mut wrong = Vec::new();
     for case in cases() {
-        let built = built(&case);
+        let (built, files) = built(&case);
         let errors: Vec<_> = built.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect();
         assert!(errors.is_empty(), "{case}: {}", report::render(&errors, false));
         let expected = folder().join(&case).join("expected");
-        for (path, html) in pages(&built.files) {
+        for (path, html) in pages(&files) {
             let html =
                 hash.replace_all(html, "$1-HASH.").replace(concat!("Pincite ", env!("CARGO_PKG_VERSION")), "Pincite VERSION");
             let file = expected.join(path);
@@ -59,7 +59,7 @@ fn every_site_gives_the_expected_pages() {
 #[test]
 fn nothing_written_in_a_page_runs() {
     for case in cases() {
-        for (path, html) in pages(&built(&case).files) {
+        for (path, html) in pages(&built(&case).1) {
             assert!(!html.contains("javascript:") && !html.contains("onclick") && !html.contains("alert("), "{case}/{path}");
         }
     }
@@ -67,7 +67,7 @@ fn nothing_written_in_a_page_runs() {
 
 #[test]
 fn pages_of_documents_say_what_reference_managers_look_for() {
-    let files = built("everything").files;
+    let files = built("everything").1;
     let html = std::str::from_utf8(files.get("everything/index.html").expect("the page is there")).expect("pages are UTF-8");
     let page = scraper::Html::parse_document(html);
     let content = |name: &str| {
@@ -98,7 +98,7 @@ fn pages_of_documents_say_what_reference_managers_look_for() {
 fn pages_of_paragraphs_are_small_unless_the_paragraph_is_long() {
     let address = "https://somebody.github.io/organized-crime-papers/";
     let project = project::read(Path::new(env!("CARGO_MANIFEST_DIR")), Some(address)).expect("the site can be read");
-    let files = site::build(&project).files;
+    let files = site::build_in_memory(&project).1;
     let own = Regex::new(r#"(?s)<div class="own">.*?</div>"#).expect("the pattern is one");
     let mail = Regex::new(r#"href="(mailto:[^"]*)""#).expect("the pattern is one");
     let mut seen = 0;
@@ -115,7 +115,7 @@ fn pages_of_paragraphs_are_small_unless_the_paragraph_is_long() {
 #[test]
 fn pages_link_to_the_hashed_files_of_the_theme() {
     for case in cases() {
-        let files = built(&case).files;
+        let files = built(&case).1;
         for (path, html) in pages(&files) {
             let named: Vec<&str> = html.split(['"', '/']).filter(|part| part.starts_with("style-")).collect();
             assert_eq!(named.len(), 1, "{case}/{path}");
@@ -128,13 +128,13 @@ fn pages_link_to_the_hashed_files_of_the_theme() {
 fn the_same_site_gives_the_same_bytes_with_any_number_of_threads() {
     let one_thread = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool of one thread can be made");
     for case in cases() {
-        assert_eq!(built(&case).files, one_thread.install(|| built(&case)).files, "{case}");
+        assert_eq!(built(&case).1, one_thread.install(|| built(&case)).1, "{case}");
     }
 }
 
 #[test]
 fn the_search_index_holds_the_paragraphs_with_their_addresses_and_nothing_of_the_interface() {
-    let files = built("languages").files;
+    let files = built("languages").1;
     let texts: Vec<String> = files
         .iter()
         .filter(|(path, _)| path.starts_with("search/fragment/"))
@@ -155,7 +155,7 @@ fn the_search_index_holds_the_paragraphs_with_their_addresses_and_nothing_of_the
 fn a_site_may_have_no_search() {
     let mut project = project::read(&folder().join("languages"), None).expect("the fixture can be read");
     project.config.search.enabled = false;
-    let files = site::build(&project).files;
+    let files = site::build_in_memory(&project).1;
     assert!(files.iter().all(|(path, _)| !path.starts_with("search/")));
     assert!(pages(&files).all(|(_, html)| !html.contains("role=\"search\"")));
 }

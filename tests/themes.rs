@@ -31,10 +31,10 @@ fn sites() -> Vec<PathBuf> {
 fn built(folder: &Path, theme: &str) -> Files {
     let mut project = project::read(folder, None).expect("the site can be read");
     project.config.theme = theme.into();
-    let built = site::build(&project);
+    let (built, files) = site::build_in_memory(&project);
     let errors: Vec<_> = built.findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{} in {theme}: {}", folder.display(), report::render(&errors, false));
-    built.files
+    files
 }
 
 fn text<'f>(files: &'f Files, path: &str) -> &'f str {

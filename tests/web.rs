@@ -23,7 +23,7 @@ fn root() -> PathBuf {
 fn built(site: &str, base_url: &str) -> Files {
     let mut project = project::read(&root().join(site), Some(base_url)).expect("the site can be read");
     project.config.social_cards = false;
-    site::build(&project).files
+    site::build_in_memory(&project).1
 }
 
 const BASE: &str = "https://example.org/papers/";
@@ -113,7 +113,7 @@ fn a_revision_is_the_last_change_of_a_page_and_a_site_without_dates_has_no_feed(
     };
     fs::write(folder.path().join("site.toml"), "").expect("it can be written");
     page("undated", "");
-    let files = || site::build(&project::read(folder.path(), None).expect("it can be read")).files;
+    let files = || site::build_in_memory(&project::read(folder.path(), None).expect("it can be read")).1;
     assert_eq!(files().get("feed.xml"), None);
     assert!(!text(&files(), "index.html").contains("atom+xml"));
     assert!(!text(&files(), "sitemap.xml").contains("lastmod"));

@@ -12,7 +12,7 @@ mod slugs;
 mod translations;
 
 pub use external::{Answer, Answers, Link, external_links, judge};
-pub use output::{Origins, output};
+pub use output::{Origin, Output, Settled};
 pub use places::{Sources, citations};
 pub use slugs::{Claim, Claimant, collisions, reused};
 pub use translations::translations;

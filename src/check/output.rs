@@ -1,52 +1,96 @@
 //! Links, fragments, images and ids of the built site, and the addresses in its exports, looked at once more before it is published.
 //!
-//! In: the files as they would be published, the address they will have, and where each page comes from. Out: a finding for each
+//! In: the files as they are made, the address they will have, and where each page comes from. Out: a finding for each
 //! link inside the site that leads nowhere and for each id that a page has twice, at the line that causes it where that can be told,
 //! and for each export that cannot be read. Nothing is taken on trust from the renderer: the HTML is read again, as a
 //! browser would, since only what is in the files counts. Never fetches anything: links to elsewhere are not looked at.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states};
 use rayon::prelude::*;
 
 use super::exports;
-use crate::files::{Files, has_extension};
+use crate::files::has_extension;
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
-/// The sources of pages by their path in the output.
-pub type Origins<'a> = BTreeMap<String, &'a Source>;
+/// Which page a file of the output is made from, by its path.
+pub type Origin<'a, 's> = &'a (dyn Fn(&str) -> Option<&'s Source> + Sync);
 
-/// Checks all pages of the output; `base_url` is the absolute address of its root.
-pub fn output(files: &Files, base_url: &str, origins: &Origins) -> Vec<Finding> {
-    let html: Vec<(&str, &[u8])> = files.iter().filter(|(path, _)| has_extension(path, "html")).collect();
-    let pages: BTreeMap<&str, Page> = html.into_par_iter().map(|(path, bytes)| (path, read_page(bytes))).collect();
-    let site = Site { files, pages: &pages, origins, base_url, base_path: base_path(base_url) };
-    let exports: Vec<(&str, &[u8])> = files.iter().filter(|(path, _)| exports::is_export(path)).collect();
-    let exported = exports.into_par_iter().flat_map_iter(|(path, bytes)| site.check_export(path, bytes));
-    pages.par_iter().flat_map_iter(|(path, page)| site.check(path, page)).chain(exported).collect()
+/// Whether it is settled what is in a file, or that there is none, by its path.
+pub type Settled<'a> = &'a (dyn Fn(&str) -> bool + Sync);
+
+/// The files of a site, each looked at as it is made: its path is kept and, of a page, what it offers and what it points at.
+#[derive(Debug, Default)]
+pub struct Output {
+    base_url: String,
+    files: Mutex<BTreeMap<String, Option<Page>>>,
+}
+
+impl Output {
+    /// No file yet of a site at this absolute address.
+    pub fn new(base_url: &str) -> Self {
+        Self { base_url: base_url.to_string(), ..Self::default() }
+    }
+
+    /// Looks at a file.
+    pub fn look(&self, path: &str, bytes: &[u8]) {
+        let page = match () {
+            () if has_extension(path, "html") => Some(read_page(bytes)),
+            () if exports::is_export(path) => Some(self.read_export(path, bytes)),
+            () => None,
+        };
+        self.files.lock().expect("nothing panics that holds it").insert(path.to_string(), page);
+    }
+
+    fn read_export(&self, path: &str, bytes: &[u8]) -> Page {
+        let mut links = BTreeSet::new();
+        let read = exports::addresses(path, bytes, &self.base_url, &mut |link| {
+            links.insert(link.to_string());
+        });
+        Page { links, unreadable: read.err(), ..Page::default() }
+    }
+
+    /// Forgets a file that is no longer there, or is made anew.
+    pub fn forget(&mut self, path: &str) {
+        self.files.get_mut().expect("nothing panics that holds it").remove(path);
+    }
+
+    /// What is wrong with the pages, as far as it is settled what is in them. Of a file that is not settled nothing is said, nor of
+    /// links that lead there.
+    pub fn findings(&self, origin: Origin, is_settled: Settled) -> Vec<Finding> {
+        let files = self.files.lock().expect("nothing panics that holds it");
+        let site = Site { files: &files, origin, is_settled, base_url: &self.base_url, base_path: base_path(&self.base_url) };
+        let pages = files.iter().filter_map(|(path, page)| Some((path, page.as_ref()?)));
+        let pages: Vec<(&String, &Page)> = pages.filter(|(path, _)| is_settled(path)).collect();
+        pages.into_par_iter().flat_map_iter(|(path, page)| site.check(path, page)).collect()
+    }
 }
 
 /// What a page offers and what it points at.
 #[derive(Debug, Default)]
 struct Page {
-    ids: BTreeSet<String>,
+    /// None in a file that is no page.
+    ids: Option<BTreeSet<String>>,
     twice: BTreeSet<String>,
     links: BTreeSet<String>,
+    /// Why it cannot be read.
+    unreadable: Option<String>,
 }
 
-struct Site<'a> {
-    files: &'a Files,
-    pages: &'a BTreeMap<&'a str, Page>,
-    origins: &'a Origins<'a>,
+struct Site<'a, 's> {
+    files: &'a BTreeMap<String, Option<Page>>,
+    origin: Origin<'a, 's>,
+    is_settled: Settled<'a>,
     base_url: &'a str,
     base_path: &'a str,
 }
 
-impl Site<'_> {
+impl Site<'_, '_> {
     fn check(&self, path: &str, page: &Page) -> Vec<Finding> {
         let twice = page.twice.iter().map(|id| {
             let message = format!("the id `{id}` stands twice in {path}");
@@ -56,22 +100,16 @@ impl Site<'_> {
             let message = format!("the link `{link}` in {path} leads nowhere: {}", self.broken(path, link)?);
             Some(Finding::new(&rule::OUTPUT_LINK, message).at(self.place(path, link)))
         });
-        twice.chain(dead).collect()
-    }
-
-    /// What is wrong with a file for programs.
-    fn check_export(&self, path: &str, bytes: &[u8]) -> Vec<Finding> {
-        let mut wrong = BTreeSet::new();
-        let read = exports::addresses(path, bytes, self.base_url, &mut |link| {
-            wrong.extend(self.broken(path, link).map(|why| format!("the link `{link}` in {path} leads nowhere: {why}")));
-        });
-        wrong.extend(read.err().map(|why| format!("{path} cannot be read: {why}")));
-        wrong.into_iter().map(|message| Finding::new(&rule::OUTPUT_LINK, message).at(Place::file(path))).collect()
+        let unreadable = page
+            .unreadable
+            .iter()
+            .map(|why| Finding::new(&rule::OUTPUT_LINK, format!("{path} cannot be read: {why}")).at(Place::file(path)));
+        twice.chain(unreadable).chain(dead).collect()
     }
 
     /// Where in the source of a page these words stand; the whole file where they were made by the theme.
     fn place(&self, path: &str, words: &str) -> Place {
-        let Some(source) = self.origins.get(path) else { return Place::file(path) };
+        let Some(source) = (self.origin)(path) else { return Place::file(path) };
         match source.text.find(words) {
             Some(start) => Place::span(source, start..start + words.len()),
             None => Place::file(&source.path),
@@ -92,13 +130,12 @@ impl Site<'_> {
         };
         let Some(inside) = inside else { return Some("it climbs out of the site".to_string()) };
         let file = if inside.is_empty() || inside.ends_with('/') { format!("{inside}index.html") } else { inside };
-        if self.files.get(&file).is_none() {
-            return Some(format!("there is no {file}"));
-        }
+        let Some(page) = self.files.get(&file) else {
+            return (self.is_settled)(&file).then(|| format!("there is no {file}"));
+        };
         let wanted = percent_decode(fragment?.split(":~:").next().unwrap_or_default());
-        let page = self.pages.get(file.as_str())?;
-        let found = wanted.is_empty() || wanted == "top" || page.ids.contains(&wanted);
-        (!found).then(|| format!("{file} has no element with the id `{wanted}`"))
+        let found = wanted.is_empty() || wanted == "top" || page.as_ref()?.ids.as_ref()?.contains(&wanted);
+        (!found && (self.is_settled)(&file)).then(|| format!("{file} has no element with the id `{wanted}`"))
     }
 }
 
@@ -142,7 +179,9 @@ fn read_page(bytes: &[u8]) -> Page {
     let tokenizer = Tokenizer::new(Collector::default(), TokenizerOpts::default());
     let _ = tokenizer.feed(&input); // it stops only at scripts, and the collector asks for no stop
     tokenizer.end();
-    tokenizer.sink.page.into_inner()
+    let mut page = tokenizer.sink.page.into_inner();
+    page.ids.get_or_insert_default();
+    page
 }
 
 /// Gathers ids and links from the tags of a page.
@@ -174,7 +213,7 @@ impl Page {
         for attribute in &tag.attrs {
             let value = attribute.value.trim();
             match &*attribute.name.local {
-                "id" if !self.ids.insert(value.to_string()) => {
+                "id" if !self.ids.get_or_insert_default().insert(value.to_string()) => {
                     self.twice.insert(value.to_string());
                 }
                 "href" | "src" | "poster" => {
@@ -194,11 +233,11 @@ mod tests {
     use super::*;
 
     fn messages(pages: &[(&str, &str)], base_url: &str) -> Vec<String> {
-        let mut files = Files::new();
+        let output = Output::new(base_url);
         for (path, html) in pages {
-            files.put(*path, html.as_bytes());
+            output.look(path, html.as_bytes());
         }
-        output(&files, base_url, &Origins::new()).into_iter().map(|finding| finding.message).collect()
+        output.findings(&|_| None, &|_| true).into_iter().map(|finding| finding.message).collect()
     }
 
     #[test]
@@ -247,10 +286,10 @@ mod tests {
 
     #[test]
     fn a_dead_link_is_shown_where_its_author_wrote_it() {
-        let mut files = Files::new();
-        files.put("a/index.html", "<a href='b/'>b</a>");
+        let output = Output::new("https://e.org/");
+        output.look("a/index.html", b"<a href='b/'>b</a>");
         let source = Source::new("content/pages/a.md", "# A\n\n[b](b/)\n");
-        let findings = output(&files, "https://e.org/", &Origins::from([("a/index.html".to_string(), &source)]));
+        let findings = output.findings(&|path| (path == "a/index.html").then_some(&source), &|_| true);
         let place = findings[0].place.as_ref().expect("it has a place");
         assert_eq!((place.path.as_str(), place.line), ("content/pages/a.md", 3));
     }

@@ -1,13 +1,13 @@
 //! Paragraphs of other documents of the site that a document cites and that are not there.
 //!
-//! In: the linked site and the pages it was read from. Out: a finding for each citation of a paragraph that the cited document does
+//! In: a linked document with its page, and all addresses. Out: a finding for each citation of a paragraph that the cited document does
 //! not have. Only a site as a whole can tell; a document alone is looked at where it is linked.
 
 use std::collections::BTreeMap;
 
 use crate::anchors::{find_place, find_section};
 use crate::link::Pointer;
-use crate::model::{LinkedDocument, Reference, Site, Target};
+use crate::model::{LinkedDocument, Reference, Target};
 use crate::render::route::Routes;
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
@@ -15,17 +15,15 @@ use crate::source::Source;
 /// The pages of a site by their paths.
 pub type Sources<'a> = BTreeMap<&'a str, &'a Source>;
 
-/// Looks up every paragraph that a document of the site cites of another.
-pub fn citations(site: &Site, routes: &Routes, sources: &Sources) -> Vec<Finding> {
+/// Looks up every paragraph that a document cites of another of the site; `source` is its page.
+pub fn citations(linked: &LinkedDocument, routes: &Routes, source: &Source) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for linked in &site.documents {
-        for reference in &linked.references {
-            for target in &reference.targets {
-                findings.extend(missing(routes, target).and_then(|message| {
-                    let place = place(linked, reference, sources)?;
-                    Some(Finding::new(&rule::PARAGRAPH_MISSING, message).at(place))
-                }));
-            }
+    for reference in &linked.references {
+        for target in &reference.targets {
+            let found = missing(routes, target);
+            findings.extend(
+                found.map(|message| Finding::new(&rule::PARAGRAPH_MISSING, message).at(place_in(linked, reference, source))),
+            );
         }
     }
     findings
@@ -64,7 +62,10 @@ fn missing_place(routes: &Routes, target: &Target) -> Option<String> {
 
 /// Where the words of a reference stand.
 pub(super) fn place(linked: &LinkedDocument, reference: &Reference, sources: &Sources) -> Option<Place> {
-    let source = sources.get(linked.path.as_str())?;
+    Some(place_in(linked, reference, sources.get(linked.path.as_str())?))
+}
+
+fn place_in(linked: &LinkedDocument, reference: &Reference, source: &Source) -> Place {
     let range = reference.start..reference.end;
-    Some(Pointer::new(source).place(&linked.document, reference.place.block(), linked.text_at(reference.place), &range))
+    Pointer::new(source).place(&linked.document, reference.place.block(), linked.text_at(reference.place), &range)
 }

@@ -8,8 +8,9 @@ use clap::builder::TypedValueParser;
 use super::stopwatch::Stopwatch;
 use super::{Outcome, Result, find_root, has, say, say_all, show};
 use crate::anchors::ledger;
+use crate::publish::Staging;
 use crate::report::Severity;
-use crate::{config, disk, project, publish, site};
+use crate::{config, disk, project, site};
 
 /// Build the site
 ///
@@ -53,7 +54,8 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let mut project = project::read(&root, args.base_url.as_deref())?;
     project.accept = args.accept;
     stopwatch.lap("files");
-    let mut built = site::build_in_stages(&project, &mut |stage| stopwatch.lap(stage));
+    let staging = Staging::begin(&out)?;
+    let mut built = site::build(&project, &|path, bytes| staging.put(&path, &bytes), &mut |stage| stopwatch.lap(stage));
     let outdated = built.ledger.outdated.take().filter(|_| args.locked);
     let stop = outdated.is_some();
     built.findings.extend(outdated);
@@ -66,18 +68,18 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
         say(&format!("Nothing was written: run pincite build without --locked and commit {}.", ledger::FILE));
         return Ok(Outcome::Found);
     }
-    publish::publish(&built.files, &out)?;
+    staging.finish()?;
     stopwatch.lap("publish");
     if let Some(text) = &built.ledger.text {
         disk::write(&root.join(ledger::FILE), text.as_bytes())?;
         say(&format!("{} has changed; commit it with the pages:\n  {}", ledger::FILE, built.ledger.changes.named("\n  ")));
     }
-    say(&format!("Built {}: {} files. Open {}.", built.counts, built.files.len(), out.join("index.html").display()));
+    say(&format!("Built {}: {} files. Open {}.", built.counts, built.files, out.join("index.html").display()));
     if let Some(remark) = &built.remark {
         say(remark);
     }
     if args.timings {
-        say_all(&stopwatch.told(&built));
+        say_all(&stopwatch.told(&built, &out));
     }
     Ok(Outcome::Clean)
 }

@@ -81,7 +81,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
 fn check(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
     let project = project::read(&root, None)?;
-    let mut built = site::build(&project);
+    let mut built = site::build(&project, &|_, _| (), &mut |_| ());
     if args.external {
         let links = site::external_links(&project);
         let answers = external::ask(&root, &links, &args.manners)?;

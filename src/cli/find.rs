@@ -4,11 +4,15 @@
 //! are meant, or an error that names the nearest. Never guesses between two.
 
 use super::{Error, Result};
+
 use crate::anchors;
+use std::sync::Arc;
+
 use crate::model::{LinkedDocument, Passage, label_core};
 
 /// The one document that a slug, a symbol or words of a title name.
-pub(super) fn find_document<'a>(documents: &'a [LinkedDocument], wanted: &str) -> Result<&'a LinkedDocument> {
+pub(super) fn find_document<'a>(documents: &'a [Arc<LinkedDocument>], wanted: &str) -> Result<&'a LinkedDocument> {
+    let all = || documents.iter().map(Arc::as_ref);
     let exactly = |document: &&LinkedDocument| {
         let meta = &document.document.meta;
         meta.slug == wanted || meta.symbol.as_deref().is_some_and(|symbol| key(symbol) == key(wanted))
@@ -19,9 +23,9 @@ pub(super) fn find_document<'a>(documents: &'a [LinkedDocument], wanted: &str) -
         let name = format!("{} {}", meta.title.as_deref().unwrap_or_default(), meta.slug.replace('-', " ")).to_lowercase();
         words.iter().all(|word| name.contains(word))
     };
-    let mut found: Vec<_> = documents.iter().filter(exactly).collect();
+    let mut found: Vec<_> = all().filter(exactly).collect();
     if found.is_empty() {
-        found = documents.iter().filter(by_words).collect();
+        found = all().filter(by_words).collect();
     }
     match found[..] {
         [document] => Ok(document),
@@ -70,8 +74,8 @@ fn distance(number: &str, wanted: &str) -> (u64, usize) {
     (figure(number).abs_diff(figure(wanted)), strsim::levenshtein(&key(number), &key(wanted)))
 }
 
-fn nearest<'a>(documents: &'a [LinkedDocument], wanted: &str) -> Vec<&'a LinkedDocument> {
-    let mut near: Vec<_> = documents.iter().collect();
+fn nearest<'a>(documents: &'a [Arc<LinkedDocument>], wanted: &str) -> Vec<&'a LinkedDocument> {
+    let mut near: Vec<_> = documents.iter().map(Arc::as_ref).collect();
     near.sort_by_key(|document| strsim::damerau_levenshtein(&document.document.meta.slug, wanted));
     near.truncate(10);
     near

@@ -53,6 +53,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
             show(&findings, Severity::Warning);
             say(&format!("Built in {} ms.", time.as_millis()));
         }
+        News::Found(findings) => show(&findings, Severity::Warning),
         News::Address(address) => {
             say(&format!("The preview is at {address} (Ctrl-C ends it)."));
             if open && let Err(error) = ::open::that_detached(address) {

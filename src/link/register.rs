@@ -4,6 +4,7 @@
 //! resolutions and treaty series. Built once a build and only read afterwards. Never looks into the text of a document.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 
@@ -17,6 +18,7 @@ use crate::model::{Article, Document, Instrument, InstrumentPage, TreatySeries, 
 pub(super) type Id = usize;
 
 /// Everything that mentions are looked up in.
+#[derive(Debug)]
 pub struct Register {
     entries: Vec<Entry>,
     by_id: BTreeMap<String, Id>,
@@ -28,9 +30,12 @@ pub struct Register {
     by_resolution: BTreeMap<(String, String), Vec<Id>>,
     series: Vec<(SeriesKey, Id)>,
     pub(super) issuers: Issuers,
+    /// The documents that are the text of an instrument, by slug.
+    texts: BTreeSet<String>,
 }
 
 /// An instrument with what mentions are resolved by.
+#[derive(Debug)]
 pub(super) struct Entry {
     pub instrument: Instrument,
     /// The noun it is called by: `convention`.
@@ -50,6 +55,7 @@ pub(super) enum Pattern {
     Word(Word),
 }
 
+#[derive(Debug)]
 struct SeriesKey {
     series: String,
     volume: Option<u32>,
@@ -80,8 +86,9 @@ impl Entry {
 
 impl Register {
     /// A register of these instruments, documents and issuers.
-    pub fn new<'d>(instruments: &[InstrumentPage], documents: impl Iterator<Item = &'d Document>, issuers: Issuers) -> Self {
+    pub fn new<'d>(instruments: &[Arc<InstrumentPage>], documents: impl Iterator<Item = &'d Document>, issuers: Issuers) -> Self {
         let documents: Vec<&Document> = documents.collect();
+        let mut texts = BTreeSet::new();
         let mut entries = entries(instruments);
         let names =
             |(id, entry): (Id, &Entry)| names::own_names(&entry.instrument).into_iter().map(move |name| (title_key(&name), id));
@@ -94,16 +101,17 @@ impl Register {
             let by_symbol = || document.meta.symbol.as_ref().and_then(|symbol| by_symbol.get(symbol));
             if let Some(id) = by_title.or_else(by_symbol) {
                 entries[*id].count(&Outline::new(document));
+                texts.insert(document.meta.slug.clone());
             }
         }
-        let (texts, patterns) = patterns(&entries);
+        let (names, patterns) = patterns(&entries);
         // A table of all transitions is twice as fast to run, but too large where there are thousands of names.
-        let small = texts.iter().map(String::len).sum::<usize>() < 100_000;
+        let small = names.iter().map(String::len).sum::<usize>() < 100_000;
         let matcher = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
             .kind(small.then_some(AhoCorasickKind::DFA))
-            .build(&texts)
+            .build(&names)
             .expect("names and trigger words are few enough for the automaton");
         let slugs = documents.iter().map(|document| document.meta.slug.clone()).collect();
         let documents = documents
@@ -123,7 +131,14 @@ impl Register {
             }
         }
         let by_id = entries.iter().enumerate().map(|(id, entry)| (entry.instrument.id.clone(), id)).collect();
-        Self { entries, by_id, by_title, matcher, patterns, documents, slugs, by_resolution, series, issuers }
+        Self { entries, by_id, by_title, matcher, patterns, documents, slugs, by_resolution, series, issuers, texts }
+    }
+
+    /// Whether it would be the same with `now` in the place of a document `before`: all it knows of one is what it is called, unless it
+    /// is the text of an instrument.
+    pub fn takes_for_the_same(&self, before: &Document, now: &Document) -> bool {
+        let names = |document: &Document| (document.meta.slug.clone(), document.meta.symbol.clone(), document.meta.title.clone());
+        names(before) == names(now) && !self.texts.contains(&now.meta.slug)
     }
 
     /// The slug of the document with this symbol.
@@ -209,7 +224,7 @@ impl Register {
     }
 }
 
-fn entries(pages: &[InstrumentPage]) -> Vec<Entry> {
+fn entries(pages: &[Arc<InstrumentPage>]) -> Vec<Entry> {
     let parent_of = |id: &str| pages.iter().position(|page| page.instrument.id == id);
     let mut entries: Vec<Entry> = pages
         .iter()

@@ -1,6 +1,6 @@
 //! What several tests of this room need: the register of the instruments in `content/protocols/`, and the fixture of mentions.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
 
@@ -17,7 +17,7 @@ static PROTOCOLS: Dir = include_dir!("$CARGO_MANIFEST_DIR/content/protocols");
 static MENTIONS: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/fixtures/mentions");
 
 static REGISTER: LazyLock<Register> = LazyLock::new(|| {
-    let mut pages: Vec<InstrumentPage> = PROTOCOLS.files().map(page).collect();
+    let mut pages: Vec<Arc<InstrumentPage>> = PROTOCOLS.files().map(|file| Arc::new(page(file))).collect();
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     Register::new(&pages, std::iter::empty(), Issuers::built_in())
 });

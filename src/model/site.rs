@@ -1,22 +1,23 @@
 //! The site as it is before rendering: everything read, addressed and linked, nothing yet a web page.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Addresses, Content, Document, Instrument, Moved, Past, Place, Print, Record, Reference};
 
-/// A document with what was worked out beside it.
+/// A document with what was worked out beside it. Its parts are shared between the states of a site that a preview goes through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkedDocument {
     /// Path of its page below the root.
     pub path: String,
     /// The document.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// Anchors, numbers and parents of its blocks.
-    pub addresses: Addresses,
+    pub addresses: Arc<Addresses>,
     /// What tells the words of each block from others, in the order of the blocks.
-    pub prints: Vec<Print>,
+    pub prints: Arc<[Print]>,
     /// What became of anchors that were published before.
-    pub past: Past,
+    pub past: Arc<Past>,
     /// References in document order: title first, then by block, then by start.
     pub references: Vec<Reference>,
     /// Mentions of treaties that the site has no page for, in the same order; nothing in the page shows them.
@@ -67,11 +68,11 @@ pub struct OrdinaryPage {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Site {
     /// Documents by slug.
-    pub documents: Vec<LinkedDocument>,
+    pub documents: Vec<Arc<LinkedDocument>>,
     /// Instruments by id.
-    pub instruments: Vec<InstrumentPage>,
+    pub instruments: Vec<Arc<InstrumentPage>>,
     /// Ordinary pages by slug.
-    pub pages: Vec<OrdinaryPage>,
+    pub pages: Vec<Arc<OrdinaryPage>>,
     /// Instruments and ordinary pages as the ledger has them from now on, by address.
     pub records: Vec<Record>,
     /// Documents and pages that were published and are gone, by slug.

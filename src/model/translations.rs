@@ -5,6 +5,7 @@
 //! begins with the first of its slugs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::LinkedDocument;
 
@@ -12,8 +13,8 @@ use super::LinkedDocument;
 pub type Translations<'s> = BTreeMap<&'s str, Vec<&'s LinkedDocument>>;
 
 /// Groups documents by their original.
-pub fn translations(documents: &[LinkedDocument]) -> Translations<'_> {
-    let by_slug: BTreeMap<&str, &LinkedDocument> = documents.iter().map(|linked| (slug(linked), linked)).collect();
+pub fn translations(documents: &[Arc<LinkedDocument>]) -> Translations<'_> {
+    let by_slug: BTreeMap<&str, &LinkedDocument> = documents.iter().map(|linked| (slug(linked), &**linked)).collect();
     let mut groups: Translations = BTreeMap::new();
     for linked in by_slug.values() {
         groups.entry(original(linked, &by_slug)).or_default().push(linked);
@@ -46,9 +47,10 @@ mod tests {
     use super::*;
     use crate::model::{Document, Meta};
 
-    fn document(slug: &str, of: Option<&str>) -> LinkedDocument {
+    fn document(slug: &str, of: Option<&str>) -> Arc<LinkedDocument> {
         let meta = Meta { slug: slug.into(), translation_of: of.map(str::to_string), ..Meta::default() };
-        LinkedDocument { document: Document { meta, ..Document::default() }, ..LinkedDocument::default() }
+        let document = Arc::new(Document { meta, ..Document::default() });
+        Arc::new(LinkedDocument { document, ..LinkedDocument::default() })
     }
 
     fn groups(documents: &[(&str, Option<&str>)]) -> Vec<String> {

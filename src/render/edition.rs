@@ -3,6 +3,7 @@
 //! In: the site and the settings. Out: look-ups, made once. Never writes HTML.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::model::{Content, InstrumentPage, LinkedDocument, Site, Translations, translations};
@@ -10,7 +11,7 @@ use crate::model::{Content, InstrumentPage, LinkedDocument, Site, Translations, 
 use super::citation::Work;
 use super::citing::{self, Cited, Citing, Places};
 use super::past::{self, Whereabouts};
-use super::route::{Route, Routes};
+use super::route::{Destination, Route, Routes};
 use super::view::DateView;
 use super::words::Words;
 
@@ -50,7 +51,7 @@ impl<'s> Edition<'s> {
             site.documents.first().and_then(|linked| folder_of(&linked.path)).map(|folder| (folder, Route::Home)),
             site.instruments.first().and_then(|page| folder_of(&page.path)).map(|folder| (folder, Route::Protocols)),
         ];
-        let mut newest_first: Vec<&LinkedDocument> = site.documents.iter().collect();
+        let mut newest_first: Vec<&LinkedDocument> = site.documents.iter().map(Arc::as_ref).collect();
         newest_first.sort_by(|a, b| b.document.meta.date.cmp(&a.document.meta.date));
         Self {
             site,
@@ -62,8 +63,8 @@ impl<'s> Edition<'s> {
             newest_first,
             routes,
             whereabouts: past::whereabouts(site),
-            documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect(),
-            instruments: site.instruments.iter().map(|page| (page.instrument.id.as_str(), page)).collect(),
+            documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), &**linked)).collect(),
+            instruments: site.instruments.iter().map(|page| (page.instrument.id.as_str(), &**page)).collect(),
             by_slug: by_slug(site),
             by_path: documents.chain(instruments).chain(pages).chain(indexes.into_iter().flatten()).collect(),
         }
@@ -82,6 +83,21 @@ impl<'s> Edition<'s> {
     /// Where a document stands among all, newest first.
     pub(super) fn position(&self, linked: &LinkedDocument) -> usize {
         self.positions.get(linked.document.meta.slug.as_str()).copied().unwrap_or_default()
+    }
+
+    /// The slugs of the documents whose pages say something of a document.
+    pub(super) fn around(&self, linked: &LinkedDocument) -> Vec<String> {
+        let targets = linked.references.iter().flat_map(|reference| &reference.targets);
+        let cited = targets.filter_map(|target| match self.routes.target(linked, target) {
+            Some(Destination::Here(Route::Document(slug), _)) => Some(slug.to_string()),
+            _ => None,
+        });
+        let citing = self.citing_document(linked).into_iter().flat_map(BTreeMap::values).flatten().map(|citing| citing.from);
+        let position = self.position(linked);
+        let beside = [position.checked_sub(1), Some(position + 1)].into_iter().flatten();
+        let beside = beside.filter_map(|place| self.newest_first.get(place).copied());
+        let others = citing.chain(beside).chain(self.translations(linked).iter().copied());
+        cited.chain(others.map(|linked| linked.document.meta.slug.clone())).collect()
     }
 
     /// The instrument of an id.

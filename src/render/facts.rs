@@ -41,7 +41,7 @@ pub(super) fn facts(edition: &Edition, instrument: &Instrument) -> Vec<FactView>
     let count = instrument.article_count.map(|count| plain(count.to_string()));
     facts.add("fact-articles", &["article_count"], count.into_iter().collect());
     facts.add("fact-aliases", &["aliases"], instrument.aliases.iter().map(plain).collect());
-    facts.add("fact-supplemented", &[], children.map(to_instrument).collect());
+    facts.add("fact-supplemented", &[], children.map(|page| to_instrument(page)).collect());
     facts.known
 }
 

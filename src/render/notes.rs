@@ -146,8 +146,8 @@ mod tests {
         let addresses = (0..contents.len()).map(|index| Address { id: format!("id{index}"), ..Address::default() }).collect();
         let blocks = contents.into_iter().map(|content| Block { content, line: 1 }).collect();
         LinkedDocument {
-            document: Document { blocks, ..Document::default() },
-            addresses: Addresses::new(addresses),
+            document: Document { blocks, ..Document::default() }.into(),
+            addresses: Addresses::new(addresses).into(),
             ..LinkedDocument::default()
         }
     }

@@ -187,11 +187,14 @@ mod tests {
 
     fn rendered(markdown: &str) -> String {
         let site = Site {
-            instruments: vec![InstrumentPage {
-                path: "content/protocols/untoc.md".into(),
-                instrument: Instrument { id: "untoc".into(), ..Instrument::default() },
-                ..InstrumentPage::default()
-            }],
+            instruments: vec![
+                InstrumentPage {
+                    path: "content/protocols/untoc.md".into(),
+                    instrument: Instrument { id: "untoc".into(), ..Instrument::default() },
+                    ..InstrumentPage::default()
+                }
+                .into(),
+            ],
             ..Site::default()
         };
         let config = Config::default();

@@ -20,7 +20,7 @@ use super::view::{GoneView, LinkView};
 pub fn pages(site: &Site, config: &Config) -> Vec<Page> {
     let routes = Routes::new(site, config);
     let instruments = site.instruments.iter().map(|page| instrument(&routes, page));
-    instruments.chain(site.pages.iter().map(ordinary)).collect()
+    instruments.chain(site.pages.iter().map(|page| ordinary(page))).collect()
 }
 
 fn instrument(routes: &Routes, page: &InstrumentPage) -> Page {

@@ -40,7 +40,7 @@ impl<'s> References<'s> {
     }
 
     fn span(&self, page: Route, reference: &Reference) -> Span {
-        let mut links = reference.targets.iter().filter_map(|target| self.link(page, target));
+        let mut links = reference.targets.iter().filter_map(|target| Some((self.link(page, target)?, target)));
         let Some((href, _)) = links.next() else {
             let title = reference.targets.first().and_then(|target| self.title(page, target));
             let title = title.map_or_else(String::new, |title| format!(" title=\"{}\"", escape(&title)));
@@ -48,8 +48,8 @@ impl<'s> References<'s> {
             return Span { start: reference.start, end: reference.end, open, close: "</span>".into(), after: String::new() };
         };
         let mut after = String::new();
-        for (index, (href, title)) in links.enumerate() {
-            let number = index + 2;
+        for (index, (href, target)) in links.enumerate() {
+            let (number, title) = (index + 2, self.title(page, target));
             let spoken =
                 title.as_deref().map_or_else(String::new, |title| format!(" aria-label=\"+{number}: {}\"", escape(title)));
             let _ = write!(after, "<a class=\"also\" href=\"{href}\"{spoken}>+{number}</a>");
@@ -63,10 +63,9 @@ impl<'s> References<'s> {
         }
     }
 
-    fn link(&self, page: Route, target: &Target) -> Option<(String, Option<String>)> {
+    fn link(&self, page: Route, target: &Target) -> Option<String> {
         let destination = self.edition.routes.target(self.linked, target)?;
-        let href = self.edition.routes.link_destination(page, &destination);
-        Some((escape(&href), self.title(page, target)))
+        Some(escape(&self.edition.routes.link_destination(page, &destination)))
     }
 
     fn title(&self, page: Route, target: &Target) -> Option<String> {

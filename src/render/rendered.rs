@@ -1,24 +1,32 @@
-//! What rendering gives: the files of a website, what they weigh, and what went wrong on the way.
+//! What rendering tells: how many files it made, what pages weigh, and what went wrong on the way.
 //!
-//! In: pages as they are made. Out: [`Rendered`]. Makes no page itself.
+//! In: parts as they are made. Out: [`Rendered`]. Keeps no bytes: a large site is larger than memory.
 
 use std::collections::BTreeMap;
 
-use crate::files::Files;
 use crate::report::Finding;
 
 /// The path of a file and what is in it, or why there is none.
-pub(super) type Made<T = String> = Result<(String, T), Box<Finding>>;
+pub type Made = Result<(String, Vec<u8>), Box<Finding>>;
 
-/// The files of a website, and what went wrong on the way.
+/// A part of the site that was made and handed over.
+#[derive(Debug, Default)]
+pub struct Delivered {
+    /// What pages of its kind are called, where they are pages.
+    pub kind: Option<&'static str>,
+    /// The paths of its files, and how many bytes each has.
+    pub files: Vec<(String, usize)>,
+    /// Templates that failed.
+    pub findings: Vec<Finding>,
+}
+
+/// What was made, and what went wrong on the way.
 #[derive(Debug, Default)]
 pub struct Rendered {
-    /// Pages and static files.
-    pub files: Files,
+    /// How many files there are.
+    pub files: usize,
     /// What the pages of each kind weigh.
     pub weights: BTreeMap<&'static str, Weights>,
-    /// How many files the search index has, and how many bytes.
-    pub search: (usize, usize),
     /// Templates that failed.
     pub findings: Vec<Finding>,
 }
@@ -55,21 +63,18 @@ impl Weights {
 }
 
 impl Rendered {
-    /// Takes the weight of a page of a kind.
-    pub(super) fn weigh(&mut self, kind: &'static str, made: &Made) {
-        if let Ok((path, html)) = made {
-            self.weights.entry(kind).or_default().add(html.len(), path);
-        }
-    }
-
-    /// Takes a file in, or what went wrong with it; once where many pages fail at one place of a template.
-    pub(super) fn take(&mut self, made: Made<impl Into<Vec<u8>>>) {
-        match made {
-            Ok((path, bytes)) => {
-                self.files.put(path, bytes);
+    /// Takes in what was delivered; what fails at one place of a template, however many pages it fails on, once.
+    pub(super) fn take(&mut self, delivered: Delivered) {
+        self.files += delivered.files.len();
+        for (path, bytes) in &delivered.files {
+            if let Some(kind) = delivered.kind {
+                self.weights.entry(kind).or_default().add(*bytes, path);
             }
-            Err(finding) if self.findings.iter().any(|known| known.place == finding.place) => {}
-            Err(finding) => self.findings.push(*finding),
+        }
+        for finding in delivered.findings {
+            if !self.findings.iter().any(|known| known.place == finding.place) {
+                self.findings.push(finding);
+            }
         }
     }
 }

@@ -186,11 +186,11 @@ impl<'s> Routes<'s> {
     /// The addresses of a site. Looks through all references once, to know which provisions have an anchor.
     pub fn new(site: &'s Site, config: &Config) -> Self {
         let base = config.base_url.trim_end_matches('/');
-        let documents = site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked)).collect();
+        let documents = site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), &**linked)).collect();
         let by_symbol = site
             .documents
             .iter()
-            .filter_map(|linked| Some((without_spaces(linked.document.meta.symbol.as_deref()?), linked)))
+            .filter_map(|linked| Some((without_spaces(linked.document.meta.symbol.as_deref()?), &**linked)))
             .collect();
         let path_pages = config.addresses.path_pages(site.paragraphs());
         let (base_url, provisions) = (format!("{base}/"), provisions(site));

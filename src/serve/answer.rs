@@ -1,14 +1,10 @@
 //! What the preview answers to a request, without any network.
 //!
 //! In: the path of a request and what is shown at the moment. Out: status, type and bytes, as GitHub Pages would answer: a folder
-//! shows its `index.html`, a folder without its slash redirects, `name` shows `name.html`, anything else gets `404.html`. Looks
-//! paths up in the built site and nowhere else, so that no path leads out of it.
-
-use std::borrow::Cow;
+//! shows its `index.html`, a folder without its slash redirects, `name` shows `name.html`, anything else gets `404.html`. Asks the
+//! site for paths and looks nowhere else, so that no path leads out of it.
 
 use percent_encoding::percent_decode_str;
-
-use crate::files::Files;
 
 /// Path of the script that follows changes.
 pub(super) const SCRIPT: &str = "/.pincite/preview.js";
@@ -21,30 +17,29 @@ const NOTHING: &[u8] = b"<!doctype html><html lang=\"en\"><title>Pincite preview
 
 /// An answer.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Answer<'a> {
+pub(super) enum Answer {
     /// A file, with its type.
-    File { found: bool, kind: String, bytes: Cow<'a, [u8]> },
+    File { found: bool, kind: String, bytes: Vec<u8> },
     /// The address with a slash at its end.
     Redirect(String),
 }
 
 /// What is shown, and where.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
-    /// The site.
-    pub(super) files: &'a Files,
+    /// The files of the site by their paths.
+    pub(super) files: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     /// Its version.
     pub(super) version: &'a str,
     /// The path that it lies below, with a slash at both ends.
     pub(super) base: &'a str,
 }
 
-impl<'a> Place<'a> {
+impl Place<'_> {
     /// The answer to a request for a path.
-    pub(super) fn answer(&self, path: &str) -> Answer<'a> {
+    pub(super) fn answer(&self, path: &str) -> Answer {
         if path == SCRIPT {
-            let bytes = Cow::Borrowed(&include_bytes!("preview.js")[..]);
-            return Answer::File { found: true, kind: kind("preview.js"), bytes };
+            return Answer::File { found: true, kind: kind("preview.js"), bytes: include_bytes!("preview.js").to_vec() };
         }
         let Some(below) = path.strip_prefix(self.base) else {
             let to_base = self.base.strip_suffix('/') == Some(path);
@@ -52,11 +47,11 @@ impl<'a> Place<'a> {
         };
         let Ok(wanted) = percent_decode_str(below).decode_utf8() else { return self.missing() };
         for name in names(&wanted) {
-            if let Some(bytes) = self.files.get(&name) {
+            if let Some(bytes) = (self.files)(&name) {
                 return self.file(true, &name, bytes);
             }
         }
-        if self.files.get(&format!("{wanted}/index.html")).is_some() {
+        if (self.files)(&format!("{wanted}/index.html")).is_some() {
             return Answer::Redirect(format!("{path}/"));
         }
         self.missing()
@@ -65,26 +60,25 @@ impl<'a> Place<'a> {
     /// The file of the site that is shown at a path.
     pub(super) fn file_of(&self, path: &str) -> Option<String> {
         let wanted = percent_decode_str(path.strip_prefix(self.base)?).decode_utf8().ok()?;
-        names(&wanted).into_iter().find(|name| self.files.get(name).is_some())
+        names(&wanted).into_iter().find(|name| (self.files)(name).is_some())
     }
 
-    fn missing(&self) -> Answer<'a> {
-        self.file(false, "404.html", self.files.get("404.html").unwrap_or(NOTHING))
+    fn missing(&self) -> Answer {
+        self.file(false, "404.html", (self.files)("404.html").unwrap_or_else(|| NOTHING.to_vec()))
     }
 
     /// What lies beside the site belongs to others; whoever looks for the preview is told where it is.
-    fn elsewhere(&self) -> Answer<'a> {
+    fn elsewhere(&self) -> Answer {
         let page = format!(
             "<!doctype html><html lang=\"en\"><title>Pincite preview</title><p>The site is at <a href=\"{0}\">{0}</a>.",
             self.base
         );
-        Answer::File { found: false, kind: kind("404.html"), bytes: Cow::Owned(page.into_bytes()) }
+        Answer::File { found: false, kind: kind("404.html"), bytes: page.into_bytes() }
     }
 
-    fn file(&self, found: bool, name: &str, bytes: &'a [u8]) -> Answer<'a> {
+    fn file(&self, found: bool, name: &str, bytes: Vec<u8>) -> Answer {
         let kind = kind(name);
-        let bytes =
-            if kind.starts_with("text/html") { Cow::Owned(with_script(bytes, self.version)) } else { Cow::Borrowed(bytes) };
+        let bytes = if kind.starts_with("text/html") { with_script(&bytes, self.version) } else { bytes };
         Answer::File { found, kind, bytes }
     }
 }
@@ -114,6 +108,7 @@ fn kind(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Files;
 
     fn files() -> Files {
         let mut files = Files::new();
@@ -125,7 +120,8 @@ mod tests {
     }
 
     fn seen_below(base: &str, path: &str) -> String {
-        match (Place { files: &files(), version: "7", base }).answer(path) {
+        let files = files();
+        match (Place { files: &|path| files.get(path).map(<[u8]>::to_vec), version: "7", base }).answer(path) {
             Answer::File { found, bytes, .. } => format!("{found} {}", String::from_utf8_lossy(&bytes)),
             Answer::Redirect(to) => to,
         }

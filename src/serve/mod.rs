@@ -1,4 +1,4 @@
-//! The preview: builds in memory, serves on this machine alone unless told otherwise, builds again on every change.
+//! The preview: serves the site on this machine alone unless told otherwise, and follows every change.
 //!
 //! In: the root of a site and where to serve it. Out: a web server that runs until it is stopped. What it serves is what `build`
 //! would write, with one script added that follows changes. Raw texts that change are handed to whoever runs the preview, to be
@@ -6,10 +6,15 @@
 
 mod answer;
 mod editor;
+mod inspector;
 mod origin;
 mod preview;
+mod proof;
 mod server;
+#[cfg(test)]
+mod tests;
 mod watch;
+mod workshop;
 
 pub use editor::DEFAULT as DEFAULT_EDITOR;
 
@@ -18,6 +23,7 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
@@ -26,7 +32,8 @@ use tokio::sync::watch as latest;
 use crate::project::SEEDS;
 use crate::report::Finding;
 use editor::Editor;
-use preview::{Outcome, Preview};
+use preview::Preview;
+use workshop::Workshop;
 
 /// What to preview and where.
 #[derive(Debug, Clone)]
@@ -65,8 +72,10 @@ pub enum News<'a> {
     Address(&'a str),
     /// The system tells of no changes, for this reason, so the files are looked at again and again.
     Polling(String),
-    /// A build is done: what was found, and how long it took.
+    /// A state of the site is shown: what was found, and how long it took.
     Built(Vec<Finding>, Duration),
+    /// What else was found when the rest of the site was looked at.
+    Found(Vec<Finding>),
     /// A build could not read the files.
     Failed(String),
 }
@@ -77,7 +86,7 @@ const PORTS: u16 = 20;
 /// Runs the preview until Ctrl-C. `import` imports the raw texts at these paths below the root, some of which may be gone.
 pub fn run(
     options: &Options,
-    tell: impl Fn(News) + Send + 'static,
+    tell: impl Fn(News) + Send + Sync + 'static,
     import: impl Fn(&[&str]) -> Result<Vec<Finding>, String> + Send + 'static,
 ) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
@@ -122,40 +131,65 @@ fn reachable(bound: SocketAddr) -> SocketAddr {
     SocketAddr::new(host, bound.port())
 }
 
-/// Builds, and builds again after every change, for ever.
+/// Builds, and follows every change, for ever.
 fn follow(
     options: &Options,
     address: &str,
     editor: &Editor,
     shown: &latest::Sender<Arc<Preview>>,
-    tell: &impl Fn(News),
+    tell: &(impl Fn(News) + Sync),
     import: &impl Fn(&[&str]) -> Result<Vec<Finding>, String>,
 ) {
     let mut watch = watch::Watch::start(&options.root, options.poll);
+    let mut workshop = Workshop::new(options.root.clone(), address.to_string());
     let mut imported = Ok(Vec::new());
-    let rebuild = |imported: &Result<Vec<Finding>, String>| {
-        let start = Instant::now();
-        let (next, outcome) = shown.borrow().clone().next(&options.root, address, imported, editor);
-        shown.send_replace(Arc::new(next));
-        tell(match outcome {
-            Outcome::Built(findings) => News::Built(findings, start.elapsed()),
-            Outcome::Failed(why) => News::Failed(why),
-        });
-    };
-    rebuild(&imported);
-    tell(News::Address(address));
+    let mut changed = BTreeSet::new();
     loop {
+        let first = !shown.borrow().is_built();
+        let mut told = Vec::new();
+        if first || !changed.is_empty() {
+            let start = Instant::now();
+            let state = workshop.follow(&changed);
+            let state = imported.clone().and_then(|found: Vec<Finding>| state.map(|state| state.with(&found)));
+            let next = shown.borrow().next(&state, editor);
+            shown.send_replace(Arc::new(next));
+            tell(match state {
+                Ok(state) => {
+                    told.clone_from(&state.findings);
+                    News::Built(state.findings, start.elapsed())
+                }
+                Err(why) => News::Failed(why),
+            });
+        }
+        if first {
+            tell(News::Address(address));
+        }
         if let Some(why) = watch.failure() {
             tell(News::Polling(why));
         }
-        let changed = watch.wait();
+        let enough = AtomicBool::new(false);
+        changed = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                if let (Some(state), Ok(found)) = (workshop.look_around(&enough), &imported) {
+                    let mut state = state.with(found);
+                    let next = shown.borrow().next(&Ok(state.clone()), editor);
+                    shown.send_if_modified(|preview| {
+                        let other = next.state() != preview.state();
+                        *preview = Arc::new(next);
+                        other
+                    });
+                    state.findings.retain(|finding| !told.contains(finding));
+                    tell(News::Found(state.findings));
+                }
+            });
+            let changed = watch.wait();
+            enough.store(true, Ordering::Relaxed);
+            changed
+        });
         let seeds = seeds(&changed);
         if !seeds.is_empty() {
             imported = import(&seeds);
-            watch.look(); // what import wrote is part of the same change
-        }
-        if !changed.is_empty() {
-            rebuild(&imported);
+            changed.extend(watch.look()); // what import wrote is part of the same change
         }
     }
 }

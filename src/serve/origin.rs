@@ -128,16 +128,16 @@ mod tests {
         );
         write("content/pages/about.md", "+++\ntitle = \"About\"\n+++\n\nWords.\n");
         let project = project::read(folder.path(), None).expect("it can be read");
-        let built = site::build(&project);
+        let (site, _) = site::link(&project);
         let editor = Editor { root: folder.path().to_path_buf(), pattern: DEFAULT_EDITOR.to_string() };
         let places = |origins: &[Origin]| origins.iter().map(|origin| origin.place.clone()).collect::<Vec<_>>();
-        let page = Origins::new(&built.site, &editor, "a/index.html");
+        let page = Origins::new(&site, &editor, "a/index.html");
         assert_eq!(places(&page.whole), ["content/documents/a.md:1", "seeds/a.txt"]);
         assert_eq!(places(&page.blocks["para-1"]), ["content/documents/a.md:9", "seeds/a.txt:1"]);
         assert_eq!(places(&page.blocks["para-2"]), ["content/documents/a.md:11", "seeds/a.txt:3"]);
         assert!(page.blocks["para-2"][1].link.as_ref().is_some_and(|link| link.ends_with("seeds/a.txt:3:1")));
-        assert_eq!(places(&Origins::new(&built.site, &editor, "a/2/index.html").whole), places(&page.blocks["para-2"]));
-        assert_eq!(places(&Origins::new(&built.site, &editor, "about/index.html").whole), ["content/pages/about.md:1"]);
-        assert_eq!(Origins::new(&built.site, &editor, "index.html"), Origins::default());
+        assert_eq!(places(&Origins::new(&site, &editor, "a/2/index.html").whole), places(&page.blocks["para-2"]));
+        assert_eq!(places(&Origins::new(&site, &editor, "about/index.html").whole), ["content/pages/about.md:1"]);
+        assert_eq!(Origins::new(&site, &editor, "index.html"), Origins::default());
     }
 }

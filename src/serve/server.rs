@@ -29,6 +29,7 @@ use super::answer::{Answer, EVENTS, ORIGINS, Place};
 use super::editor::Editor;
 use super::origin::Origins;
 use super::preview::Preview;
+use crate::report;
 
 /// What every request can see.
 #[derive(Debug, Clone)]
@@ -57,15 +58,26 @@ async fn page(State(mut shown): State<Shown>, uri: Uri, asked: HeaderMap) -> Res
     let Ok(preview) = shown.states.wait_for(|preview| preview.is_built()).await.map(|preview| Arc::clone(&preview)) else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
-    let place = Place { files: &preview.files, version: &preview.version, base: &shown.base };
-    match place.answer(uri.path()) {
-        Answer::Redirect(path) => {
+    let asked_for = uri.path().to_string();
+    let answer = task::spawn_blocking(move || place(&preview, &shown.base, |place| place.answer(&asked_for))).await;
+    match answer {
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Ok(Answer::Redirect(path)) => {
             let to = uri.query().map_or(path.clone(), |query| format!("{path}?{query}"));
             (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to), (header::CACHE_CONTROL, "no-store".to_string())])
                 .into_response()
         }
-        Answer::File { found, kind, bytes } => deliver(&asked, found, kind, bytes.into_owned()),
+        Ok(Answer::File { found, kind, bytes }) => deliver(&asked, found, kind, bytes),
     }
+}
+
+/// Asks something of what is shown. What cannot be made is told instead of what it would show.
+fn place<T>(preview: &Preview, base: &str, ask: impl FnOnce(Place) -> T) -> T {
+    let file = |path: &str| match preview.proof.as_ref()?.file(path) {
+        Ok(bytes) => bytes,
+        Err(finding) => Some(report::render(&[*finding], false).into_bytes()),
+    };
+    ask(Place { files: &file, version: &preview.version, base })
 }
 
 /// A file, as whole or in part as it was asked for.
@@ -121,11 +133,16 @@ fn part(asked: &HeaderMap, tag: &ETag, length: u64) -> Option<Result<(u64, u64),
 /// Where the page comes from that stands in the query.
 async fn origins(State(shown): State<Shown>, uri: Uri) -> Response {
     let preview = Arc::clone(&shown.states.borrow());
-    let place = Place { files: &preview.files, version: &preview.version, base: &shown.base };
-    let Some(file) = uri.query().and_then(|path| place.file_of(path)) else { return StatusCode::NOT_FOUND.into_response() };
     // A raw text is imported on the way.
-    let found = task::spawn_blocking(move || Origins::new(&preview.site, &shown.editor, &file)).await;
-    found.map_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response(), |found| Json(found).into_response())
+    let found = task::spawn_blocking(move || {
+        let file = place(&preview, &shown.base, |place| place.file_of(uri.query()?))?;
+        Some(Origins::new(&preview.proof.as_ref()?.copy().site, &shown.editor, &file))
+    });
+    match found.await {
+        Ok(Some(found)) => Json(found).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }
 
 /// The state of the preview, now and after each change: its version and what is wrong.

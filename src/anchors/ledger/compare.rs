@@ -4,6 +4,7 @@
 //! slugs that moved, and what changed. Documents are compared in parallel; the result does not depend on it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -25,21 +26,40 @@ pub struct Compared {
     pub changes: Changes,
 }
 
-/// Holds documents, each with the path of its page, against the ledger; `accept` ends the remarks on numbers that stand on other words.
-pub fn compare(ledger: &Ledger, documents: &[(&str, &Document)], accept: bool) -> Compared {
-    let prints: Vec<Vec<u64>> = documents.par_iter().map(|(_, document)| fingerprints(document)).collect();
+/// A document of today.
+#[derive(Debug, Clone, Copy)]
+pub struct Today<'d> {
+    /// Path of its page.
+    pub path: &'d str,
+    /// The document.
+    pub document: &'d Document,
+    /// What came of the same words when they were held against the same ledger before.
+    pub before: Option<&'d Followed>,
+}
+
+/// Holds documents against the ledger; `accept` ends the remarks on numbers that stand on other words.
+pub fn compare(ledger: &Ledger, documents: &[Today], accept: bool) -> Compared {
+    let prints = |today: &Today| match today.before {
+        Some(before) => before.prints.iter().map(|print| print.fingerprint).collect(),
+        None => fingerprints(today.document),
+    };
+    let prints: Vec<Vec<u64>> = documents.par_iter().map(prints).collect();
     let today = documents.iter().zip(&prints);
     let candidates: Vec<Candidate> =
-        today.map(|((path, document), prints)| Candidate { slug: &document.meta.slug, path, prints }).collect();
+        today.map(|(today, prints)| Candidate { slug: &today.document.meta.slug, path: today.path, prints }).collect();
     let records = kin(ledger, &candidates);
     let each = documents.par_iter().zip(&prints).zip(&records);
-    let mut followed: Vec<Followed> = each.map(|(((_, document), prints), record)| follow(document, prints, *record)).collect();
+    let each = each.map(|((today, prints), record)| {
+        let same = |before: &&Followed| before.record.as_deref() == record.map(|record| record.slug.as_str()) && !before.inherits;
+        today.before.filter(same).cloned().unwrap_or_else(|| follow(today.document, prints, *record))
+    });
+    let mut followed: Vec<Followed> = each.collect();
 
     let mut changes = Changes::default();
     for ((followed, candidate), record) in followed.iter_mut().zip(&candidates).zip(&records) {
         tell(&mut changes, candidate, *record, followed);
         if accept && !followed.past.reused.is_empty() {
-            let accepted = std::mem::take(&mut followed.past.reused);
+            let accepted = std::mem::take(&mut Arc::make_mut(&mut followed.past).reused);
             followed.reused_since.clear();
             changes.other(format!("{}: {} remarks on reused anchors accepted", candidate.slug, accepted.len()));
         }
@@ -88,7 +108,7 @@ fn tell(changes: &mut Changes, candidate: &Candidate, record: Option<&Record>, f
                 changes.other(format!("{slug}: its page was {}", record.path));
             }
             changes.document(slug, &followed.changes);
-            if followed.changes.is_empty() && followed.past != record.past {
+            if followed.changes.is_empty() && *followed.past != record.past {
                 changes.other(format!("{slug}: aliases and remarks"));
             }
         }
@@ -105,7 +125,9 @@ fn inherit(ledger: &Ledger, moved: &[Moved], today: &[Candidate], records: &[Opt
         }
         let other = today.iter().position(|candidate| candidate.slug == to).and_then(|place| records[place]);
         let Some(before) = other.or_else(|| ledger.withdrawn.iter().find(|record| &record.slug == to)) else { continue };
-        let Followed { addresses, past, .. } = &mut followed[taker];
+        let Followed { addresses, past, inherits, .. } = &mut followed[taker];
+        let past = Arc::make_mut(past);
+        *inherits = true;
         let lacking = |was: &&Anchored| {
             let known = past.gone.iter().chain(past.aliases.iter().map(|alias| &alias.was));
             addresses.find(&was.id).is_none() && !known.into_iter().any(|known| known.id == was.id)

@@ -4,6 +4,7 @@
 //! Where nothing changed, all that is done is a comparison of fingerprints.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::super::fingerprint::{fingerprint, sketch};
 use super::super::kept::{Kept, Naming, is_counted, item_count};
@@ -16,15 +17,27 @@ use crate::model::{Addresses, Alias, Anchored, Document, Past, Print, Record, Re
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Followed {
     /// Its addresses.
-    pub addresses: Addresses,
+    pub addresses: Arc<Addresses>,
     /// What tells the words of its blocks from others.
-    pub prints: Vec<Print>,
+    pub prints: Arc<[Print]>,
     /// What became of anchors that were published before.
-    pub past: Past,
+    pub past: Arc<Past>,
     /// Which of `past.reused` are new, in the same order.
     pub reused_since: Vec<bool>,
     /// What changed since the ledger was written.
     pub(super) changes: Vec<Change>,
+    /// The slug of the record that it goes on from.
+    pub(super) record: Option<String>,
+    /// Whether its past holds anchors of another document, whose address it took.
+    pub(super) inherits: bool,
+}
+
+impl Followed {
+    /// Whether nothing is otherwise than it was before.
+    pub fn is(&self, before: &Self) -> bool {
+        let same_place = Arc::ptr_eq(&self.addresses, &before.addresses) && Arc::ptr_eq(&self.past, &before.past);
+        same_place || self == before
+    }
 }
 
 /// Fingerprints of all blocks of a document.
@@ -35,14 +48,15 @@ pub(super) fn fingerprints(document: &Document) -> Vec<u64> {
 /// The document as it goes on from its record; one without a record is new.
 pub(super) fn follow(document: &Document, prints: &[u64], record: Option<&Record>) -> Followed {
     let Some(record) = record else { return begin(document, prints) };
-    unchanged(document, prints, record).unwrap_or_else(|| changed(document, prints, record))
+    let followed = unchanged(document, prints, record).unwrap_or_else(|| changed(document, prints, record));
+    Followed { record: Some(record.slug.clone()), ..followed }
 }
 
 fn begin(document: &Document, prints: &[u64]) -> Followed {
     let addresses = Walk::new(document, &Kept::default()).finish().0;
     let prints = document.blocks.iter().zip(prints);
     let prints = prints.map(|(block, &fingerprint)| Print { fingerprint, sketch: sketch(block) }).collect();
-    Followed { addresses, prints, ..Followed::default() }
+    Followed { addresses: Arc::new(addresses), prints, ..Followed::default() }
 }
 
 /// The way of nearly every document in nearly every build: all words are those of the ledger, and so are all anchors.
@@ -54,11 +68,11 @@ fn unchanged(document: &Document, prints: &[u64], record: &Record) -> Option<Fol
     let addresses = Walk::new(document, &Kept { own, ..Kept::default() }).finish().0;
     let same = addresses.blocks.iter().zip(&record.anchors).all(|(address, anchor)| address.id == anchor.id);
     same.then(|| Followed {
-        addresses,
+        addresses: Arc::new(addresses),
         prints: record.anchors.iter().map(|anchor| anchor.print).collect(),
-        past: record.past.clone(),
+        past: Arc::new(record.past.clone()),
         reused_since: vec![false; record.past.reused.len()],
-        changes: Vec::new(),
+        ..Followed::default()
     })
 }
 
@@ -193,7 +207,8 @@ impl<'r> Reckoning<'r> {
             !before.into_iter().any(|before| before == (&reused.was.id, reused.was.print.fingerprint))
         };
         let reused_since = past.reused.iter().map(known).collect();
-        Followed { addresses, prints, past, reused_since, changes }
+        let (addresses, prints, past) = (Arc::new(addresses), prints.into(), Arc::new(past));
+        Followed { addresses, prints, past, reused_since, changes, ..Followed::default() }
     }
 
     /// An anchor of the record: it stands where it stood, or its words went elsewhere, or they are gone.

@@ -19,7 +19,7 @@ mod write;
 
 pub use changes::Changes;
 pub use check::check;
-pub use compare::{Compared, compare};
+pub use compare::{Compared, Today, compare};
 pub use follow::Followed;
 pub use pages::{FollowedPages, Page, TOP, follow_pages};
 pub use read::read;

@@ -21,12 +21,13 @@ fn build(ledger: &str, body: &str) -> (String, Vec<String>) {
         }
     };
     let document = document(body);
-    let compared = compare(&published, &[("a.md", &document)], false);
+    let compared = compare(&published, &[Today { path: "a.md", document: &document, before: None }], false);
     let followed = compared.documents.into_iter().next().expect("there is one document");
     let anchors = followed.addresses.blocks.iter().map(|address| address.id.clone()).collect();
     let Followed { addresses, prints, past, .. } = followed;
-    let linked = LinkedDocument { path: "a.md".into(), document, addresses, prints, past, ..LinkedDocument::default() };
-    (write(&Site { documents: vec![linked], ..Site::default() }), anchors)
+    let linked =
+        LinkedDocument { path: "a.md".into(), document: document.into(), addresses, prints, past, ..LinkedDocument::default() };
+    (write(&Site { documents: vec![linked.into()], ..Site::default() }), anchors)
 }
 
 /// A paragraph that shares hardly a word with those of other numbers.

@@ -18,7 +18,7 @@ const HEAD: &str = "\
 
 /// The ledger of a site.
 pub fn write(site: &Site) -> String {
-    let documents: Vec<String> = site.documents.par_iter().map(document).collect();
+    let documents: Vec<String> = site.documents.par_iter().map(|linked| document(linked)).collect();
     let mut text = format!("{HEAD}{} {VERSION}\n", word::VERSION);
     let mut moved = site.moved.clone();
     moved.sort();
@@ -57,7 +57,7 @@ fn unspaced(slug: &str) -> String {
 fn document(linked: &LinkedDocument) -> String {
     let mut text = String::with_capacity(linked.document.blocks.len() * 100);
     line(&mut text, format_args!("\n{} {} {}", word::DOCUMENT, linked.document.meta.slug, linked.path));
-    let blocks = linked.document.blocks.iter().zip(&linked.addresses.blocks).zip(&linked.prints);
+    let blocks = linked.document.blocks.iter().zip(&linked.addresses.blocks).zip(linked.prints.iter());
     for ((block, address), print) in blocks {
         line(&mut text, format_args!("{} {} {}", address.id, Figures(print), opening(block)));
     }

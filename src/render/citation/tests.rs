@@ -75,8 +75,9 @@ fn site(header: &str) -> Site {
     let document = read_document(&source).value.expect("the page can be read");
     let addresses = address(&document);
     let treaty = read_instrument(&Source::new("content/protocols/harbour.md", TREATY)).value.expect("the page can be read");
-    let linked = LinkedDocument { path: source.path, document, addresses, ..LinkedDocument::default() };
-    Site { documents: vec![linked], instruments: vec![treaty], ..Site::default() }
+    let linked =
+        LinkedDocument { path: source.path, document: document.into(), addresses: addresses.into(), ..LinkedDocument::default() };
+    Site { documents: vec![linked.into()], instruments: vec![treaty.into()], ..Site::default() }
 }
 
 fn cite_in(header: &str, pinpoint: &str) -> Citation {

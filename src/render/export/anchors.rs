@@ -42,7 +42,7 @@ pub(super) fn all<'s>(edition: &Edition<'s>) -> BTreeMap<&'s str, Vec<AnchorExpo
 
 fn of_document<'s>(edition: &Edition<'s>, linked: &'s LinkedDocument) -> Vec<AnchorExport<'s>> {
     let route = document_route(linked);
-    let anchors = linked.addresses.blocks.iter().zip(&linked.prints);
+    let anchors = linked.addresses.blocks.iter().zip(linked.prints.iter());
     let anchors = anchors.map(|(address, print)| (address.id.as_str(), address.number.as_deref(), *print));
     with_aliases(edition, route, &anchors.collect::<Vec<_>>(), &linked.past)
 }

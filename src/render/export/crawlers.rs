@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn more_pages_than_a_sitemap_may_list_get_several_and_a_list_of_them() {
         let page = |slug: &str| OrdinaryPage { slug: slug.into(), ..OrdinaryPage::default() };
-        let site = Site { pages: ["a", "b", "c"].map(page).into(), ..Site::default() };
+        let site = Site { pages: ["a", "b", "c"].map(|slug| page(slug).into()).into(), ..Site::default() };
         let config = Config { base_url: "https://example.org/".into(), ..Config::default() };
         let edition = Edition::new(&site, &config, Words::english());
         let files = sitemaps(&edition, &pages(&edition), 4);

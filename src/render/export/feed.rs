@@ -5,8 +5,8 @@
 
 use std::cmp::Reverse;
 
-use super::super::description;
 use super::super::edition::{Edition, document_route, document_title};
+use super::super::press::description;
 use super::super::route::Route;
 use super::xml::{self, Memory, Written};
 use crate::model::{LinkedDocument, Meta};
@@ -50,7 +50,7 @@ pub(in crate::render) fn is_there(edition: &Edition) -> bool {
 
 /// The documents with a day, the latest first, and in the order of their slugs where they share one.
 fn entries<'s>(edition: &Edition<'s>) -> Vec<(&'s str, &'s LinkedDocument)> {
-    let dated = edition.site.documents.iter().filter_map(|linked| Some((last_change(&linked.document.meta)?, linked)));
+    let dated = edition.site.documents.iter().filter_map(|linked| Some((last_change(&linked.document.meta)?, &**linked)));
     let mut entries: Vec<_> = dated.collect();
     entries.sort_by_key(|(changed, _)| Reverse(*changed));
     entries

@@ -21,34 +21,93 @@ mod xml;
 pub(in crate::render) use element::flat;
 pub(in crate::render) use feed::is_there as has_feed;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::citation::{Citation, Format};
 use super::edition::Edition;
 use super::route::Route;
 use super::view::FieldView;
+use crate::model::LinkedDocument;
 
-/// All exports of a site.
-pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
-    let documents = edition.site.documents.par_iter().flat_map_iter(|linked| {
-        let slug = &linked.document.meta.slug;
-        let citation = Citation::new(edition.site, edition.config, edition.words, &edition.routes, linked, &[]);
-        let citations =
-            [(Route::Bibtex(slug), Format::Bibtex), (Route::Ris(slug), Format::Ris), (Route::CslJson(slug), Format::CslJson)];
-        let citations = citations.map(|(route, format)| (route.path(), format!("{}\n", citation.write(format)).into_bytes()));
-        citations.into_iter().chain([(Route::DocumentJson(slug).path(), json(&document::view(edition, linked)))])
-    });
-    let mut files: Vec<_> = documents.collect();
-    files.push((Route::Citations.path(), json(&reference::all(edition))));
-    files.push((Route::CitationsTable.path(), table::all(edition)));
-    files.push((Route::CitationsGraph.path(), graph::all(edition)));
-    files.push((Route::Annotations.path(), json(&annotations::all(edition))));
-    files.push((Route::Anchors.path(), json(&anchors::all(edition))));
-    files.push((Route::Inventory.path(), inventory::all(edition)));
-    files.extend(feed::all(edition).map(|feed| (Route::Feed.path(), feed)));
-    files.extend(crawlers::files(edition));
-    files
+/// An export of the whole site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Export {
+    /// `citations.json`.
+    Citations,
+    /// `citations.csv`.
+    Table,
+    /// `citations.graphml`.
+    Graph,
+    /// `annotations.jsonld`.
+    Annotations,
+    /// `anchors.json`.
+    Anchors,
+    /// `objects.inv`.
+    Inventory,
+    /// `feed.xml`.
+    Feed,
+    /// What search engines and servers look for.
+    Crawlers,
+}
+
+impl Export {
+    /// All of them.
+    pub(super) const ALL: [Self; 8] = [
+        Self::Citations,
+        Self::Table,
+        Self::Graph,
+        Self::Annotations,
+        Self::Anchors,
+        Self::Inventory,
+        Self::Feed,
+        Self::Crawlers,
+    ];
+
+    fn route(self) -> Option<Route<'static>> {
+        Some(match self {
+            Self::Citations => Route::Citations,
+            Self::Table => Route::CitationsTable,
+            Self::Graph => Route::CitationsGraph,
+            Self::Annotations => Route::Annotations,
+            Self::Anchors => Route::Anchors,
+            Self::Inventory => Route::Inventory,
+            Self::Feed => Route::Feed,
+            Self::Crawlers => return None,
+        })
+    }
+
+    /// Whether a file may be one of its files; none but the last has several.
+    pub(super) fn may_hold(self, path: &str) -> bool {
+        match self.route() {
+            Some(route) => route.path() == path,
+            None => !Self::ALL.iter().filter_map(|export| export.route()).any(|route| route.path() == path),
+        }
+    }
+
+    /// Its files.
+    pub(super) fn files(self, edition: &Edition) -> Vec<(String, Vec<u8>)> {
+        let bytes = match self {
+            Self::Citations => Some(json(&reference::all(edition))),
+            Self::Table => Some(table::all(edition)),
+            Self::Graph => Some(graph::all(edition)),
+            Self::Annotations => Some(json(&annotations::all(edition))),
+            Self::Anchors => Some(json(&anchors::all(edition))),
+            Self::Inventory => Some(inventory::all(edition)),
+            Self::Feed => feed::all(edition),
+            Self::Crawlers => return crawlers::files(edition),
+        };
+        self.route().zip(bytes).map(|(route, bytes)| (route.path(), bytes)).into_iter().collect()
+    }
+}
+
+/// What programs read of a document.
+pub(super) fn of_document(edition: &Edition, linked: &LinkedDocument) -> Vec<(String, Vec<u8>)> {
+    let slug = &linked.document.meta.slug;
+    let citation = Citation::new(edition.site, edition.config, edition.words, &edition.routes, linked, &[]);
+    let citations =
+        [(Route::Bibtex(slug), Format::Bibtex), (Route::Ris(slug), Format::Ris), (Route::CslJson(slug), Format::CslJson)];
+    let citations = citations.map(|(route, format)| (route.path(), format!("{}\n", citation.write(format)).into_bytes()));
+    citations.into_iter().chain([(Route::DocumentJson(slug).path(), json(&document::view(edition, linked)))]).collect()
 }
 
 /// The columns of `citations.csv`.

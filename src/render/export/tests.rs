@@ -47,19 +47,21 @@ fn site() -> Site {
             reference(Place::Block(1), 24, 35, Target::anchor("para-1")),
             reference(Place::Cell { block: 4, row: 1, column: 1 }, 4, 12, Target::url("https://example.org/")),
         ],
-        prints: vec![Print::default(); document.blocks.len()],
-        addresses,
-        document,
+        prints: vec![Print::default(); document.blocks.len()].into(),
+        addresses: addresses.into(),
+        document: document.into(),
         ..LinkedDocument::default()
     };
-    Site { documents: vec![linked], ..Site::default() }
+    Site { documents: vec![linked.into()], ..Site::default() }
 }
 
 fn export(name: &str) -> Value {
     let (site, config) = (site(), Config { base_url: "https://example.org/".into(), ..Config::default() });
-    let files = files(&Edition::new(&site, &config, super::super::words::Words::english()));
-    let (_, bytes) = files.iter().find(|(path, _)| path == name).expect("the export is made");
-    serde_json::from_slice(bytes).expect("it is JSON")
+    let edition = Edition::new(&site, &config, super::super::words::Words::english());
+    let whole = Export::ALL.iter().flat_map(|export| export.files(&edition));
+    let mut files = whole.chain(of_document(&edition, &site.documents[0]));
+    let (_, bytes) = files.find(|(path, _)| path == name).expect("the export is made");
+    serde_json::from_slice(&bytes).expect("it is JSON")
 }
 
 #[test]

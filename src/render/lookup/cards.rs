@@ -18,10 +18,10 @@ use crate::render::route::{Destination, Route, article_anchor};
 const LONGEST: usize = 400;
 
 /// Name, small print, words.
-pub(super) type Card = [String; 3];
+pub(in crate::render) type Card = [String; 3];
 
 /// The cards of a document.
-pub(super) fn of_document(edition: &Edition, linked: &LinkedDocument) -> (String, Vec<u8>) {
+pub(in crate::render) fn of_document(edition: &Edition, linked: &LinkedDocument) -> (String, Vec<u8>) {
     let meta = &linked.document.meta;
     let date = meta.date.as_deref().map(|date| edition.words.date(date));
     let small = [meta.symbol.clone(), date, meta.body.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -50,7 +50,7 @@ pub(super) fn of_document(edition: &Edition, linked: &LinkedDocument) -> (String
 }
 
 /// The cards of an instrument: of the whole, and of each provision that has an anchor.
-pub(super) fn of_instrument(edition: &Edition, page: &InstrumentPage) -> (String, Vec<u8>) {
+pub(in crate::render) fn of_instrument(edition: &Edition, page: &InstrumentPage) -> (String, Vec<u8>) {
     let instrument = &page.instrument;
     let citing = edition.citing_instrument(&instrument.id);
     let whole = [instrument.short_title.clone(), instrument.title.clone(), times(edition, citing)];

@@ -43,9 +43,9 @@ struct Documents<'s> {
 }
 
 /// The files of a site.
-pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
+pub(in crate::render) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
     let all = &edition.newest_first;
-    let instruments = edition.site.instruments.iter().map(instrument).collect();
+    let instruments = edition.site.instruments.iter().map(|page| instrument(page)).collect();
     if all.len() <= MOST {
         let index = Index { instruments, documents: documents(all.iter().copied()), shards: Vec::new() };
         return vec![(Route::Jump.path(), script(&index))];

@@ -11,19 +11,10 @@ mod cards;
 mod jump;
 mod symbols;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
-use super::edition::Edition;
-
-/// All files for looking up.
-pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
-    let documents = edition.site.documents.par_iter().map(|linked| cards::of_document(edition, linked));
-    let mut files: Vec<_> = documents.collect();
-    files.extend(edition.site.instruments.iter().map(|page| cards::of_instrument(edition, page)));
-    files.extend(jump::files(edition));
-    files
-}
+pub(in crate::render) use cards::{of_document, of_instrument};
+pub(in crate::render) use jump::files as jump;
 
 /// A script that hands a value over.
 fn script(value: &impl Serialize) -> Vec<u8> {

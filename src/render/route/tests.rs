@@ -1,5 +1,7 @@
 //! Links, absolute addresses and targets of a small site.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::model::{
     Address, Addresses, Article, Block, Content, Document, Instrument, InstrumentPage, Meta, Paragraph, Place, Reference,
@@ -25,23 +27,33 @@ fn site() -> Site {
         targets: vec![provision("19", Some("2"), Some("b(i)"))],
     };
     Site {
-        documents: vec![LinkedDocument {
-            document: Document {
-                meta: Meta { slug: "report".into(), symbol: Some("A/55/383".into()), ..Meta::default() },
-                blocks: vec![Block { content: Content::Paragraph(Paragraph::default()), line: 1 }],
-            },
-            addresses: Addresses::new(vec![Address { id: "para-12".into(), number: Some("12".into()), ..Address::default() }]),
-            references: vec![cited],
-            ..LinkedDocument::default()
-        }],
-        instruments: vec![InstrumentPage {
-            instrument: Instrument {
-                id: "smuggling-protocol".into(),
-                articles: vec![Article { number: "16".into(), title: String::new() }],
-                ..Instrument::default()
-            },
-            ..InstrumentPage::default()
-        }],
+        documents: vec![
+            LinkedDocument {
+                document: Arc::new(Document {
+                    meta: Meta { slug: "report".into(), symbol: Some("A/55/383".into()), ..Meta::default() },
+                    blocks: vec![Block { content: Content::Paragraph(Paragraph::default()), line: 1 }],
+                }),
+                addresses: Arc::new(Addresses::new(vec![Address {
+                    id: "para-12".into(),
+                    number: Some("12".into()),
+                    ..Address::default()
+                }])),
+                references: vec![cited],
+                ..LinkedDocument::default()
+            }
+            .into(),
+        ],
+        instruments: vec![
+            InstrumentPage {
+                instrument: Instrument {
+                    id: "smuggling-protocol".into(),
+                    articles: vec![Article { number: "16".into(), title: String::new() }],
+                    ..Instrument::default()
+                },
+                ..InstrumentPage::default()
+            }
+            .into(),
+        ],
         ..Site::default()
     }
 }

@@ -41,6 +41,8 @@ pub struct Words {
     tables: Vec<FluentBundle<FluentResource>>,
     /// Every message there is and the variables it is given.
     messages: BTreeMap<String, Variables>,
+    /// What those that are given none say: they are most, and said on every page.
+    fixed: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -76,7 +78,10 @@ impl Words {
             }
         }
         tables.push(bundle(ENGLISH, [&own]));
-        Ok(Self { language: spoken.unwrap_or(ENGLISH).to_string(), tables, messages })
+        let mut words = Self { language: spoken.unwrap_or(ENGLISH).to_string(), tables, messages, fixed: BTreeMap::new() };
+        let fixed = words.messages.iter().filter(|(_, variables)| variables.is_empty());
+        words.fixed = fixed.filter_map(|(id, _)| Some((id.clone(), words.format(id, &FluentArgs::new())?))).collect();
+        Ok(words)
     }
 
     /// The English words of the program.
@@ -93,7 +98,7 @@ impl Words {
 
     /// A message that needs no values.
     pub fn say(&self, id: &str) -> String {
-        self.fill(id, [])
+        self.fixed.get(id).cloned().unwrap_or_else(|| self.fill(id, []))
     }
 
     /// A message with values in it.
@@ -156,6 +161,9 @@ impl Words {
     /// What a template asks for: `words(id="citations", count=3)`. Values that are finished HTML stay it, and so does the message then.
     pub(super) fn for_template(&self, values: &Kwargs) -> TeraResult<Value> {
         let id = values.must_get::<&str>("id")?;
+        if let Some(said) = self.fixed.get(id) {
+            return Ok(Value::from(said.as_str()));
+        }
         let Some(variables) = self.messages.get(id) else { return Err(tera::Error::message(self.unknown(id))) };
         let mut html: Vec<&str> = Vec::new();
         let mut given = FluentArgs::new();

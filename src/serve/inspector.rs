@@ -1,0 +1,218 @@
+//! What is wrong with the files of a site, kept up to date while the site changes.
+//!
+//! In: states of the site, one after the other. Out: the same findings that a build of each state would make of its files. What may
+//! have changed is looked at again: a page that was edited before the new state is shown; afterwards the pages that cite it, those
+//! that it cites, those beside it, and what lists them all. Prints what it looks at, and keeps none of it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use super::proof::Proof;
+use crate::check::{self, Output};
+use crate::model::Site;
+use crate::render::{Delivered, Part};
+use crate::report::{Finding, rule};
+use crate::source::Source;
+
+/// What is looked at together.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    /// A document with everything that belongs to it, by its slug.
+    Document(String),
+    /// An ordinary page, by its slug.
+    Page(String),
+    /// What shows the site as a whole: lists, instruments, exports, tombstones.
+    Whole,
+}
+
+/// The pages of a project by their paths.
+pub(super) type Sources = BTreeMap<String, Arc<Source>>;
+
+/// What is known of the files of a site.
+#[derive(Debug, Default)]
+pub(super) struct Inspector {
+    output: Output,
+    known: BTreeMap<Unit, Looked>,
+    /// The unit that last made a file: one may take over the address of another.
+    makers: HashMap<String, Unit>,
+    stale: BTreeSet<Unit>,
+}
+
+/// What a look at a unit came to.
+#[derive(Debug, Default)]
+struct Looked {
+    paths: Vec<String>,
+    /// What went wrong in making it, and what its citations lack.
+    findings: Vec<Finding>,
+}
+
+impl Inspector {
+    /// Nothing known yet of a site at this absolute address.
+    pub(super) fn new(base_url: &str) -> Self {
+        Self { output: Output::new(base_url), ..Self::default() }
+    }
+
+    /// Turns to the next state of the site; what to look at before it is shown.
+    pub(super) fn turn(&mut self, before: Option<&Proof>, now: &Proof) -> BTreeSet<Unit> {
+        let gone: Vec<Unit> = self.known.keys().filter(|unit| !is_there(unit, now)).cloned().collect();
+        for unit in gone {
+            self.forget(&unit);
+            self.stale.remove(&unit);
+        }
+        let all = units(now);
+        let site = &now.copy().site;
+        let Some(before) = before
+            .filter(|before| Arc::ptr_eq(&before.copy().theme, &now.copy().theme) && before.copy().config == now.copy().config)
+        else {
+            self.stale.extend(all.iter().cloned());
+            return all;
+        };
+        let was = &before.copy().site;
+        let changed = changed(was, site);
+        let edited = site.pages.iter().filter(|page| !was.pages.iter().any(|old| Arc::ptr_eq(old, page)));
+        let mut first: BTreeSet<Unit> = edited.map(|page| Unit::Page(page.slug.clone())).collect();
+        first.extend(changed.iter().map(|slug| Unit::Document((*slug).to_string())).filter(|unit| all.contains(unit)));
+        let taught = was.instruments.len() != site.instruments.len()
+            || was.instruments.iter().zip(&site.instruments).any(|(old, new)| !Arc::ptr_eq(old, new));
+        if taught {
+            first.insert(Unit::Whole);
+        }
+        if taught || was.moved != site.moved || was.withdrawn != site.withdrawn {
+            self.stale.extend(all);
+        } else {
+            let around = changed.iter().flat_map(|slug| [before, now].map(|proof| proof.press().around(slug))).flatten();
+            self.stale.extend(around.map(Unit::Document).filter(|unit| all.contains(unit)));
+            self.stale.insert(Unit::Whole);
+        }
+        self.stale.extend(first.iter().cloned());
+        first
+    }
+
+    /// What is to be looked at.
+    pub(super) fn stale(&self) -> BTreeSet<Unit> {
+        self.stale.clone()
+    }
+
+    /// Looks at units, until somebody says that it is enough. Of a unit that was not looked at as a whole, what was known stays known.
+    pub(super) fn look(&mut self, proof: &Proof, units: &BTreeSet<Unit>, sources: &Sources, enough: &AtomicBool) {
+        let output = &self.output;
+        let parts: Vec<(&Unit, Part)> =
+            units.iter().flat_map(|unit| parts(unit, proof).into_iter().map(move |part| (unit, part))).collect();
+        let look = |&(_, part): &(&Unit, Part)| {
+            if enough.load(Ordering::Relaxed) {
+                return None;
+            }
+            let mut made = proof.press().deliver(part, &|path, bytes| output.look(&path, &bytes));
+            if let Part::Document(linked) = part {
+                let lacking = sources.get(&linked.path).map(|source| check::citations(linked, proof.press().routes(), source));
+                made.findings.extend(lacking.into_iter().flatten());
+            }
+            Some(made)
+        };
+        let looked: Vec<Option<Delivered>> = parts.par_iter().map(look).collect();
+        let mut by_unit: BTreeMap<&Unit, (Looked, bool)> = units.iter().map(|unit| (unit, (Looked::default(), true))).collect();
+        for ((unit, _), made) in parts.iter().zip(looked) {
+            let (looked, whole) = by_unit.get_mut(unit).expect("every part is of one of the units");
+            *whole &= made.is_some();
+            if let Some(Delivered { files, findings, .. }) = made {
+                looked.paths.extend(files.into_iter().map(|(path, _)| path));
+                looked.findings.extend(findings);
+            }
+        }
+        for (unit, (looked, whole)) in by_unit {
+            self.makers.extend(looked.paths.iter().map(|path| (path.clone(), unit.clone())));
+            if whole {
+                self.stale.remove(unit);
+                let now: BTreeSet<&String> = looked.paths.iter().collect();
+                let before = self.known.remove(unit).unwrap_or_default();
+                self.drop_files(unit, before.paths.iter().filter(|path| !now.contains(path)));
+                self.known.insert(unit.clone(), looked);
+            } else {
+                self.stale.insert(unit.clone());
+                self.known.entry(unit.clone()).or_default().paths.extend(looked.paths);
+            }
+        }
+    }
+
+    fn forget(&mut self, unit: &Unit) {
+        if let Some(looked) = self.known.remove(unit) {
+            self.drop_files(unit, looked.paths.iter());
+        }
+    }
+
+    /// Forgets files of a unit, unless another one makes them now.
+    fn drop_files<'p>(&mut self, unit: &Unit, paths: impl Iterator<Item = &'p String>) {
+        for path in paths {
+            if self.makers.get(path) == Some(unit) {
+                self.makers.remove(path);
+                self.output.forget(path);
+            }
+        }
+    }
+
+    /// Whether everything was looked at.
+    pub(super) fn is_done(&self) -> bool {
+        self.stale.is_empty()
+    }
+
+    /// Everything that is wrong, as far as it was looked at.
+    pub(super) fn findings(&self, proof: &Proof, sources: &Sources) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        let known = self.known.iter().filter(|(unit, _)| !self.stale.contains(*unit));
+        for finding in known.flat_map(|(_, looked)| &looked.findings) {
+            let is_template = finding.rule.code == rule::TEMPLATE.code;
+            if !(is_template && findings.iter().any(|known| known.place == finding.place)) {
+                findings.push(finding.clone());
+            }
+        }
+        if !findings.iter().any(|finding| finding.rule.code == rule::TEMPLATE.code) {
+            let origin = |path: &str| proof.press().source_of(path).and_then(|page| sources.get(page)).map(|source| &**source);
+            let is_settled = |path: &str| match self.makers.get(path) {
+                Some(unit) => !self.stale.contains(unit),
+                None => self.stale.is_empty() || proof.file(path).is_ok_and(|file| file.is_none()),
+            };
+            findings.extend(self.output.findings(&origin, &is_settled));
+        }
+        findings
+    }
+}
+
+fn units(proof: &Proof) -> BTreeSet<Unit> {
+    let site = &proof.copy().site;
+    let documents = site.documents.iter().map(|linked| Unit::Document(linked.document.meta.slug.clone()));
+    let pages = site.pages.iter().map(|page| Unit::Page(page.slug.clone()));
+    documents.chain(pages).chain([Unit::Whole]).collect()
+}
+
+fn is_there(unit: &Unit, proof: &Proof) -> bool {
+    match unit {
+        Unit::Document(slug) => proof.press().document(slug).is_some(),
+        Unit::Page(slug) => proof.press().ordinary(slug).is_some(),
+        Unit::Whole => true,
+    }
+}
+
+fn parts<'p>(unit: &Unit, proof: &'p Proof) -> Vec<Part<'p>> {
+    let press = proof.press();
+    match unit {
+        Unit::Document(slug) => press.document(slug).map_or_else(Vec::new, |linked| press.parts_of_document(linked)),
+        Unit::Page(slug) => press.ordinary(slug).map(Part::Ordinary).into_iter().collect(),
+        Unit::Whole => press.parts_of_the_whole(),
+    }
+}
+
+/// The slugs of documents that are new, gone or other than they were.
+fn changed<'s>(before: &'s Site, now: &'s Site) -> BTreeSet<&'s str> {
+    let all = |site: &'s Site| -> BTreeMap<&str, *const _> {
+        site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), Arc::as_ptr(linked))).collect()
+    };
+    let (before, now) = (all(before), all(now));
+    let other = before
+        .iter()
+        .filter(|(slug, linked)| now.get(*slug) != Some(linked))
+        .chain(now.iter().filter(|(slug, linked)| before.get(*slug) != Some(linked)));
+    other.map(|(slug, _)| *slug).collect()
+}

@@ -1,0 +1,239 @@
+//! Everything before rendering: pages are read, addressed and linked.
+//!
+//! In: a project, and a [`Memory`] of the state before. Out: the linked site and what was found. What depends on nothing that changed
+//! is taken from the memory, so that a preview of thousands of documents follows an edit at once; with an empty memory all is worked
+//! out, and the result is the same. A document depends on its own words, on its record in the ledger, and on the register: on what
+//! instruments and documents are called, and on the tables of bodies.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::shelf::{Shelf, same};
+use crate::anchors;
+use crate::anchors::ledger::{self, Changes, Followed, Today};
+use crate::check::{self, Claim, Claimant};
+use crate::link::{self, Issuers, Register};
+use crate::markdown;
+use crate::model::{Document, InstrumentPage, Ledger, LinkedDocument, OrdinaryPage, Site};
+use crate::project::Project;
+use crate::render;
+use crate::render::route::Route;
+use crate::report::Finding;
+use crate::source::Source;
+
+/// Everything before rendering.
+#[derive(Debug, Default)]
+pub struct Linked {
+    /// Pages read, addressed and linked.
+    pub site: Site,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    /// What changed in the ledger.
+    pub changes: Changes,
+}
+
+/// What was worked out for the state of a project before.
+#[derive(Debug, Default)]
+pub struct Memory {
+    documents: Shelf<Document>,
+    instruments: Shelf<InstrumentPage>,
+    pages: Shelf<OrdinaryPage>,
+    ledger: Option<KnownLedger>,
+    register: Option<KnownRegister>,
+    /// By path.
+    linked: HashMap<String, KnownDocument>,
+}
+
+/// The ledger as it was read.
+#[derive(Debug)]
+struct KnownLedger {
+    source: Arc<Source>,
+    ledger: Arc<Ledger>,
+    findings: Vec<Finding>,
+}
+
+/// The register, and what it was made from.
+#[derive(Debug)]
+struct KnownRegister {
+    instruments: Vec<Arc<InstrumentPage>>,
+    citations: Option<Arc<Source>>,
+    documents: Vec<Arc<Document>>,
+    register: Arc<Register>,
+    own_series: BTreeSet<String>,
+    bodies: BTreeMap<String, String>,
+    findings: Vec<Finding>,
+}
+
+/// A linked document, and what it was made from.
+#[derive(Debug)]
+struct KnownDocument {
+    followed: Followed,
+    linked: Arc<LinkedDocument>,
+    findings: Arc<[Finding]>,
+}
+
+impl Memory {
+    /// The site of a project, and from now on the memory of it. Of each stage it is said when it has ended.
+    pub fn link(&mut self, project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
+        let mut findings = project.findings.clone();
+        let mut documents = self.documents.read(&project.documents, markdown::read_document, &mut findings);
+        let mut pages = self.pages.read(&project.pages, markdown::read_page, &mut findings);
+        let mut instruments = self.instruments.read(&project.instruments, markdown::read_instrument, &mut findings);
+        ended("read");
+
+        let places: Vec<_> = instruments.iter().map(|(_, page)| Route::Protocol(&page.instrument.id).slug()).collect();
+        let claim = |source, slug, by| Claim { source, slug, by };
+        let claims = documents.iter().map(|(source, document)| claim(&**source, document.meta.slug.as_str(), Claimant::Document));
+        let claims =
+            claims.chain(instruments.iter().zip(&places).map(|((source, _), slug)| claim(source, slug, Claimant::Instrument)));
+        let claims = claims.chain(pages.iter().map(|(source, page)| claim(source, &page.slug, Claimant::Ordinary)));
+        let refused = check::collisions(&claims.collect::<Vec<_>>());
+        documents.retain(|(source, _)| !refused.contains_key(&source.path));
+        pages.retain(|(source, _)| !refused.contains_key(&source.path));
+        instruments.retain(|(source, _)| !refused.contains_key(&source.path));
+        findings.extend(refused.into_values());
+
+        let instruments: Vec<_> = instruments.into_iter().map(|(_, page)| page).collect();
+        let same_register = self.register(&instruments, &documents, project.citations.as_ref());
+        let same_ledger = self.ledger(project.ledger.as_ref());
+        let KnownRegister { register, own_series, bodies, findings: wrong, .. } =
+            self.register.as_ref().expect("it was just made");
+        findings.extend(wrong.iter().cloned());
+        let published = match &self.ledger {
+            Some(known) => {
+                findings.extend(known.findings.iter().cloned());
+                Arc::clone(&known.ledger)
+            }
+            None => Arc::default(),
+        };
+        let known: Vec<Option<&KnownDocument>> =
+            documents.iter().map(|(source, document)| self.known(&source.path, document)).collect();
+        let today = documents.iter().zip(&known).map(|((source, document), known)| {
+            let before = known.filter(|_| same_ledger).map(|known| &known.followed);
+            Today { path: &source.path, document, before }
+        });
+        let compared = ledger::compare(&published, &today.collect::<Vec<_>>(), project.accept);
+        ended("address");
+        let linked: Vec<KnownDocument> = documents
+            .par_iter()
+            .zip(known)
+            .zip(compared.documents)
+            .map(|(((source, document), known), followed)| {
+                match known {
+                    Some(KnownDocument { linked, findings, .. })
+                        if same_register && known.is_some_and(|known| known.followed.is(&followed)) =>
+                    {
+                        KnownDocument { followed, linked: Arc::clone(linked), findings: Arc::clone(findings) }
+                    }
+                    _ => {
+                        let new = link_document(source, document, followed, register);
+                        // What came to the same is the same: nothing has to be made anew of it.
+                        let same = known.filter(|known| known.linked == new.linked).map(|known| Arc::clone(&known.linked));
+                        KnownDocument { linked: same.unwrap_or(new.linked), ..new }
+                    }
+                }
+            })
+            .collect();
+        ended("link");
+        findings.extend(linked.iter().flat_map(|known| known.findings.iter().cloned()));
+        let mut site = Site {
+            documents: linked.iter().map(|known| Arc::clone(&known.linked)).collect(),
+            instruments,
+            pages: pages.into_iter().map(|(_, page)| page).collect(),
+            own_series: own_series.clone(),
+            bodies: bodies.clone(),
+            ..Site::default()
+        };
+        self.linked = linked.into_iter().map(|known| (known.linked.path.clone(), known)).collect();
+        site.documents.sort_by(|a, b| a.document.meta.slug.cmp(&b.document.meta.slug));
+        site.pages.sort_by(|a, b| a.slug.cmp(&b.slug));
+        let mut changes = compared.changes;
+        let today = render::pages_for_the_ledger(&site, &project.config);
+        let followed = ledger::follow_pages(&published, &today, &compared.moved, project.accept, &mut changes);
+        site.withdrawn = compared.withdrawn.into_iter().chain(followed.withdrawn).collect();
+        site.withdrawn.sort_by(|a, b| (&a.slug, a.kind).cmp(&(&b.slug, b.kind)));
+        (site.records, site.moved) = (followed.records, followed.moved);
+        findings.extend(check::reused(&site, &published, &super::sources(project)));
+        Linked { site, findings, changes }
+    }
+
+    /// What is known of a page that still says the same.
+    fn known(&self, path: &str, document: &Arc<Document>) -> Option<&KnownDocument> {
+        self.linked.get(path).filter(|known| Arc::ptr_eq(&known.linked.document, document))
+    }
+
+    /// Sees to the register; whether it is the one of before.
+    fn register(
+        &mut self,
+        instruments: &[Arc<InstrumentPage>],
+        documents: &[(Arc<Source>, Arc<Document>)],
+        citations: Option<&Arc<Source>>,
+    ) -> bool {
+        let documents: Vec<Arc<Document>> = documents.iter().map(|(_, document)| Arc::clone(document)).collect();
+        let holds = |known: &&mut KnownRegister| {
+            let same_documents = |(before, now): (&Arc<Document>, &Arc<Document>)| {
+                Arc::ptr_eq(before, now) || known.register.takes_for_the_same(before, now)
+            };
+            known.instruments.iter().map(Arc::as_ptr).eq(instruments.iter().map(Arc::as_ptr))
+                && known
+                    .citations
+                    .as_ref()
+                    .zip(citations)
+                    .map_or(known.citations.is_none() && citations.is_none(), |(a, b)| same(a, b))
+                && known.documents.len() == documents.len()
+                && known.documents.iter().zip(&documents).all(same_documents)
+        };
+        if let Some(known) = self.register.as_mut().filter(holds) {
+            known.documents = documents;
+            return true;
+        }
+        let (issuers, findings) = Issuers::read(citations.map(|source| &**source));
+        let (own_series, bodies) = (issuers.own_series(), issuers.bodies());
+        let register = Register::new(instruments, documents.iter().map(|document| &**document), issuers);
+        self.register = Some(KnownRegister {
+            instruments: instruments.to_vec(),
+            citations: citations.cloned(),
+            documents,
+            register: Arc::new(register),
+            own_series,
+            bodies,
+            findings,
+        });
+        false
+    }
+
+    /// Sees to the ledger; whether it is the one of before.
+    fn ledger(&mut self, source: Option<&Arc<Source>>) -> bool {
+        match (&self.ledger, source) {
+            (None, None) => return true,
+            (Some(known), Some(source)) if same(&known.source, source) => return true,
+            _ => {}
+        }
+        self.ledger = source.map(|source| {
+            let (ledger, findings) = ledger::read(source);
+            KnownLedger { source: Arc::clone(source), ledger: Arc::new(ledger), findings }
+        });
+        false
+    }
+}
+
+fn link_document(source: &Arc<Source>, document: &Arc<Document>, followed: Followed, register: &Register) -> KnownDocument {
+    let mut findings = anchors::check(document, &followed.addresses, source);
+    findings.extend(ledger::check(document, &followed, source));
+    let linked = link::link(document, &followed.addresses, source, register);
+    findings.extend(linked.findings);
+    let link::Linked { references, external, .. } = linked;
+    let Followed { addresses, prints, past, .. } = &followed;
+    let linked = LinkedDocument {
+        path: source.path.clone(),
+        document: Arc::clone(document),
+        addresses: Arc::clone(addresses),
+        prints: Arc::clone(prints),
+        past: Arc::clone(past),
+        references,
+        external,
+    };
+    KnownDocument { followed, linked: Arc::new(linked), findings: findings.into() }
+}
