@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use memchr::memchr_iter;
+
 /// A text file as a value: where it lies below the root, and what it says.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -48,10 +50,10 @@ impl Source {
 
     fn starts(&self) -> &[u32] {
         self.starts.get_or_init(|| {
-            let ends = || self.text.bytes().zip(1..).filter(|(byte, _)| *byte == b'\n');
+            let ends = || memchr_iter(b'\n', self.text.as_bytes());
             let mut starts = Vec::with_capacity(1 + ends().count());
             starts.push(0);
-            starts.extend(ends().map(|(_, next)| next));
+            starts.extend(ends().map(|end| u32::try_from(end + 1).expect("a text has fewer bytes than that")));
             starts
         })
     }

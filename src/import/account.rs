@@ -80,7 +80,7 @@ impl Told {
     pub(super) fn new(lines: &[Line], furniture: &[Option<Furniture>]) -> Self {
         let filled = || lines.iter().zip(furniture).filter(|(line, _)| !line.is_blank());
         let mut told = Vec::with_capacity(filled().count());
-        told.extend(filled().map(|(line, why)| (line.number, *why)));
+        told.extend(filled().map(|(line, why)| (line.number(), *why)));
         Self { lines: told }
     }
 }

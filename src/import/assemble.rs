@@ -174,7 +174,7 @@ fn piece(candidate: Candidate, reading: outline::Reading, labels: &BTreeSet<Stri
         outline::Reading::Heading { level, .. } => {
             let mut text = words();
             text.marks.retain(|mark| matches!(mark.kind, MarkKind::NoteMark(_)));
-            let mut label = label.map(printed);
+            let mut label = label.map(|label| printed(label, &chunk.text));
             // `122.11` alone is the number of what the section is about.
             if label.is_none() && text.marks.is_empty() && text.plain.chars().all(|c| c.is_ascii_digit() || c == '.') {
                 label = Some(std::mem::take(&mut text.plain));
@@ -184,7 +184,7 @@ fn piece(candidate: Candidate, reading: outline::Reading, labels: &BTreeSet<Stri
         outline::Reading::Paragraph { level, .. } => {
             let text = words();
             let bullet = label.is_some_and(|label| label.style == Style::Bullet);
-            let label = label.filter(|_| !bullet).map(|label| label.printed.clone());
+            let label = label.filter(|_| !bullet).map(|label| label.printed(&chunk.text));
             Content::Paragraph(Paragraph { label, level, bullet, quoted: false, text })
         }
         outline::Reading::Table => {
@@ -201,8 +201,8 @@ fn piece(candidate: Candidate, reading: outline::Reading, labels: &BTreeSet<Stri
 }
 
 /// The label of a heading without emphasis and stops: `Annex I`, `II`, `A`.
-fn printed(label: &Label) -> String {
-    label.printed.trim_matches(['*', '_', '.', ':', ' ']).to_string()
+fn printed(label: &Label, text: &str) -> String {
+    label.printed(text).trim_matches(['*', '_', '.', ':', ' ']).to_string()
 }
 
 /// `Inter- Departmental` is `Inter-Departmental`: a line ended behind the hyphen.

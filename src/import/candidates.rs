@@ -62,7 +62,7 @@ pub(super) fn candidates(chunks: Vec<Chunk>) -> Vec<Candidate> {
                 last.last = last.chunk.text.chars().next_back();
                 last.goes_on = goes_on(&last.chunk.text);
                 last.words += candidate.words;
-                last.labels = labels(&last.chunk.text);
+                last.labels = labels(&last.chunk.text).to_vec();
             }
             _ => out.push(candidate),
         }
@@ -97,8 +97,7 @@ fn weigh(chunk: Chunk) -> Candidate {
         (Some(inner), false) if marked.is_some() || !labels(inner).is_empty() => Chunk { text: inner.clone(), ..chunk },
         _ => chunk,
     };
-    let mut found = if is_table { Vec::new() } else { labels(&chunk.text) };
-    found.shrink_to_fit();
+    let found = if is_table { Vec::new() } else { labels(&chunk.text).to_vec() };
     let rest = found.first().map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]);
     let first = rest.chars().find(|c| !matches!(c, '*' | '_' | '<' | '('));
     let italic_title = unwrap_emphasis(rest).is_some();
@@ -204,7 +203,7 @@ fn split_glued(mut chunk: Chunk) -> (Chunk, Option<Chunk>) {
     if let Some(label) = division(text).filter(|label| label.style != Style::Annex) {
         let rest = text[label.rest..].trim();
         if rest.split_whitespace().take(MANY).count() > 12 && ends_sentence(rest) {
-            let head = Chunk { text: label.printed, ..chunk.clone() };
+            let head = Chunk { text: label.printed(text), ..chunk.clone() };
             return (head, Some(Chunk { text: rest.to_string(), kind: Kind::Text, ..chunk }));
         }
     }

@@ -9,6 +9,7 @@ use super::furniture::Furniture;
 use super::labels::{Style, labels};
 use super::lines::Line;
 use super::note_start;
+use super::signs::Signs;
 use super::wrapping::OPEN_WORDS;
 
 /// A table among the lines.
@@ -37,9 +38,7 @@ const LONG: usize = 60;
 
 /// Whether a line could be a row: two pieces and more with a wide gap between them.
 pub(super) fn may_be_row(line: &Line) -> bool {
-    // Two blanks are found many bytes at a time, and most lines have none.
-    let words = line.layout.trim_start();
-    words.contains("  ") && words.contains("   ")
+    line.signs.have(Signs::GAP) && line.layout.trim_start().contains("   ")
 }
 
 /// The table that begins here.

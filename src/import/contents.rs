@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::furniture::{Furniture, regex};
 use super::lines::Line;
+use super::signs::Signs;
 
 static LEADERS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?:\.\s?){4,}\s*[\divxlcIVXLC–—\-]*(?:\s+[\divxlc–—\-]+)?$|…{2,}\s*\d*$"));
@@ -21,7 +22,7 @@ static CONTENTS: LazyLock<Regex> = LazyLock::new(|| {
 /// The table of contents: lines with leaders, and lists of titles each followed by a line with a page number.
 pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank() && found[index].is_none()).collect();
-    let entry: Vec<bool> = filled.iter().map(|&index| has_leaders(&lines[index].text)).collect();
+    let entry: Vec<bool> = filled.iter().map(|&index| has_leaders(&lines[index])).collect();
     let entries: Vec<usize> = (0..filled.len()).filter(|&place| entry[place]).collect();
     let headed = |place: usize| (place.saturating_sub(2)..place).any(|above| is_head(&lines[filled[above]].text));
     if entries.len() >= 3 || entries.first().is_some_and(|&place| headed(place)) {
@@ -56,13 +57,21 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
 
 /// Whether a line says "Contents", or what stands above the page numbers.
 fn is_head(text: &str) -> bool {
-    let may_be = |c: char| !c.is_ascii() || matches!(c.to_ascii_lowercase(), 'c' | 'p' | 's' | 't');
-    text.len() <= 60 && text.starts_with(may_be) && CONTENTS.is_match(text)
+    text.len() <= 60 && text.starts_with(begins_head) && CONTENTS.is_match(text)
+}
+
+/// Whether such words can begin with a character.
+fn begins_head(c: char) -> bool {
+    !c.is_ascii() || matches!(c.to_ascii_lowercase(), 'c' | 'p' | 's' | 't')
 }
 
 /// Lines that end with a page number, below a line that says "Contents"; the numbers never go down.
 fn listed_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furniture>]) {
-    let head = |place: usize| is_head(lines[filled[place]].text.trim_matches(['*', '_', '#', '|', ' ']));
+    let drawn = ['*', '_', '#', '|', ' '];
+    let head = |place: usize| {
+        let text = &lines[filled[place]].text;
+        text.starts_with(|c| drawn.contains(&c) || begins_head(c)) && is_head(text.trim_matches(drawn))
+    };
     let mut start = 0;
     while start < filled.len() {
         if found[filled[start]].is_some() || !head(start) {
@@ -104,13 +113,15 @@ fn page(text: &str) -> Option<u32> {
 }
 
 /// Whether dots lead from a title to its page.
-fn has_leaders(text: &str) -> bool {
+fn has_leaders(line: &Line) -> bool {
+    let text = line.text.as_ref();
     let ends = text.ends_with(|c: char| {
         c.is_numeric()
             || c.is_whitespace()
             || matches!(c, '.' | '…' | 'i' | 'v' | 'x' | 'l' | 'c' | 'I' | 'V' | 'X' | 'L' | 'C' | '–' | '—' | '-')
     });
-    ends && (has_dots(text.as_bytes()) || text.contains('…')) && LEADERS.is_match(text)
+    let drawn = || has_dots(text.as_bytes()) || line.signs.have(Signs::BEYOND) && text.contains('…');
+    ends && drawn() && LEADERS.is_match(text)
 }
 
 /// Whether two dots stand beside each other, or with a space between them. Every byte is looked at, which without a branch is many at once.

@@ -27,7 +27,7 @@ pub fn explain(file: &str, text: &str) -> String {
     let prepared = prepare(sort_out(chunks, &lines, &block), stated);
     let mut out = String::new();
     for (line, reason) in lines.iter().zip(&furniture).filter_map(|(line, reason)| Some((line, (*reason)?))) {
-        say(&mut out, &format!("line {}: dropped, {}", line.number, reason.reason()), &line.text);
+        say(&mut out, &format!("line {}: dropped, {}", line.number(), reason.reason()), &line.text);
     }
     for (line, field) in &prepared.header.fields {
         say(&mut out, &format!("line {line}: title block, {field}"), &lines::numbered(&lines, *line).text);
@@ -68,7 +68,7 @@ fn span(lines: &[usize]) -> String {
 fn name(reading: Reading, candidate: &Candidate) -> String {
     let label = reading.label(candidate).map(|label| match label.style {
         Style::Bullet => "behind a bullet".to_string(),
-        _ => format!("“{}”", label.printed),
+        _ => format!("“{}”", label.printed(&candidate.chunk.text)),
     });
     match (reading, label) {
         (Reading::Heading { level, .. }, Some(label)) => format!("heading {label} at level {level}"),

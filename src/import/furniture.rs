@@ -4,6 +4,7 @@
 //! it is and where it stands (at the edge of a page, beside other furniture), never for being repeated alone: "Notes" or
 //! "Recommendations" may well be printed five times.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
@@ -11,10 +12,11 @@ use regex::Regex;
 
 use super::contents::contents;
 use super::header::opens;
-use super::keys::{Counts, Key, core, is_short, key};
+use super::keys::{Counts, Key, core, is_markup, is_short, key};
 use super::lines::Line;
 use super::mirrored::mirrored;
 use super::page_numbers::page_numbers;
+use super::signs::Signs;
 use super::table_heads::heads_of_columns;
 
 /// Why a line is no part of the text.
@@ -91,9 +93,9 @@ const HEADER: usize = 30;
 
 /// The reason for each line that is furniture.
 pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
-    let mut found: Vec<Option<Furniture>> = lines.iter().map(|line| by_itself(&line.text)).collect();
+    let mut found: Vec<Option<Furniture>> = lines.iter().map(by_itself).collect();
     let mut words = Vec::new();
-    let keys: Vec<Key> = lines.iter().map(|line| key(&line.text, &mut words)).collect();
+    let keys: Vec<Key> = lines.iter().map(|line| key(line, &mut words)).collect();
     let columns = heads_of_columns(lines, &keys);
     for index in page_numbers(lines) {
         found[index] = Some(Furniture::PageNumber);
@@ -115,7 +117,8 @@ pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
 const NUMBER: usize = 120;
 
 /// What the line's own words give away.
-fn by_itself(text: &str) -> Option<Furniture> {
+fn by_itself(line: &Line) -> Option<Furniture> {
+    let text = line.text.as_ref();
     let first = text.chars().next()?;
     if is_picture(first) && text.chars().all(|c| is_picture(c) || c.is_whitespace()) {
         return Some(Furniture::Barcode);
@@ -133,7 +136,7 @@ fn by_itself(text: &str) -> Option<Furniture> {
     if matches!(first, 'c' | 'C' | '<') && CONVERTER.is_match(text) {
         return Some(Furniture::Converter);
     }
-    let figures = text.len() <= NUMBER && text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
+    let figures = text.len() <= NUMBER && line.signs.have(Signs::FIGURE.or(Signs::BEYOND));
     if !figures && !text.ends_with([']', '*']) {
         return None;
     }
@@ -142,7 +145,7 @@ fn by_itself(text: &str) -> Option<Furniture> {
     if !end.ends_with(|c: char| c.is_numeric() || matches!(c, ')' | ']' | '-' | '–' | '—')) && !end.ends_with("/...") {
         return None;
     }
-    let bare = text.replace("**", "");
+    let bare = if line.signs.have(Signs::MARKUP) { Cow::Owned(text.replace("**", "")) } else { Cow::Borrowed(text) };
     let bare = bare.trim();
     let unmarked = bare.trim_matches(['*', '_']);
     if figures && (JOB.is_match(bare) || unmarked.len() < bare.len() && JOB.is_match(unmarked)) {
@@ -206,7 +209,10 @@ fn repeated_heads(
     found: &mut [Option<Furniture>],
 ) {
     let symbols = symbols(lines, filled);
-    let bare = |index: usize| lines[index].text.replace("**", "").trim().to_string();
+    let bare = |index: usize| match &lines[index] {
+        line if line.signs.have(Signs::MARKUP) => Cow::Owned(line.text.replace("**", "").trim().to_string()),
+        line => Cow::Borrowed(line.text.trim()),
+    };
     let header = header_length(lines, filled, found);
     let titles: BTreeSet<String> =
         filled[..header].iter().map(|&index| title_key(&lines[index].text)).filter(|key| key.len() > 3).collect();
@@ -233,7 +239,7 @@ fn repeated_heads(
         for &place in &edge {
             for beside in [place.wrapping_sub(1), place + 1].into_iter().filter(|&beside| beside >= header) {
                 let Some(&index) = filled.get(beside).filter(|&&index| found[index].is_none()) else { continue };
-                if lines[index].number.abs_diff(lines[filled[place]].number) > 4 {
+                if lines[index].number().abs_diff(lines[filled[place]].number()) > 4 {
                     continue;
                 }
                 let text = bare(index);
@@ -263,7 +269,11 @@ fn repeated_heads(
 fn symbols<'a>(lines: &'a [Line], filled: &[usize]) -> BTreeMap<&'a str, Vec<usize>> {
     let mut symbols: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &index in filled {
-        let text = lines[index].text.trim_matches(['*', ' ']);
+        let text = lines[index].text.as_ref();
+        if !text.starts_with(|c: char| c.is_ascii_uppercase() || c == '*') {
+            continue;
+        }
+        let text = text.trim_matches(['*', ' ']);
         if text.starts_with(|c: char| c.is_ascii_uppercase()) && is_short(text) && text.contains('/') && SYMBOL.is_match(text) {
             symbols.entry(text).or_default().push(index);
         }
@@ -296,7 +306,7 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
 
 /// A line of the title block as running heads repeat it: without symbol and without the number of a resolution.
 fn title_key(text: &str) -> String {
-    let bare = text.replace(['*', '_', '#'], "");
+    let bare = if text.contains(is_markup) { Cow::Owned(text.replace(is_markup, "")) } else { Cow::Borrowed(text) };
     let mut words = bare.split_whitespace().filter(|word| !word.contains('/') || !SYMBOL.is_match(word)).peekable();
     words.next_if(|first| first.ends_with('.') && first.contains('/'));
     let mut key = String::with_capacity(bare.len());

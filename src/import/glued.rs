@@ -48,17 +48,31 @@ fn find(figures: &mut HashMap<&str, Figures>, citing: &[Citing]) {
     let longest = figures.keys().map(|label| label.len()).max().unwrap_or(0);
     for (text, citing) in citing.iter().enumerate() {
         let plain = &citing.text.plain;
-        let mut from = 0;
-        while let Some(found) = plain.as_bytes()[from..].iter().position(u8::is_ascii_digit) {
-            let start = from + found;
-            from = start + plain[start..].bytes().take_while(u8::is_ascii_digit).count();
-            if from - start <= longest
-                && let Some(figures) = figures.get_mut(&plain[start..from])
-            {
+        for place in runs_of_figures(plain).filter(|place| place.len() <= longest) {
+            let start = place.start;
+            if let Some(figures) = figures.get_mut(&plain[place]) {
                 figures.places.push((text, start));
             }
         }
     }
+}
+
+/// Bytes of a text that are looked at together.
+const PIECE: usize = 64;
+
+/// Where figures stand together. A piece of the text without any is passed over at once.
+fn runs_of_figures(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let has_figure = |piece: &[u8]| piece.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+        while bytes.get(from..from + PIECE).is_some_and(|piece| !has_figure(piece)) {
+            from += PIECE;
+        }
+        let start = from + bytes[from..].iter().position(u8::is_ascii_digit)?;
+        from = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        Some(start..from)
+    })
 }
 
 /// The figures of one label.

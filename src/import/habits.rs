@@ -6,6 +6,7 @@
 use super::furniture::Furniture;
 use super::labels::{Style, labels, may_be_figure};
 use super::lines::Line;
+use super::signs::Signs;
 use super::vocabulary::Vocabulary;
 use super::wrapping::{asked, ends_sentence, has_gap};
 
@@ -28,7 +29,7 @@ pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits 
     let is_filled = |index: usize| !lines[index].is_blank() && furniture[index].is_none();
     let filled = || (0..lines.len()).filter(|&index| is_filled(index));
     // The length of each line with words, and its place.
-    let lengths: Vec<(usize, usize)> = filled().map(|index| (lines[index].text.chars().count(), index)).collect();
+    let lengths: Vec<(usize, usize)> = filled().map(|index| (lines[index].length(), index)).collect();
     let long = lengths.iter().filter(|(length, _)| *length > 200).count();
     let mut sorted: Vec<usize> = lengths.iter().map(|(length, _)| *length).collect();
     let place = sorted.len().saturating_sub(1) * 90 / 100;
@@ -46,7 +47,7 @@ pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits 
     let (labelled, gaps) = filled()
         .filter(figure)
         .fold((0, 0), |(labelled, gaps), index| (labelled + 1, gaps + usize::from(has_gap(&lines[index].layout))));
-    let starred = filled().any(|index| asks_for_star(&lines[index].text));
+    let starred = filled().any(|index| lines[index].signs.have(Signs::MARKUP) && asks_for_star(&lines[index].text));
     let bracketed = filled().any(|index| lines[index].text.starts_with("[1] "))
         && filled()
             .any(|index| lines[index].text.match_indices("[1]").any(|(at, _)| at > 0 && !lines[index].text[..at].ends_with(' ')));

@@ -4,6 +4,9 @@
 
 use std::hash::{DefaultHasher, Hasher as _};
 
+use super::lines::Line;
+use super::signs::Signs;
+
 /// Longest line that can be a running head, in characters.
 const HEAD: usize = 110;
 
@@ -17,7 +20,8 @@ pub(super) fn is_short(text: &str) -> bool {
 pub(super) type Key = Option<u64>;
 
 /// `words` is room to write in.
-pub(super) fn key(text: &str, words: &mut Vec<u8>) -> Key {
+pub(super) fn key(line: &Line, words: &mut Vec<u8>) -> Key {
+    let text = line.text.as_ref();
     if text.len() > 4 * HEAD {
         return None;
     }
@@ -26,14 +30,13 @@ pub(super) fn key(text: &str, words: &mut Vec<u8>) -> Key {
         return None;
     }
     words.clear();
-    if core.is_ascii() {
+    if line.signs.have(Signs::BEYOND) {
+        core.chars().for_each(|c| write_small(c, words));
+    } else {
         words.extend_from_slice(core.as_bytes());
         words.make_ascii_lowercase();
-    } else {
-        core.chars().for_each(|c| write_small(c, words));
     }
-    // Nearly every line is without, and without a branch for each byte this is soon seen.
-    if words.iter().fold(false, |any, byte| any | is_markup(char::from(*byte))) {
+    if line.signs.have(Signs::MARKUP) {
         words.retain(|byte| !is_markup(char::from(*byte)));
     }
     let mut hasher = DefaultHasher::new();
@@ -51,7 +54,8 @@ fn write_small(c: char, words: &mut Vec<u8>) {
     }
 }
 
-fn is_markup(c: char) -> bool {
+/// Whether a character is one that converters put around words.
+pub(super) fn is_markup(c: char) -> bool {
     matches!(c, '*' | '_' | '#')
 }
 

@@ -5,6 +5,8 @@
 //!
 //! `(i) Information` is a letter of value 9 or a roman figure of value 1; `C. Legal` a letter of value 3 or a roman 100.
 
+use tinyvec::ArrayVec;
+
 use crate::model::{self, Division, figure_from_letters, figure_from_roman};
 
 /// How a label is printed.
@@ -50,30 +52,43 @@ pub(super) enum Style {
 }
 
 /// One reading of a block's start as a label.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Label {
     /// How it is printed.
     pub(super) style: Style,
     /// Its place in its series, from 1; 0 for a label without one (`Annex`).
     pub(super) value: u32,
-    /// The label as printed, without a final full stop.
-    pub(super) printed: String,
+    /// One past its last byte, without a final full stop.
+    end: usize,
     /// First byte of the words behind it.
     pub(super) rest: usize,
     /// Whether letters were taken for figures that a scanner misread: `l2.` as 12.
     pub(super) misread: bool,
 }
 
-/// All readings of the block's first words as a label, the plainest first; empty where there is none.
-pub(super) fn labels(text: &str) -> Vec<Label> {
-    if let Some(label) = division(text).or_else(|| bullet(text)) {
-        return vec![label];
+impl Label {
+    /// The label as printed at the start of a text, without a final full stop.
+    pub(super) fn printed(&self, text: &str) -> String {
+        if self.misread {
+            return self.value.to_string();
+        }
+        text[..self.end].split_whitespace().collect::<Vec<_>>().join(" ")
     }
-    let mut found = Vec::new();
+}
+
+/// The readings of a block's first words: as a letter, as a roman figure, and as a figure that was misread.
+pub(super) type Labels = ArrayVec<[Label; 3]>;
+
+/// All readings of the block's first words as a label, the plainest first; empty where there is none.
+pub(super) fn labels(text: &str) -> Labels {
+    let mut found = Labels::new();
+    if let Some(label) = division(text).or_else(|| bullet(text)) {
+        found.push(label);
+        return found;
+    }
     let Some(shape) = shape(text) else { return found };
     let core = &text[shape.core.clone()];
-    let printed = || text[shape.printed.clone()].to_string();
-    let mut add = |style, value| found.push(Label { style, value, printed: printed(), rest: shape.rest, misread: false });
+    let mut add = |style, value| found.push(Label { style, value, end: shape.end, rest: shape.rest, misread: false });
     let bracket = shape.bracket;
     if let Ok(value) = core.split(' ').next().unwrap_or(core).parse::<u32>() {
         add(if bracket { Style::BracketFigure } else { Style::Figure }, value);
@@ -108,7 +123,7 @@ pub(super) fn labels(text: &str) -> Vec<Label> {
             );
         }
         if !bracket && let Some(value) = misread(core) {
-            found.push(Label { style: Style::Figure, value, printed: value.to_string(), rest: shape.rest, misread: true });
+            found.push(Label { style: Style::Figure, value, end: shape.end, rest: shape.rest, misread: true });
         }
     }
     found
@@ -150,7 +165,8 @@ const LONGEST: usize = 40;
 /// Where a label of figures or letters stands in a text.
 struct Shape {
     core: std::ops::Range<usize>,
-    printed: std::ops::Range<usize>,
+    /// One past its last byte, without a final full stop.
+    end: usize,
     rest: usize,
     bracket: bool,
 }
@@ -210,7 +226,7 @@ fn shape(text: &str) -> Option<Shape> {
                 && (c.is_uppercase() || open && c.is_lowercase() || matches!(c, '“' | '"' | '«' | '(' | '*' | '_' | '<'))
                 && text[rest..].chars().nth(1) != Some('.')
     });
-    fits.then_some(Shape { core: start..core_end, printed: 0..printed_end, rest, bracket })
+    fits.then_some(Shape { core: start..core_end, end: printed_end, rest, bracket })
 }
 
 /// `- Text`, `• Text`.
@@ -226,7 +242,7 @@ fn bullet(text: &str) -> Option<Label> {
     (rest < text.len() && (spaced || wide)).then(|| Label {
         style: Style::Bullet,
         value: 0,
-        printed: first.to_string(),
+        end: first.len_utf8(),
         rest,
         misread: false,
     })
@@ -261,7 +277,7 @@ fn named_division(text: &str) -> Option<Label> {
     if value.is_some() {
         at = number_end;
     } else if style == Style::Annex && is_annex_to(text, tail) {
-        return Some(Label { style, value: 0, printed: text[..at].to_string(), rest: at + 1, misread: false });
+        return Some(Label { style, value: 0, end: at, rest: at + 1, misread: false });
     } else if style != Style::Annex || !tail.trim_matches(['*', '_', ' ']).is_empty() && !tail.starts_with(['.', ':', '–', '—'])
     {
         return None;
@@ -280,8 +296,7 @@ fn named_division(text: &str) -> Option<Label> {
     if !separated && !opens {
         return None;
     }
-    let printed = text[..at].split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Label { style, value: value.unwrap_or(0), printed, rest, misread: false })
+    Some(Label { style, value: value.unwrap_or(0), end: at, rest, misread: false })
 }
 
 /// `Annex to the letter dated 4 March 2031 from the Permanent Representative`: a heading, and no sentence.
@@ -323,7 +338,7 @@ fn resolution(text: &str) -> Option<Label> {
     (stopped && opens).then(|| Label {
         style: Style::Resolution,
         value: value.parse().unwrap_or(0),
-        printed: text[..end].to_string(),
+        end,
         rest: text.len() - words.len(),
         misread: false,
     })
@@ -340,7 +355,7 @@ fn numbered_in_chinese(text: &str) -> Option<Label> {
     let value = number.parse().ok().or_else(|| chinese_figure(&number))?;
     let end = '第'.len_utf8() + number.len() + word.len();
     let words = text[end..].trim_start_matches([' ', '　', '：', ':', '、']);
-    Some(Label { style, value, printed: text[..end].to_string(), rest: text.len() - words.len(), misread: false })
+    Some(Label { style, value, end, rest: text.len() - words.len(), misread: false })
 }
 
 /// A Chinese figure below 1,000: `四`, `十二`, `一百零三`.

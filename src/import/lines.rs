@@ -12,11 +12,13 @@ use std::sync::LazyLock;
 use memchr::memchr_iter;
 use regex::Regex;
 
+use super::signs::Signs;
+
 /// One line of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line<'a> {
     /// Number in the source, counted from 1.
-    pub(super) number: usize,
+    number: u32,
     /// How many lines it stands for: 1, or the number of lines without words that begin here.
     pub(super) run: u16,
     /// The words: trimmed, runs of spaces as one; tabs between words stay.
@@ -27,9 +29,21 @@ pub(super) struct Line<'a> {
     pub(super) indent: u16,
     /// Page, counted by form feeds from 0.
     pub(super) page: u32,
+    /// Kinds of bytes in `layout`; there are no others in the words.
+    pub(super) signs: Signs,
 }
 
 impl Line<'_> {
+    /// Its number in the source, counted from 1.
+    pub(super) fn number(&self) -> usize {
+        self.number as usize
+    }
+
+    /// How many characters its words have.
+    pub(super) fn length(&self) -> usize {
+        if self.signs.have(Signs::BEYOND) { self.text.chars().count() } else { self.text.len() }
+    }
+
     /// Whether the line has no words.
     pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty()
@@ -43,13 +57,18 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let bookmarks = text.contains(BOOKMARK);
     let mut page = 0;
     let mut out: Vec<Line> = Vec::with_capacity(count(text));
-    for (index, raw) in raw_lines(text).enumerate() {
-        page += raw.bytes().map(|byte| u32::from(byte == 0xc)).sum::<u32>();
-        let layout = trimmed_end(clean(raw, bookmarks));
-        let text = mend_label(fold_spaces(&layout));
+    for (number, raw) in (1..).zip(raw_lines(text)) {
+        let signs = Signs::of(raw);
+        if signs.have(Signs::CONTROL) {
+            page += raw.bytes().map(|byte| u32::from(byte == 0xc)).sum::<u32>();
+        }
+        let cleaned = clean(raw, signs, bookmarks);
+        let signs = if matches!(cleaned, Cow::Owned(_)) { Signs::of(&cleaned) } else { signs };
+        let layout = trimmed_end(cleaned);
+        let text = mend_label(fold_spaces(&layout, signs));
         match out.last_mut().filter(|last| last.is_blank() && text.is_empty()) {
             Some(last) => last.run = last.run.saturating_add(1),
-            None => out.push(Line { number: index + 1, run: 1, text, indent: columns(&layout), page, layout }),
+            None => out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs }),
         }
     }
     out
@@ -74,7 +93,7 @@ fn count(text: &str) -> usize {
 
 /// The line that has a number or, for one without words, stands for it.
 pub(super) fn numbered<'t, 'l>(lines: &'t [Line<'l>], number: usize) -> &'t Line<'l> {
-    &lines[lines.partition_point(|line| line.number <= number).saturating_sub(1)]
+    &lines[lines.partition_point(|line| line.number() <= number).saturating_sub(1)]
 }
 
 /// Without spaces at the end; tabs there are cells of a table.
@@ -102,11 +121,8 @@ fn is_stray(c: char) -> bool {
 const BOOKMARK: &str = "[bookmark:";
 
 /// Stray characters out, special spaces to plain ones, Word bookmarks away, where there are any.
-fn clean(raw: &str, bookmarks: bool) -> Cow<'_, str> {
-    // Without a branch for each byte this is as fast as memory.
-    let control =
-        raw.bytes().map(|byte| u8::from(byte < 0x20 && byte != b'\t' || byte == 0x7f)).fold(0, |all, one| all | one) > 0;
-    let stray = control || !raw.is_ascii() && raw.contains(is_stray);
+fn clean(raw: &str, signs: Signs, bookmarks: bool) -> Cow<'_, str> {
+    let stray = signs.have(Signs::CONTROL) || signs.have(Signs::BEYOND) && raw.contains(is_stray);
     if !(stray || bookmarks && raw.contains(BOOKMARK)) {
         return Cow::Borrowed(raw);
     }
@@ -190,6 +206,9 @@ fn may_need_mending(text: &[u8]) -> bool {
 /// `### Title`, `####Title`: the number of marks and the words.
 pub(super) fn heading_mark(text: &str) -> Option<(u8, &str)> {
     let marks = text.bytes().take_while(|&byte| byte == b'#').count();
+    if marks == 0 {
+        return None;
+    }
     let words = text[marks..].trim().trim_end_matches('#').trim_end();
     let marks = u8::try_from(marks).ok().filter(|marks| (1..=6).contains(marks))?;
     (!words.is_empty()).then_some((marks, words))
@@ -215,11 +234,12 @@ fn columns(text: &str) -> u16 {
 }
 
 /// Trimmed, with runs of spaces as one space; a run that holds a tab becomes that many tabs.
-fn fold_spaces<'a>(text: &Cow<'a, str>) -> Cow<'a, str> {
+fn fold_spaces<'a>(text: &Cow<'a, str>, signs: Signs) -> Cow<'a, str> {
     // A line that is fine as it is stays a piece of the source.
     if let Cow::Borrowed(text) = text {
         let trimmed = text.trim_matches(' ');
-        if !trimmed.contains("  ") && !trimmed.contains('\t') {
+        let folds = signs.have(Signs::TAB) || signs.have(Signs::GAP) && trimmed.contains("  ");
+        if !folds {
             return Cow::Borrowed(trimmed);
         }
     }
@@ -262,7 +282,7 @@ mod tests {
     #[test]
     fn lines_without_words_that_follow_each_other_are_one() {
         let lines = lines("\n \n\u{c}\none\n\ntwo\n\n\n");
-        let told: Vec<_> = lines.iter().map(|line| (line.number, line.run, line.page, line.text.as_ref())).collect();
+        let told: Vec<_> = lines.iter().map(|line| (line.number(), line.run, line.page, line.text.as_ref())).collect();
         assert_eq!(told, [(1, 3, 0, ""), (4, 1, 1, "one"), (5, 1, 1, ""), (6, 1, 1, "two"), (7, 2, 1, "")]);
     }
 

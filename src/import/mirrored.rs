@@ -7,11 +7,13 @@ use std::collections::BTreeSet;
 
 use super::furniture::Furniture;
 use super::lines::Line;
+use super::signs::Signs;
 use super::vocabulary::Vocabulary;
 
 /// Whether a word of four letters and more has its only capital at the end.
-fn has_capital_last(text: &str) -> bool {
-    if !rises(text.as_bytes()) && (text.is_ascii() || !has_letters_beyond_ascii(text)) {
+fn has_capital_last(text: &str, signs: Signs) -> bool {
+    let may = signs.have(Signs::RISE) || signs.have(Signs::BEYOND) && has_letters_beyond_ascii(text);
+    if !may {
         return false;
     }
     let mut small = Some(0);
@@ -27,12 +29,6 @@ fn has_capital_last(text: &str) -> bool {
     ended
 }
 
-/// Whether a capital stands behind a small letter. Every pair is looked at, which without a branch is many at once.
-fn rises(text: &[u8]) -> bool {
-    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
-    pairs.fold(false, |any, (one, next)| any | (one.is_ascii_lowercase() & next.is_ascii_uppercase()))
-}
-
 /// Whether there may be letters beyond ASCII; the quotation marks and dashes of U+2000 to U+203F are none.
 fn has_letters_beyond_ascii(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -43,7 +39,8 @@ fn has_letters_beyond_ascii(text: &str) -> bool {
 
 /// Lines of the spine that a converter read backwards: `acirfA ni smelborP` where the text speaks of problems in Africa.
 pub(super) fn mirrored(lines: &[Line], found: &mut [Option<Furniture>]) {
-    let suspects: Vec<usize> = (0..lines.len()).filter(|&index| has_capital_last(&lines[index].text)).collect();
+    let suspects: Vec<usize> =
+        (0..lines.len()).filter(|&index| has_capital_last(&lines[index].text, lines[index].signs)).collect();
     if suspects.is_empty() {
         return;
     }
@@ -76,10 +73,10 @@ mod tests {
     #[test]
     fn words_with_their_capital_last_are_suspected() {
         for text in ["acirfA ni", "ni acirfA", "a (acirfÁ) b"] {
-            assert!(has_capital_last(text), "{text}");
+            assert!(has_capital_last(text, Signs::of(text)), "{text}");
         }
         for text in ["Africa", "UNHCR", "the iPHONE", "abC d", "ab1cdE", "McDonald", "adoptedBy them"] {
-            assert!(!has_capital_last(text), "{text}");
+            assert!(!has_capital_last(text, Signs::of(text)), "{text}");
         }
     }
 }

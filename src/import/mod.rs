@@ -32,6 +32,7 @@ mod old_marks;
 mod outline;
 mod page_numbers;
 mod segment;
+mod signs;
 mod slug;
 mod table_heads;
 mod table_lines;

@@ -35,9 +35,10 @@ pub(super) struct Citing<'a> {
 pub(super) fn bind(notes: &[RawNote], citing: &mut [Citing]) -> Vec<String> {
     let keys = keys(notes);
     glued_figures(notes, citing);
-    let mut by_label: HashMap<&str, Vec<usize>> = HashMap::with_capacity(notes.len());
+    // For each label where its notes stand, and which they are.
+    let mut by_label: HashMap<&str, Vec<(usize, usize)>> = HashMap::with_capacity(notes.len());
     for (index, note) in notes.iter().enumerate() {
-        by_label.entry(&note.label).or_default().push(index);
+        by_label.entry(&note.label).or_default().push((note.order, index));
     }
     for citing in citing {
         let order = citing.order;
@@ -45,8 +46,8 @@ pub(super) fn bind(notes: &[RawNote], citing: &mut [Citing]) -> Vec<String> {
             if let MarkKind::NoteMark(label) = &mut mark.kind
                 && let Some(candidates) = by_label.get(&**label)
             {
-                let below = candidates.partition_point(|&index| notes[index].order < order);
-                let index = *candidates.get(below).or(candidates.last()).expect("a label has at least one note");
+                let below = candidates.partition_point(|(standing, _)| *standing < order);
+                let (_, index) = *candidates.get(below).or(candidates.last()).expect("a label has at least one note");
                 *label = keys[index].as_str().into();
             }
         }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::lines::Line;
+use super::signs::Signs;
 
 /// Fewest numbers that tell pages from chance.
 const FEWEST: usize = 3;
@@ -26,8 +27,9 @@ pub(super) fn page_numbers(lines: &[Line]) -> Vec<usize> {
     let mut above = 0;
     let mut figures: Vec<Figure> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        let bare = line.text.trim_matches(['*', '_', ' ']);
-        let value = (bare.len() <= 4).then(|| bare.parse().ok()).flatten();
+        let bare = || line.text.trim_matches(['*', '_', ' ']);
+        let value = if line.signs.have(Signs::FIGURE) { Some(bare()).filter(|bare| bare.len() <= 4) } else { None };
+        let value = value.and_then(|bare| bare.parse().ok());
         if let Some(value) = value.filter(|_| stands_alone(lines, index)) {
             figures.push(Figure { index, value, above });
         }

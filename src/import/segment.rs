@@ -13,6 +13,7 @@ use super::header::TitleBlock;
 use super::labels::{Label, Style, division, labels, may_be_figure};
 use super::lines::{Line, heading_mark};
 use super::note_start::{self, NoteStart};
+use super::signs::Signs;
 use super::table_lines::{rows, table_length};
 use super::wrapping::{
     append, closes_bracket, ends_clause, ends_sentence, halves_bold, has_gap, is_notes_heading, is_recital, opens_in_capitals,
@@ -52,6 +53,9 @@ pub(super) enum Kind {
 
 /// Most lines of an endnote below its first paragraph.
 const ENDNOTE: usize = 40;
+
+/// Longest label with what a printer draws behind it, in bytes: whatever is longer has words.
+const SMALL: usize = 200;
 
 /// Where notes may begin with a plain figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +148,7 @@ impl Segmenter<'_> {
             self.blank = true;
             return 1;
         }
-        let length = if self.title_block.holds(line.number) { 0 } else { table_length(lines, furniture, index) };
+        let length = if self.title_block.holds(line.number()) { 0 } else { table_length(lines, furniture, index) };
         if length > 0 {
             self.close();
             let rows = rows(lines, furniture, index..index + length);
@@ -172,9 +176,9 @@ impl Segmenter<'_> {
         if self.continues(line, lines) {
             let open = self.open.as_mut().expect("a line continues only an open chunk");
             append(&mut open.chunk.text, &line.text, &self.habits.words);
-            open.chunk.lines.push(line.number);
+            open.chunk.lines.push(line.number());
             open.last = index;
-            open.in_bold ^= halves_bold(&line.text);
+            open.in_bold ^= line.signs.have(Signs::MARKUP) && halves_bold(&line.text);
             self.blank = false;
             return 1;
         }
@@ -182,7 +186,7 @@ impl Segmenter<'_> {
         if self.goes_on_with_endnote(lines, furniture, index) {
             let note = self.chunks.last_mut().expect("an endnote stands above");
             append(&mut note.text, &line.text, &self.habits.words);
-            note.lines.push(line.number);
+            note.lines.push(line.number());
             return 1;
         }
         if self.zone == Zone::Foot {
@@ -233,14 +237,15 @@ impl Segmenter<'_> {
         {
             self.last_figure = label.value;
         }
-        let chunk = Chunk { lines: vec![line.number], text, kind, indent: line.indent, broken: self.broken, apart: self.blank };
+        let chunk = Chunk { lines: vec![line.number()], text, kind, indent: line.indent, broken: self.broken, apart: self.blank };
         self.broken = false;
         self.blank = false;
-        self.open = Some(Open { in_bold: halves_bold(&chunk.text), last: index, chunk });
+        let in_bold = line.signs.have(Signs::MARKUP) && halves_bold(&chunk.text);
+        self.open = Some(Open { in_bold, last: index, chunk });
     }
 
     fn push_table(&mut self, rows: &[&Line], text: String) {
-        let lines = rows.iter().map(|row| row.number).collect();
+        let lines = rows.iter().map(|row| row.number()).collect();
         let indent = rows.first().map_or(0, |row| row.indent);
         self.chunks.push(Chunk { lines, text, kind: Kind::Table, indent, broken: self.broken, apart: self.blank });
         self.broken = false;
@@ -315,11 +320,12 @@ impl Segmenter<'_> {
         if heading_mark(&line.text).is_some() || matches!(chunk.kind, Kind::Marked(_)) {
             return false;
         }
-        if let Some(goes_on) = self.title_block.goes_on(line.number).filter(|_| matches!(chunk.kind, Kind::Text)) {
+        if let Some(goes_on) = self.title_block.goes_on(line.number()).filter(|_| matches!(chunk.kind, Kind::Text)) {
             return goes_on;
         }
-        let own = labels(&chunk.text);
-        if is_label_alone(&own, &chunk.text) && labels(&line.text).is_empty() {
+        let own = || labels(&chunk.text);
+        let is_small = chunk.text.len() <= SMALL;
+        if is_small && is_label_alone(&own(), &chunk.text) && labels(&line.text).is_empty() {
             return true;
         }
         let Some(width) = self.habits.width else {
@@ -328,7 +334,7 @@ impl Segmenter<'_> {
         if matches!(chunk.kind, Kind::Note(_)) {
             return self.zone != Zone::Body || !ends_sentence(&last.text);
         }
-        let length = last.text.chars().count();
+        let length = last.length();
         let short = length * 4 < width * 3;
         let ended = ends_sentence(&last.text);
         if closes_bracket(&last.text, &line.text) {
@@ -336,7 +342,8 @@ impl Segmenter<'_> {
         }
         let readings = labels(&line.text);
         let division = readings.iter().any(|label| label.style <= Style::Article);
-        let below_division = own.iter().any(|label| label.style <= Style::Article && label.rest == chunk.text.len());
+        let below_division =
+            is_small && own().iter().any(|label| label.style <= Style::Article && label.rest == chunk.text.len());
         if division && (ended || short) || below_division || is_notes_heading(&line.text) {
             return false;
         }
@@ -350,18 +357,17 @@ impl Segmenter<'_> {
                 return false;
             }
         }
-        if shouts(&line.text) != shouts(&last.text) && (short || shouts(&line.text) && line.text.chars().count() * 4 < width * 3)
-        {
+        if shouts(&line.text) != shouts(&last.text) && (short || shouts(&line.text) && line.length() * 4 < width * 3) {
             return false;
         }
         // A centred line, or the first line below one.
-        let below_centred = last.indent >= line.indent + 8 && (chunk.lines.len() > 1 || own.is_empty() && short);
+        let below_centred = last.indent >= line.indent + 8 && (chunk.lines.len() > 1 || short && own().is_empty());
         if line.indent >= last.indent + 8 || below_centred {
             return false;
         }
         // A short line that ends nothing, above a line that begins something: a heading above its text.
         let opens = line.text.chars().next().is_some_and(|c| c.is_uppercase() || c == '“');
-        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && own.is_empty() {
+        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && own().is_empty() {
             return false;
         }
         // Recitals, each of them closed by a comma, below "The General Assembly,".

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::furniture::Furniture;
 use super::labels::labels;
 use super::lines::Line;
+use super::signs::Signs;
 
 /// Most lines between two rows, those of a page break.
 const BREAK: u32 = 12;
@@ -42,7 +43,7 @@ pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], inde
     };
     // Tabs before words move them to the middle of the page; a row has two cells.
     let divided = |line: &Line| line.layout.split('\t').filter(|cell| !cell.trim().is_empty()).count() > 1;
-    if lines[index].layout.contains('\t') && lines[index..].iter().take(HEAD).any(divided) {
+    if lines[index].signs.have(Signs::TAB) && lines[index..].iter().take(HEAD).any(divided) {
         let tabbed = rows(|line| line.layout.trim_end_matches(' ').contains('\t') && !labelled_by_tab(&line.text));
         if tabbed >= 2 {
             return tabbed;

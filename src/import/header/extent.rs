@@ -47,7 +47,7 @@ impl TitleBlock {
             .unwrap_or(filled.len());
         let mut part = |place: usize, goes_on: bool| {
             if let Some(&index) = filled.get(place) {
-                block.goes_on.insert(lines[index].number, goes_on);
+                block.goes_on.insert(lines[index].number(), goes_on);
             }
         };
         if end < filled.len() {
@@ -77,7 +77,7 @@ impl TitleBlock {
                 part(place, above != below && (runs_on(above, below) || is_full(above, below, width)));
             }
         }
-        block.last = end.checked_sub(1).map_or(0, |place| lines[filled[place]].number);
+        block.last = end.checked_sub(1).map_or(0, |place| lines[filled[place]].number());
         block
     }
 

@@ -56,12 +56,15 @@ impl Scene<'_> {
         cost
     }
 
-    /// A labelled heading, in every place of the outline where it can stand.
-    pub(super) fn heading(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<Move>) {
+    /// A labelled heading, in every place of the outline where it can stand; none where its shape alone costs more than `most`.
+    pub(super) fn heading(&self, history: &History, (place_of_label, label): (u8, &Label), most: f32, out: &mut Vec<Move>) {
         let here = self.here();
         let division = label.style <= Style::Article;
         let shape = *self.heading_cost.get_or_init(|| self.heading_cost());
         let shape = if division && (here.words <= 30 || here.titled) { shape.min(1.0) } else { shape };
+        if history.cost + shape > most {
+            return;
+        }
         let marked = if here.marked.is_some() { 0.34 } else { 1.0 };
         let open = (label.style, label.value, here.marked);
         let mut push =

@@ -37,6 +37,8 @@ pub(super) struct History {
     pub(super) chapter: u32,
     /// Its last step in the trail.
     pub(super) trail: u32,
+    /// What most histories differ in, as one number: see [`Self::gist`].
+    gist: u64,
 }
 
 /// A reading that a history can take, and what all its readings cost then.
@@ -84,6 +86,7 @@ impl History {
             article: 0,
             chapter: 0,
             trail,
+            gist: 0,
         }
     }
 
@@ -143,6 +146,7 @@ impl History {
                 self.after_heading = false;
             }
         }
+        self.gist = self.gist();
     }
 
     /// Takes a paragraph without a label.
@@ -187,11 +191,14 @@ impl History {
 
     /// Whether two histories go on in the same way: then the cheaper one is enough.
     pub(super) fn goes_on_like(&self, other: &Self) -> bool {
-        self.paragraph == other.paragraph
-            && self.fresh == other.fresh
-            && self.interrupted == other.interrupted
-            && self.items == other.items
-            && self.outline == other.outline
+        self.gist == other.gist && self.items == other.items && self.outline == other.outline
+    }
+
+    /// The last paragraph number, and in the bits above it how many items and headings are open, and how the series goes on.
+    fn gist(&self) -> u64 {
+        let open = self.items.len() * (DEEPEST + 1) + self.outline.len();
+        let state = open << 2 | usize::from(self.fresh) << 1 | usize::from(self.interrupted);
+        u64::from(self.paragraph) | (state as u64) << 32
     }
 }
 

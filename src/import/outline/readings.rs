@@ -57,8 +57,8 @@ impl<'a> Scene<'a> {
         here.chunk.kind == Kind::Text && here.labels.is_empty() && here.marked.is_none() && !short && !here.names_notes
     }
 
-    /// Every reading that a history can take here.
-    pub(super) fn expand(&self, history: &History, out: &mut Vec<Move>) {
+    /// Every reading that a history can take here. Headings that cost more than `most` may be left out.
+    pub(super) fn expand(&self, history: &History, most: f32, out: &mut Vec<Move>) {
         let here = self.here();
         if here.chunk.kind == Kind::Table {
             out.push(history.table());
@@ -71,19 +71,19 @@ impl<'a> Scene<'a> {
             }
             match label.style {
                 Style::Resolution | Style::Annex | Style::Part | Style::Chapter | Style::Section | Style::Article => {
-                    self.heading(history, (place, label), out);
+                    self.heading(history, (place, label), most, out);
                 }
                 Style::Figure => {
                     self.paragraph(history, (place, label), out);
-                    self.heading(history, (place, label), out);
+                    self.heading(history, (place, label), most, out);
                     self.item(history, (place, label), out);
                 }
                 Style::Decimal | Style::UpperRoman | Style::UpperLetter | Style::LowerLetter | Style::LowerRoman => {
-                    self.heading(history, (place, label), out);
+                    self.heading(history, (place, label), most, out);
                     self.item(history, (place, label), out);
                 }
                 Style::BracketLetter if self.is_lettered_heading(history, label) => {
-                    self.heading(history, (place, label), out);
+                    self.heading(history, (place, label), most, out);
                     self.item(history, (place, label), out);
                 }
                 _ => self.item(history, (place, label), out),
