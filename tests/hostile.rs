@@ -234,8 +234,8 @@ proptest! {
         let facts = "+++\ntitle = \"Protocol on Ports\"\nshort_title = \"Ports Protocol\"\ngeneric_names = [\"the Convention\"]\n+++\n";
         let page = format!("+++\nslug = \"fuzz\"\nsymbol = \"A/55/1\"\n+++\n\n{text}");
         let project = Project {
-            documents: vec![Source::new("content/documents/fuzz.md", page)],
-            instruments: vec![Source::new("content/protocols/ports.md", facts)],
+            documents: vec![Source::new("content/documents/fuzz.md", page).into()],
+            instruments: vec![Source::new("content/protocols/ports.md", facts).into()],
             ..Project::default()
         };
         for document in site::link(&project).0.documents {
