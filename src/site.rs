@@ -88,7 +88,7 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
     }
     if rendered.findings.is_empty() {
         let origin = |path: &str| press.source_of(path).and_then(|page| sources.get(page)).copied();
-        findings.extend(output.findings(&origin, &|_| true));
+        findings.extend(output.findings(&origin));
     }
     ended("check");
     findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault

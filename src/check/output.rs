@@ -60,14 +60,18 @@ impl Output {
         self.files.get_mut().expect("nothing panics that holds it").remove(path);
     }
 
-    /// What is wrong with the pages, as far as it is settled what is in them. Of a file that is not settled nothing is said, nor of
-    /// links that lead there.
-    pub fn findings(&self, origin: Origin, is_settled: Settled) -> Vec<Finding> {
+    /// What is wrong with all files.
+    pub fn findings(&self, origin: Origin) -> Vec<Finding> {
+        let paths: Vec<String> = self.files.lock().expect("nothing panics that holds it").keys().cloned().collect();
+        self.findings_in(&paths, origin, &|_| true).into_iter().flatten().collect()
+    }
+
+    /// What is wrong with each of some files. Of links to a file of which it is not settled what is in it nothing is said.
+    pub fn findings_in(&self, paths: &[String], origin: Origin, is_settled: Settled) -> Vec<Vec<Finding>> {
         let files = self.files.lock().expect("nothing panics that holds it");
         let site = Site { files: &files, origin, is_settled, base_url: &self.base_url, base_path: base_path(&self.base_url) };
-        let pages = files.iter().filter_map(|(path, page)| Some((path, page.as_ref()?)));
-        let pages: Vec<(&String, &Page)> = pages.filter(|(path, _)| is_settled(path)).collect();
-        pages.into_par_iter().flat_map_iter(|(path, page)| site.check(path, page)).collect()
+        let found = |path: &String| files.get(path).and_then(Option::as_ref).map_or_else(Vec::new, |page| site.check(path, page));
+        paths.par_iter().map(found).collect()
     }
 }
 
@@ -237,7 +241,7 @@ mod tests {
         for (path, html) in pages {
             output.look(path, html.as_bytes());
         }
-        output.findings(&|_| None, &|_| true).into_iter().map(|finding| finding.message).collect()
+        output.findings(&|_| None).into_iter().map(|finding| finding.message).collect()
     }
 
     #[test]
@@ -289,7 +293,7 @@ mod tests {
         let output = Output::new("https://e.org/");
         output.look("a/index.html", b"<a href='b/'>b</a>");
         let source = Source::new("content/pages/a.md", "# A\n\n[b](b/)\n");
-        let findings = output.findings(&|path| (path == "a/index.html").then_some(&source), &|_| true);
+        let findings = output.findings(&|path| (path == "a/index.html").then_some(&source));
         let place = findings[0].place.as_ref().expect("it has a place");
         assert_eq!((place.path.as_str(), place.line), ("content/pages/a.md", 3));
     }

@@ -39,6 +39,8 @@ pub(super) struct Inspector {
     /// The unit that last made a file: one may take over the address of another.
     makers: HashMap<String, Unit>,
     stale: BTreeSet<Unit>,
+    /// Links that lead nowhere, and what else only the files together show.
+    dead: BTreeMap<Unit, Vec<Finding>>,
 }
 
 /// What a look at a unit came to.
@@ -158,23 +160,39 @@ impl Inspector {
         self.stale.is_empty()
     }
 
+    /// Judges the links of units, or of all.
+    pub(super) fn judge(&mut self, proof: &Proof, units: Option<&BTreeSet<Unit>>, sources: &Sources) {
+        let origin = |path: &str| proof.press().source_of(path).and_then(|page| sources.get(page)).map(|source| &**source);
+        let is_settled = |path: &str| match self.makers.get(path) {
+            Some(unit) => !self.stale.contains(unit),
+            None => self.stale.is_empty() || proof.file(path).is_ok_and(|file| file.is_none()),
+        };
+        let wanted = self.known.iter().filter(|(unit, _)| units.is_none_or(|units| units.contains(*unit)));
+        let paths = wanted.flat_map(|(_, looked)| looked.paths.iter());
+        let (makers, paths): (Vec<Unit>, Vec<String>) =
+            paths.filter_map(|path| Some((self.makers.get(path)?.clone(), path.clone()))).unzip();
+        let judged = self.output.findings_in(&paths, &origin, &is_settled);
+        match units {
+            Some(units) => self.dead.retain(|unit, _| !units.contains(unit)),
+            None => self.dead.clear(),
+        }
+        for (unit, findings) in makers.into_iter().zip(judged).filter(|(_, findings)| !findings.is_empty()) {
+            self.dead.entry(unit).or_default().extend(findings);
+        }
+    }
+
     /// Everything that is wrong, as far as it was looked at.
-    pub(super) fn findings(&self, proof: &Proof, sources: &Sources) -> Vec<Finding> {
+    pub(super) fn findings(&self) -> Vec<Finding> {
         let mut findings: Vec<Finding> = Vec::new();
-        let known = self.known.iter().filter(|(unit, _)| !self.stale.contains(*unit));
-        for finding in known.flat_map(|(_, looked)| &looked.findings) {
+        let is_known = |unit: &Unit| self.known.contains_key(unit) && !self.stale.contains(unit);
+        for finding in self.known.iter().filter(|(unit, _)| is_known(unit)).flat_map(|(_, looked)| &looked.findings) {
             let is_template = finding.rule.code == rule::TEMPLATE.code;
             if !(is_template && findings.iter().any(|known| known.place == finding.place)) {
                 findings.push(finding.clone());
             }
         }
         if !findings.iter().any(|finding| finding.rule.code == rule::TEMPLATE.code) {
-            let origin = |path: &str| proof.press().source_of(path).and_then(|page| sources.get(page)).map(|source| &**source);
-            let is_settled = |path: &str| match self.makers.get(path) {
-                Some(unit) => !self.stale.contains(unit),
-                None => self.stale.is_empty() || proof.file(path).is_ok_and(|file| file.is_none()),
-            };
-            findings.extend(self.output.findings(&origin, &is_settled));
+            findings.extend(self.dead.iter().filter(|(unit, _)| is_known(unit)).flat_map(|(_, dead)| dead.iter().cloned()));
         }
         findings
     }

@@ -106,6 +106,7 @@ impl Workshop {
                 let proof = Arc::new(Proof::new(copy));
                 let first = self.inspector.turn(self.newest.as_deref(), &proof);
                 self.inspector.look(&proof, &first, &self.sources, &AtomicBool::new(false));
+                self.inspector.judge(&proof, Some(&first), &self.sources);
                 self.newest = Some(proof);
             }
             Err(broken) => {
@@ -122,13 +123,16 @@ impl Workshop {
         let stale = self.inspector.stale();
         let proof = self.newest.clone().filter(|_| !stale.is_empty())?;
         self.inspector.look(&proof, &stale, &self.sources, enough);
+        if self.inspector.is_done() {
+            self.inspector.judge(&proof, None, &self.sources);
+        }
         Some(self.shown())
     }
 
     fn shown(&mut self) -> Shown {
         let mut findings = self.found.clone();
-        if let Some(proof) = &self.newest {
-            findings.extend(self.inspector.findings(proof, &self.sources));
+        if self.newest.is_some() {
+            findings.extend(self.inspector.findings());
         }
         let findings = self.project.as_ref().map_or_else(Vec::new, |project| project.config.check.apply(findings));
         let is_good = !findings.iter().any(|finding| finding.severity == Severity::Error) && self.newest.is_some();
