@@ -1,7 +1,7 @@
 //! The site as it is before rendering: everything read, addressed and linked, nothing yet a web page.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Addresses, Content, Document, Instrument, Moved, Past, Place, Print, Record, Reference};
 
@@ -22,9 +22,39 @@ pub struct LinkedDocument {
     pub references: Vec<Reference>,
     /// Mentions of treaties that the site has no page for, in the same order; nothing in the page shows them.
     pub external: Vec<Reference>,
+    /// What is worked out of all this when somebody first asks.
+    pub digest: Digest,
 }
 
+/// What is worked out of a linked document when somebody first asks, and kept as long as the document is: a preview asks it of thousands
+/// after each edit of one. It says nothing that the document does not, so any two are alike.
+#[derive(Debug, Clone, Default)]
+pub struct Digest {
+    /// How many paragraphs it has.
+    pub paragraphs: OnceLock<usize>,
+    /// The provisions that it cites, each once: the instrument and the anchor.
+    pub provisions: OnceLock<Vec<(String, String)>>,
+    /// What it calls the sources that it cites, each once.
+    pub sources: OnceLock<Vec<String>>,
+}
+
+impl PartialEq for Digest {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Digest {}
+
 impl LinkedDocument {
+    /// How many paragraphs it has, items included.
+    pub fn paragraphs(&self) -> usize {
+        *self
+            .digest
+            .paragraphs
+            .get_or_init(|| self.document.blocks.iter().filter(|block| matches!(block.content, Content::Paragraph(_))).count())
+    }
+
     /// The plain text of a place.
     pub fn text_at(&self, place: Place) -> &str {
         let content = place.block().map(|block| &self.document.blocks[block].content);
@@ -88,7 +118,6 @@ pub struct Site {
 impl Site {
     /// How many paragraphs the documents have, items included.
     pub fn paragraphs(&self) -> usize {
-        let blocks = self.documents.iter().flat_map(|linked| &linked.document.blocks);
-        blocks.filter(|block| matches!(block.content, Content::Paragraph(_))).count()
+        self.documents.iter().map(|linked| linked.paragraphs()).sum()
     }
 }

@@ -4,11 +4,13 @@
 //! what it leads to. A place is cited where a link leads to it, so what a page says about itself and what links do never differ.
 //! An instrument is cited by its own text too, where that is a document of the site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use crate::model::{LinkedDocument, Reference, Target};
 
-use super::route::{Destination, Route, Routes};
+use super::official;
+use super::route::{Destination, Route, Routes, without_spaces};
 
 /// One target of one reference, and the document it stands in.
 #[derive(Debug, Clone, Copy)]
@@ -21,16 +23,27 @@ pub(super) struct Citing<'s> {
     pub target: &'s Target,
 }
 
-/// What cites a document: by anchor, `None` for the document as a whole.
-pub(super) type Places<'s> = BTreeMap<Option<String>, Vec<Citing<'s>>>;
-
-/// Everything on this site that is cited, with what cites it in the order of the citing documents and of their texts.
+/// Everything on this site that is cited, with what cites it in the order of the citing documents and of their texts. What cites a
+/// document is looked for when its page is made: only those documents are looked through that name it at all.
 #[derive(Debug, Default)]
 pub(super) struct Cited<'s> {
     /// By id of the instrument.
     pub instruments: BTreeMap<&'s str, Vec<Citing<'s>>>,
-    /// By slug of the document.
-    pub documents: BTreeMap<&'s str, Places<'s>>,
+    /// All documents, newest first.
+    documents: Vec<&'s LinkedDocument>,
+    /// Places in `documents` of those that name a source, by what they call it.
+    naming: HashMap<&'s str, Vec<usize>>,
+    /// What cites each of the documents, in the order of the anchors.
+    places: Vec<OnceLock<Vec<Spot>>>,
+}
+
+/// A target that leads to a document.
+#[derive(Debug)]
+struct Spot {
+    /// The anchor that it leads to; `None` for the document as a whole.
+    anchor: Option<String>,
+    /// Place of the citing document, of the reference in it, and of the target in that.
+    at: [usize; 3],
 }
 
 /// All that cites, document by document in the order of their texts.
@@ -50,16 +63,76 @@ fn of<'s>(from: &'s LinkedDocument, references: &'s [Reference]) -> impl Iterato
 
 impl<'s> Cited<'s> {
     /// Turns the references of documents around.
-    pub(super) fn new(documents: &[&'s LinkedDocument], routes: &Routes<'s>) -> Self {
-        let mut cited = Self::default();
+    pub(super) fn new(documents: &[&'s LinkedDocument]) -> Self {
+        let mut cited = Self { documents: documents.to_vec(), ..Self::default() };
+        cited.places.resize_with(documents.len(), OnceLock::new);
         for citing in all(documents) {
             if let Some(id) = citing.target.instrument.as_deref() {
                 cited.instruments.entry(id).or_default().push(citing);
             }
-            if let Some(Destination::Here(Route::Document(slug), anchor)) = routes.target(citing.from, citing.target) {
-                cited.documents.entry(slug).or_default().entry(anchor).or_default().push(citing);
+        }
+        for (place, linked) in documents.iter().enumerate() {
+            for name in sources(linked) {
+                cited.naming.entry(name).or_default().push(place);
             }
         }
         cited
     }
+
+    /// What cites a document, by its place among all: first what cites it as a whole, then anchor by anchor.
+    pub(super) fn document(&self, place: usize, routes: &Routes) -> impl Iterator<Item = Citing<'s>> {
+        self.spots(place, routes).iter().map(|spot| self.citing(spot))
+    }
+
+    /// What cites one place in a document, `None` for the document as a whole.
+    pub(super) fn place(&self, place: usize, anchor: Option<&str>, routes: &Routes) -> Vec<Citing<'s>> {
+        let spots = self.spots(place, routes);
+        let first = spots.partition_point(|spot| spot.anchor.as_deref() < anchor);
+        spots[first..].iter().take_while(|spot| spot.anchor.as_deref() == anchor).map(|spot| self.citing(spot)).collect()
+    }
+
+    fn citing(&self, spot: &Spot) -> Citing<'s> {
+        let [document, reference, target] = spot.at;
+        let from = self.documents[document];
+        let reference = &from.references[reference];
+        Citing { from, reference, target: &reference.targets[target] }
+    }
+
+    fn spots(&self, place: usize, routes: &Routes) -> &[Spot] {
+        self.places[place].get_or_init(|| {
+            let meta = &self.documents[place].document.meta;
+            let names = [Some(meta.slug.clone()), meta.symbol.clone(), meta.symbol.as_deref().map(without_spaces)];
+            let naming = names.iter().flatten().flat_map(|name| self.naming.get(name.as_str()).into_iter().flatten().copied());
+            let from: BTreeSet<usize> = naming.chain([place]).collect();
+            let mut spots: Vec<Spot> = from.into_iter().flat_map(|from| self.spots_in(from, &meta.slug, routes)).collect();
+            spots.sort_by(|a, b| a.anchor.cmp(&b.anchor));
+            spots
+        })
+    }
+
+    /// The targets in one document that lead to another, or to itself.
+    fn spots_in(&self, from: usize, slug: &str, routes: &Routes) -> Vec<Spot> {
+        let linked = self.documents[from];
+        let mut spots = Vec::new();
+        for (number, reference) in linked.references.iter().enumerate() {
+            for (target_number, target) in reference.targets.iter().enumerate() {
+                if let Some(Destination::Here(Route::Document(to), anchor)) = routes.target(linked, target)
+                    && to == slug
+                {
+                    spots.push(Spot { anchor, at: [from, number, target_number] });
+                }
+            }
+        }
+        spots
+    }
+}
+
+/// What a document calls the sources that it cites.
+fn sources(linked: &LinkedDocument) -> &[String] {
+    linked.digest.sources.get_or_init(|| {
+        let targets = linked.references.iter().flat_map(|reference| &reference.targets);
+        let symbols = targets.filter_map(|target| target.symbol.clone().or_else(|| official::resolution_symbol(target)));
+        let names: BTreeSet<String> = symbols.flat_map(|symbol| [without_spaces(&symbol), symbol]).collect();
+        names.into_iter().collect()
+    })
 }

@@ -198,7 +198,7 @@ impl<'s> Setter<'s> {
     }
 
     fn cited_by(&self, id: &str) -> Vec<CitingView> {
-        quotes::places(self.edition, document_route(self.linked), self.edition.citing_place(self.linked, Some(id)))
+        quotes::places(self.edition, document_route(self.linked), &self.edition.citing_place(self.linked, Some(id)))
     }
 
     fn paragraph(&mut self, index: usize, id: String, paragraph: &Paragraph) -> ParagraphView {

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::model::{Content, InstrumentPage, LinkedDocument, Site, Translations, translations};
 
 use super::citation::Work;
-use super::citing::{self, Cited, Citing, Places};
+use super::citing::{self, Cited, Citing};
 use super::past::{self, Whereabouts};
 use super::route::{Destination, Route, Routes};
 use super::view::DateView;
@@ -57,7 +57,7 @@ impl<'s> Edition<'s> {
             site,
             config,
             words,
-            cited: Cited::new(&newest_first, &routes),
+            cited: Cited::new(&newest_first),
             positions: newest_first.iter().enumerate().map(|(at, linked)| (linked.document.meta.slug.as_str(), at)).collect(),
             translations: translations(&site.documents),
             newest_first,
@@ -92,7 +92,7 @@ impl<'s> Edition<'s> {
             Some(Destination::Here(Route::Document(slug), _)) => Some(slug.to_string()),
             _ => None,
         });
-        let citing = self.citing_document(linked).into_iter().flat_map(BTreeMap::values).flatten().map(|citing| citing.from);
+        let citing = self.citing_document(linked).map(|citing| citing.from);
         let position = self.position(linked);
         let beside = [position.checked_sub(1), Some(position + 1)].into_iter().flatten();
         let beside = beside.filter_map(|place| self.newest_first.get(place).copied());
@@ -139,15 +139,14 @@ impl<'s> Edition<'s> {
         self.cited.instruments.get(id).map_or(&[], Vec::as_slice)
     }
 
-    /// What cites a document, by anchor.
-    pub(super) fn citing_document(&self, linked: &LinkedDocument) -> Option<&Places<'s>> {
-        self.cited.documents.get(linked.document.meta.slug.as_str())
+    /// What cites a document: first as a whole, then anchor by anchor.
+    pub(super) fn citing_document(&self, linked: &LinkedDocument) -> impl Iterator<Item = Citing<'s>> {
+        self.cited.document(self.position(linked), &self.routes)
     }
 
     /// What cites one place in a document, `None` for the document as a whole.
-    pub(super) fn citing_place(&self, linked: &LinkedDocument, anchor: Option<&str>) -> &[Citing<'s>] {
-        let places = self.citing_document(linked);
-        places.and_then(|places| places.get(&anchor.map(str::to_string))).map_or(&[], Vec::as_slice)
+    pub(super) fn citing_place(&self, linked: &LinkedDocument, anchor: Option<&str>) -> Vec<Citing<'s>> {
+        self.cited.place(self.position(linked), anchor, &self.routes)
     }
 
     /// A date for people and for programs.

@@ -42,8 +42,7 @@ pub(super) fn cites(edition: &Edition, linked: &LinkedDocument) -> Vec<CitedView
 
 /// The other documents that cite a document or a place in it, newest first, with the places where they do.
 pub(super) fn cited_by(edition: &Edition, linked: &LinkedDocument) -> Vec<CitingView> {
-    let places = edition.citing_document(linked).into_iter().flat_map(|places| places.values().flatten());
-    let mut citing: Vec<Citing> = places.filter(|citing| !std::ptr::eq(citing.from, linked)).copied().collect();
+    let mut citing: Vec<Citing> = edition.citing_document(linked).filter(|citing| !std::ptr::eq(citing.from, linked)).collect();
     citing.sort_by_key(|citing| (edition.position(citing.from), citing.reference.place, citing.reference.start));
     quotes::places(edition, document_route(linked), &citing)
 }

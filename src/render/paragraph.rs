@@ -125,7 +125,7 @@ impl<'s> Setter<'s> {
         let previews = [MOST_PREVIEW, FEWEST_PREVIEW].map(|most| names::shortened(words(self.linked, block), most));
         let preview = previews.iter().find(|preview| take(escape(preview).len())).unwrap_or(&previews[1]).clone();
         let citing = self.edition.citing_place(self.linked, Some(&self.linked.addresses.blocks[block].id));
-        for citing in quotes::places(self.edition, self.route(block), citing) {
+        for citing in quotes::places(self.edition, self.route(block), &citing) {
             if take(citing_weight(&citing)) {
                 view.cited_by.push(citing);
             } else {

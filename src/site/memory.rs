@@ -16,7 +16,7 @@ use crate::anchors::ledger::{self, Changes, Followed, Today};
 use crate::check::{self, Claim, Claimant};
 use crate::link::{self, Issuers, Register};
 use crate::markdown;
-use crate::model::{Document, InstrumentPage, Ledger, LinkedDocument, OrdinaryPage, Site};
+use crate::model::{Digest, Document, InstrumentPage, Ledger, LinkedDocument, OrdinaryPage, Site};
 use crate::project::Project;
 use crate::render;
 use crate::render::route::Route;
@@ -234,6 +234,7 @@ fn link_document(source: &Arc<Source>, document: &Arc<Document>, followed: Follo
         past: Arc::clone(past),
         references,
         external,
+        digest: Digest::default(),
     };
     KnownDocument { followed, linked: Arc::new(linked), findings: findings.into() }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use crate::model::{Site, Target};
+use crate::model::{LinkedDocument, Site, Target};
 
 /// The anchor that names a provision in full: `article-16-3-a`; `None` where the target names no article.
 pub fn article_anchor(target: &Target) -> Option<String> {
@@ -35,12 +35,25 @@ pub(super) fn provisions(site: &Site) -> BTreeMap<&str, BTreeSet<String>> {
             (page.instrument.id.as_str(), articles.filter_map(|target| article_anchor(&target)).collect())
         })
         .collect();
-    for target in site.documents.iter().flat_map(|linked| &linked.references).flat_map(|reference| &reference.targets) {
-        let known = target.instrument.as_deref().and_then(|id| found.get_mut(id));
-        if let (Some(known), Some(anchor)) = (known, article_anchor(target)) {
-            known.extend(article_anchor(&Target { article: target.article.clone(), ..Target::default() }));
-            known.insert(anchor);
+    for (id, anchor) in site.documents.iter().flat_map(|linked| cited(linked)) {
+        if let Some(known) = found.get_mut(id.as_str())
+            && !known.contains(anchor)
+        {
+            known.insert(anchor.clone());
         }
     }
     found
+}
+
+/// The provisions that a document cites, each with its article.
+fn cited(linked: &LinkedDocument) -> &[(String, String)] {
+    linked.digest.provisions.get_or_init(|| {
+        let mut found = BTreeSet::new();
+        for target in linked.references.iter().flat_map(|reference| &reference.targets) {
+            let (Some(id), Some(anchor)) = (&target.instrument, article_anchor(target)) else { continue };
+            let article = article_anchor(&Target { article: target.article.clone(), ..Target::default() });
+            found.extend(article.into_iter().chain([anchor]).map(|anchor| (id.clone(), anchor)));
+        }
+        found.into_iter().collect()
+    })
 }
