@@ -62,7 +62,7 @@ impl Reading {
 const BEAM: usize = 24;
 
 /// A history this much dearer than the cheapest one does not catch up with it any more: of thousands of texts, many of them spoilt on
-/// purpose, none was read in a way that had ever been more than 7 dearer.
+/// purpose, none was read in a way that had ever been as much as 8 dearer.
 const LOST: f32 = 12.0;
 
 /// The trail before the first candidate.
