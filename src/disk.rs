@@ -104,23 +104,43 @@ pub struct Stamp {
 }
 
 /// The files of some folders (or files) below a root, each with its stamp, and all folders in which something may happen that
-/// changes them, those of linked files among them. What cannot be read, or goes meanwhile, is left out.
-pub fn stamps(root: &Path, names: &[&str]) -> (BTreeMap<String, Stamp>, BTreeSet<PathBuf>) {
-    let (mut files, mut folders) = (BTreeMap::new(), BTreeSet::from([root.to_path_buf()]));
+/// changes them, those of linked files among them; and whether there are links. What cannot be read, or goes meanwhile, is left out.
+pub fn stamps(root: &Path, names: &[&str]) -> (BTreeMap<String, Stamp>, BTreeSet<PathBuf>, bool) {
+    let (mut files, mut folders, mut linked) = (BTreeMap::new(), BTreeSet::from([root.to_path_buf()]), false);
     for entry in names.iter().flat_map(|name| walk(&root.join(name))).flatten() {
         if entry.file_type().is_dir() {
             folders.insert(entry.path().to_path_buf());
         } else if let Ok(facts) = entry.metadata() {
-            let stamp = Stamp { size: facts.len(), changed: facts.modified().ok(), identity: identity(&facts) };
-            files.insert(below(root, entry.path()).unwrap_or_default(), stamp);
+            files.insert(below(root, entry.path()).unwrap_or_default(), Stamp::new(&facts));
         }
         if entry.path_is_symlink()
             && let Ok(target) = fs::canonicalize(entry.path())
         {
+            linked = true;
             folders.extend(target.parent().map(Path::to_path_buf));
         }
     }
-    (files, folders)
+    (files, folders, linked)
+}
+
+impl Stamp {
+    fn new(facts: &fs::Metadata) -> Self {
+        Self { size: facts.len(), changed: facts.modified().ok(), identity: identity(facts) }
+    }
+}
+
+/// The stamp of one file, `None` where there is nothing; an error where there is something else.
+pub fn stamp(path: &Path) -> std::result::Result<Option<Stamp>, ()> {
+    match fs::symlink_metadata(path) {
+        Ok(facts) if facts.is_file() => Ok(Some(Stamp::new(&facts))),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+        _ => Err(()),
+    }
+}
+
+/// Whether a file of this path below a folder is one that is read: no part of it is hidden, nor an editor's backup.
+pub fn is_meant_at(path: &str) -> bool {
+    path.split('/').all(is_meant_name)
 }
 
 #[cfg(unix)]
@@ -144,8 +164,11 @@ pub fn below(root: &Path, path: &Path) -> Option<String> {
 }
 
 fn is_meant(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() == 0 || !(name.starts_with('.') || name.ends_with('~'))
+    entry.depth() == 0 || is_meant_name(&entry.file_name().to_string_lossy())
+}
+
+fn is_meant_name(name: &str) -> bool {
+    !(name.starts_with('.') || name.ends_with('~'))
 }
 
 /// How many files were begun beside their places.

@@ -1,8 +1,9 @@
 //! Changes of the files a site is made from, many at once taken as one.
 //!
 //! In: the root. Out: a call that returns the paths that changed, once it is quiet again. What has changed is seen by looking at
-//! the files; events of the system only say when to look. So it does not matter how an editor saves, nor that events are lost, name
-//! something else, or come from reading. Where the system cannot tell events, the files are looked at again and again.
+//! the files; events of the system only say when to look, and where, as long as they name nothing but files and there are no links.
+//! So it does not matter how an editor saves, nor that events come from reading. Where the system cannot tell events, the files are
+//! looked at again and again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -36,6 +37,8 @@ pub(super) struct Watch {
     /// None where there are none, or none any more.
     events: Option<Events>,
     seen: BTreeMap<String, Stamp>,
+    /// Whether there are links among the files, so that one that changes may have other names.
+    linked: bool,
     /// Why events were given up, until somebody asks.
     failure: Option<String>,
 }
@@ -51,7 +54,7 @@ struct Events {
 impl Watch {
     /// Starts to watch the site with this root; with `poll` without events.
     pub(super) fn start(root: &Path, poll: bool) -> Self {
-        let mut watch = Self { root: root.to_path_buf(), events: None, seen: BTreeMap::new(), failure: None };
+        let mut watch = Self { root: root.to_path_buf(), events: None, seen: BTreeMap::new(), linked: false, failure: None };
         if !poll {
             match Events::start() {
                 Ok(events) => watch.events = Some(events),
@@ -71,15 +74,17 @@ impl Watch {
     /// a failure to tell.
     pub(super) fn wait(&mut self) -> BTreeSet<String> {
         loop {
-            match &mut self.events {
-                None => self.poll_until_quiet(),
-                Some(events) => {
-                    if let Err(error) = events.wait_until_quiet() {
-                        self.give_up(&error.to_string());
-                    }
+            let touched = match &mut self.events {
+                None => {
+                    self.poll_until_quiet();
+                    None
                 }
-            }
-            let changed = self.look();
+                Some(events) => events.wait_until_quiet().unwrap_or_else(|error| {
+                    self.give_up(&error.to_string());
+                    None
+                }),
+            };
+            let changed = touched.and_then(|touched| self.look_at(&touched)).unwrap_or_else(|| self.look());
             if !changed.is_empty() || self.failure.is_some() {
                 return changed;
             }
@@ -89,7 +94,8 @@ impl Watch {
     /// Looks at all files: the paths that changed since the last look.
     pub(super) fn look(&mut self) -> BTreeSet<String> {
         let now = loop {
-            let (stamps, folders) = disk::stamps(&self.root, &WATCHED);
+            let (stamps, folders, linked) = disk::stamps(&self.root, &WATCHED);
+            self.linked = linked;
             match self.events.as_mut().map(|events| events.follow(&folders)) {
                 // What was in a folder before it was watched may have changed after it was looked at.
                 Some(Ok(true)) => {}
@@ -104,6 +110,31 @@ impl Watch {
         gone_or_other.chain(new).collect()
     }
 
+    /// Looks at some files only: those of them that changed; `None` where it takes a look at all to tell. To look at thousands of files
+    /// takes longer than to show a page.
+    fn look_at(&mut self, touched: &BTreeSet<PathBuf>) -> Option<BTreeSet<String>> {
+        if self.linked {
+            return None;
+        }
+        let mut changed = BTreeSet::new();
+        for path in touched {
+            let name = disk::below(&self.root, path)?;
+            let top = name.split('/').next().unwrap_or_default();
+            if !WATCHED.contains(&top) || !disk::is_meant_at(&name) {
+                continue;
+            }
+            let now = disk::stamp(path).ok()?;
+            let before = match now.clone() {
+                Some(stamp) => self.seen.insert(name.clone(), stamp),
+                None => self.seen.remove(&name),
+            };
+            if before != now {
+                changed.insert(name);
+            }
+        }
+        Some(changed)
+    }
+
     fn give_up(&mut self, why: &str) {
         self.events = None;
         self.failure = Some(why.to_string());
@@ -113,7 +144,7 @@ impl Watch {
         let mut last = self.seen.clone();
         loop {
             std::thread::sleep(if last == self.seen { POLL } else { QUIET_OF_MANY / 4 });
-            let (now, _) = disk::stamps(&self.root, &WATCHED);
+            let (now, _, _) = disk::stamps(&self.root, &WATCHED);
             if now == last && now != self.seen {
                 return;
             }
@@ -134,27 +165,33 @@ impl Events {
         Ok(Self { watcher: notify::recommended_watcher(handler)?, receiver, folders: BTreeSet::new() })
     }
 
-    /// Waits for an event and until there are no more.
-    fn wait_until_quiet(&mut self) -> notify::Result<()> {
+    /// Waits for an event and until there are no more: the paths that they name; `None` where more than these files may have changed.
+    fn wait_until_quiet(&mut self) -> notify::Result<Option<BTreeSet<PathBuf>>> {
         let gone = || notify::Error::generic("there are no more events");
         let first = self.receiver.recv().map_err(|_| gone())?;
-        self.note(first)?;
+        let mut touched = Some(BTreeSet::new());
+        self.note(first, &mut touched)?;
         let start = Instant::now();
         let mut count = 1;
         while start.elapsed() < LONGEST {
             match self.receiver.recv_timeout(if count < MANY { QUIET } else { QUIET_OF_MANY }) {
-                Ok(event) => self.note(event)?,
+                Ok(event) => self.note(event, &mut touched)?,
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return Err(gone()),
             }
             count += 1;
         }
-        Ok(())
+        Ok(touched)
     }
 
     /// A folder that went or came is not the one that is watched, even if it has its name; nor may any be after events were lost.
-    fn note(&mut self, event: notify::Result<Event>) -> notify::Result<()> {
+    fn note(&mut self, event: notify::Result<Event>, touched: &mut Option<BTreeSet<PathBuf>>) -> notify::Result<()> {
         let event = event?;
+        let is_of_a_folder = event.paths.is_empty() || event.paths.iter().any(|path| self.folders.contains(path));
+        match touched {
+            Some(paths) if !event.need_rescan() && !is_of_a_folder => paths.extend(event.paths.iter().cloned()),
+            _ => *touched = None,
+        }
         if event.need_rescan() {
             self.forget(|_| true);
         } else if matches!(event.kind, EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))) {
