@@ -129,12 +129,13 @@ impl Stamp {
     }
 }
 
-/// The stamp of one file, `None` where there is nothing; an error where there is something else.
-pub fn stamp(path: &Path) -> std::result::Result<Option<Stamp>, ()> {
+/// The stamp of one file, `None` where there is nothing; an error where there is something else, be it a link.
+pub fn stamp(path: &Path) -> Result<Option<Stamp>> {
     match fs::symlink_metadata(path) {
         Ok(facts) if facts.is_file() => Ok(Some(Stamp::new(&facts))),
+        Ok(_) => Err(failed("look at", path)(io::Error::other("it is no file"))),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
-        _ => Err(()),
+        Err(cause) => Err(failed("look at", path)(cause)),
     }
 }
 

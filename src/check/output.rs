@@ -55,6 +55,12 @@ impl Output {
         Page { links, unreadable: read.err(), ..Page::default() }
     }
 
+    /// Takes over the files that another has looked at.
+    pub fn take_in(&mut self, other: Self) {
+        let (mine, theirs) = (self.files.get_mut(), other.files.into_inner());
+        mine.expect("nothing panics that holds it").extend(theirs.expect("nothing panics that holds it"));
+    }
+
     /// Forgets a file that is no longer there, or is made anew.
     pub fn forget(&mut self, path: &str) {
         self.files.get_mut().expect("nothing panics that holds it").remove(path);

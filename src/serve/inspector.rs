@@ -98,44 +98,16 @@ impl Inspector {
         self.stale.clone()
     }
 
-    /// Looks at units, until somebody says that it is enough. Of a unit that was not looked at as a whole, what was known stays known.
-    pub(super) fn look(&mut self, proof: &Proof, units: &BTreeSet<Unit>, sources: &Sources, enough: &AtomicBool) {
-        let output = &self.output;
-        let parts: Vec<(&Unit, Part)> =
-            units.iter().flat_map(|unit| parts(unit, proof).into_iter().map(move |part| (unit, part))).collect();
-        let look = |&(_, part): &(&Unit, Part)| {
-            if enough.load(Ordering::Relaxed) {
-                return None;
-            }
-            let mut made = proof.press().deliver(part, &|path, bytes| output.look(&path, &bytes));
-            if let Part::Document(linked) = part {
-                let lacking = sources.get(&linked.path).map(|source| check::citations(linked, proof.press().routes(), source));
-                made.findings.extend(lacking.into_iter().flatten());
-            }
-            Some(made)
-        };
-        let looked: Vec<Option<Delivered>> = parts.par_iter().map(look).collect();
-        let mut by_unit: BTreeMap<&Unit, (Looked, bool)> = units.iter().map(|unit| (unit, (Looked::default(), true))).collect();
-        for ((unit, _), made) in parts.iter().zip(looked) {
-            let (looked, whole) = by_unit.get_mut(unit).expect("every part is of one of the units");
-            *whole &= made.is_some();
-            if let Some(Delivered { files, findings, .. }) = made {
-                looked.paths.extend(files.into_iter().map(|(path, _)| path));
-                looked.findings.extend(findings);
-            }
-        }
-        for (unit, (looked, whole)) in by_unit {
+    /// Takes in what a look came to.
+    pub(super) fn take_in(&mut self, seen: Seen) {
+        self.output.take_in(seen.output);
+        for (unit, looked) in seen.looked {
             self.makers.extend(looked.paths.iter().map(|path| (path.clone(), unit.clone())));
-            if whole {
-                self.stale.remove(unit);
-                let now: BTreeSet<&String> = looked.paths.iter().collect();
-                let before = self.known.remove(unit).unwrap_or_default();
-                self.drop_files(unit, before.paths.iter().filter(|path| !now.contains(path)));
-                self.known.insert(unit.clone(), looked);
-            } else {
-                self.stale.insert(unit.clone());
-                self.known.entry(unit.clone()).or_default().paths.extend(looked.paths);
-            }
+            self.stale.remove(&unit);
+            let now: BTreeSet<&String> = looked.paths.iter().collect();
+            let before = self.known.remove(&unit).unwrap_or_default();
+            self.drop_files(&unit, before.paths.iter().filter(|path| !now.contains(path)));
+            self.known.insert(unit, looked);
         }
     }
 
@@ -195,6 +167,48 @@ impl Inspector {
             findings.extend(self.dead.iter().filter(|(unit, _)| is_known(unit)).flat_map(|(_, dead)| dead.iter().cloned()));
         }
         findings
+    }
+}
+
+/// Units of a state that are to be looked at.
+#[derive(Debug)]
+pub(super) struct Survey {
+    pub(super) proof: Arc<Proof>,
+    pub(super) units: BTreeSet<Unit>,
+    pub(super) sources: Arc<Sources>,
+}
+
+/// What a look at units came to.
+#[derive(Debug)]
+pub(super) struct Seen {
+    output: Output,
+    looked: BTreeMap<Unit, Looked>,
+}
+
+impl Survey {
+    /// Looks at the units; nothing where somebody says meanwhile that it is enough.
+    pub(super) fn run(&self, enough: &AtomicBool) -> Option<Seen> {
+        let (output, press) = (Output::new(&self.proof.copy().config.base_url), self.proof.press());
+        let parts = self.units.iter().flat_map(|unit| parts(unit, &self.proof).into_iter().map(move |part| (unit, part)));
+        let look = |&(unit, part): &(&Unit, Part)| {
+            if enough.load(Ordering::Relaxed) {
+                return None;
+            }
+            let mut made = press.deliver(part, &|path, bytes| output.look(&path, &bytes));
+            if let Part::Document(linked) = part {
+                let lacking = self.sources.get(&linked.path).map(|source| check::citations(linked, press.routes(), source));
+                made.findings.extend(lacking.into_iter().flatten());
+            }
+            Some((unit.clone(), made))
+        };
+        let seen: Option<Vec<(Unit, Delivered)>> = parts.collect::<Vec<_>>().par_iter().map(look).collect();
+        let mut looked: BTreeMap<Unit, Looked> = self.units.iter().map(|unit| (unit.clone(), Looked::default())).collect();
+        for (unit, Delivered { files, findings, .. }) in seen? {
+            let looked = looked.entry(unit).or_default();
+            looked.paths.extend(files.into_iter().map(|(path, _)| path));
+            looked.findings.extend(findings);
+        }
+        Some(Seen { output, looked })
     }
 }
 

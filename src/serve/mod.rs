@@ -22,10 +22,11 @@ use std::collections::BTreeSet;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use rayon::ThreadPoolBuilder;
 use tokio::net::TcpListener;
 use tokio::sync::watch as latest;
 
@@ -141,57 +142,64 @@ fn follow(
     import: &impl Fn(&[&str]) -> Result<Vec<Finding>, String>,
 ) {
     let mut watch = watch::Watch::start(&options.root, options.poll);
-    let mut workshop = Workshop::new(options.root.clone(), address.to_string());
-    let mut imported = Ok(Vec::new());
-    let mut changed = BTreeSet::new();
-    loop {
-        let first = !shown.borrow().is_built();
-        let mut told = Vec::new();
-        if first || !changed.is_empty() {
-            let start = Instant::now();
-            let state = workshop.follow(&changed);
-            let state = imported.clone().and_then(|found: Vec<Finding>| state.map(|state| state.with(&found)));
-            let next = shown.borrow().next(&state, editor);
-            shown.send_replace(Arc::new(next));
-            tell(match state {
-                Ok(state) => {
-                    told.clone_from(&state.findings);
-                    News::Built(state.findings, start.elapsed())
-                }
-                Err(why) => News::Failed(why),
-            });
-        }
-        if first {
-            tell(News::Address(address));
-        }
-        if let Some(why) = watch.failure() {
-            tell(News::Polling(why));
-        }
-        let enough = AtomicBool::new(false);
-        changed = std::thread::scope(|scope| {
-            scope.spawn(|| {
-                if let (Some(state), Ok(found)) = (workshop.look_around(&enough), &imported) {
-                    let mut state = state.with(found);
-                    let next = shown.borrow().next(&Ok(state.clone()), editor);
-                    shown.send_if_modified(|preview| {
-                        let other = next.state() != preview.state();
-                        *preview = Arc::new(next);
-                        other
+    let workshop = Mutex::new(Workshop::new(options.root.clone(), address.to_string()));
+    // What is looked at behind what is shown must not keep a later edit waiting: it has a thread of its own, and goes on with what it
+    // cannot leave.
+    let aside = ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be had");
+    let (mut imported, mut changed) = (Ok(Vec::new()), BTreeSet::new());
+    let mut enough = Arc::new(AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        loop {
+            let first = !shown.borrow().is_built();
+            if first || !changed.is_empty() {
+                enough.store(true, Ordering::Relaxed);
+                let start = Instant::now();
+                let mut at_work = workshop.lock().unwrap_or_else(PoisonError::into_inner);
+                let state = at_work.follow(&changed);
+                let state = imported.clone().and_then(|found: Vec<Finding>| state.map(|state| state.with(&found)));
+                let next = shown.borrow().next(&state, editor);
+                shown.send_replace(Arc::new(next));
+                if let (Ok(state), Some(survey)) = (&state, at_work.survey()) {
+                    enough = Arc::new(AtomicBool::new(false));
+                    let (enough, told, imported) = (Arc::clone(&enough), state.findings.clone(), imported.clone());
+                    let (aside, workshop) = (&aside, &workshop);
+                    scope.spawn(move || {
+                        let Some(seen) = aside.install(|| survey.run(&enough)) else { return };
+                        let mut at_work = workshop.lock().unwrap_or_else(PoisonError::into_inner);
+                        if enough.load(Ordering::Relaxed) {
+                            return; // an edit came meanwhile
+                        }
+                        let mut state = at_work.take_in(seen).with(&imported.unwrap_or_default());
+                        let next = shown.borrow().next(&Ok(state.clone()), editor);
+                        shown.send_if_modified(|preview| {
+                            let other = next.state() != preview.state();
+                            *preview = Arc::new(next);
+                            other
+                        });
+                        state.findings.retain(|finding| !told.contains(finding));
+                        tell(News::Found(state.findings));
                     });
-                    state.findings.retain(|finding| !told.contains(finding));
-                    tell(News::Found(state.findings));
                 }
-            });
-            let changed = watch.wait();
-            enough.store(true, Ordering::Relaxed);
-            changed
-        });
-        let seeds = seeds(&changed);
-        if !seeds.is_empty() {
-            imported = import(&seeds);
-            changed.extend(watch.look()); // what import wrote is part of the same change
+                drop(at_work);
+                tell(match state {
+                    Ok(state) => News::Built(state.findings, start.elapsed()),
+                    Err(why) => News::Failed(why),
+                });
+            }
+            if first {
+                tell(News::Address(address));
+            }
+            if let Some(why) = watch.failure() {
+                tell(News::Polling(why));
+            }
+            changed = watch.wait();
+            let seeds = seeds(&changed);
+            if !seeds.is_empty() {
+                imported = import(&seeds);
+                changed.extend(watch.look()); // what import wrote is part of the same change
+            }
         }
-    }
+    });
 }
 
 /// The raw texts among these paths.

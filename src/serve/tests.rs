@@ -152,8 +152,9 @@ proptest! {
             for enough in [true, false] {
                 let (now, all) = (told(&findings), told(&built.findings));
                 prop_assert!(now.iter().all(|one| all.contains(one)), "{:?} is not so after edit {}", now, number);
-                if let Some(later) = workshop.look_around(&AtomicBool::new(enough)) {
-                    (proof, findings) = (later.proof, later.findings);
+                let seen = workshop.survey().and_then(|survey| survey.run(&AtomicBool::new(enough)));
+                if let Some(seen) = seen {
+                    Shown { proof, findings } = workshop.take_in(seen);
                 }
             }
             prop_assert_eq!(told(&findings), told(&built.findings), "after edit {}", number);

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::inspector::{Inspector, Sources};
+use super::inspector::{Inspector, Seen, Sources, Survey};
 use super::proof::{Copy, Proof};
 use crate::check;
 use crate::files::Files;
@@ -26,7 +26,7 @@ pub(super) struct Workshop {
     /// The address that browsers reach it at.
     address: String,
     project: Option<Project>,
-    sources: Sources,
+    sources: Arc<Sources>,
     memory: Memory,
     theme: Option<(ThemeOf, Loaded)>,
     inspector: Inspector,
@@ -66,7 +66,7 @@ impl Workshop {
             root,
             address,
             project: None,
-            sources: Sources::new(),
+            sources: Arc::default(),
             memory: Memory::default(),
             theme: None,
             found: Vec::new(),
@@ -93,7 +93,7 @@ impl Workshop {
 
     fn turn(&mut self, project: &Project) {
         let Linked { site, mut findings, .. } = self.memory.link(project, &mut |_| ());
-        self.sources = project.sources().map(|source| (source.path.clone(), Arc::clone(source))).collect();
+        self.sources = Arc::new(project.sources().map(|source| (source.path.clone(), Arc::clone(source))).collect());
         let sources = self.sources.iter().map(|(path, source)| (path.as_str(), &**source)).collect();
         findings.extend(check::translations(&site, &sources));
         match self.theme(project) {
@@ -105,8 +105,10 @@ impl Workshop {
                 }
                 let proof = Arc::new(Proof::new(copy));
                 let first = self.inspector.turn(self.newest.as_deref(), &proof);
-                self.inspector.look(&proof, &first, &self.sources, &AtomicBool::new(false));
-                self.inspector.judge(&proof, Some(&first), &self.sources);
+                let survey = Survey { proof: Arc::clone(&proof), units: first, sources: Arc::clone(&self.sources) };
+                let seen = survey.run(&AtomicBool::new(false)).expect("nobody says that it is enough");
+                self.inspector.take_in(seen);
+                self.inspector.judge(&proof, Some(&survey.units), &self.sources);
                 self.newest = Some(proof);
             }
             Err(broken) => {
@@ -117,16 +119,21 @@ impl Workshop {
         }
     }
 
-    /// Looks at what the last change may have done to other pages, until somebody says that it is enough; `None` where there was
+    /// What the last change may have done to other pages, to be looked at while the state is shown already; `None` where there is
     /// nothing to look at.
-    pub(super) fn look_around(&mut self, enough: &AtomicBool) -> Option<Shown> {
-        let stale = self.inspector.stale();
-        let proof = self.newest.clone().filter(|_| !stale.is_empty())?;
-        self.inspector.look(&proof, &stale, &self.sources, enough);
-        if self.inspector.is_done() {
-            self.inspector.judge(&proof, None, &self.sources);
+    pub(super) fn survey(&self) -> Option<Survey> {
+        let units = self.inspector.stale();
+        let proof = self.newest.clone().filter(|_| !units.is_empty())?;
+        Some(Survey { proof, units, sources: Arc::clone(&self.sources) })
+    }
+
+    /// The state with what a look at the rest of it came to. Nothing may have changed since.
+    pub(super) fn take_in(&mut self, seen: Seen) -> Shown {
+        self.inspector.take_in(seen);
+        if let Some(proof) = &self.newest {
+            self.inspector.judge(proof, None, &self.sources);
         }
-        Some(self.shown())
+        self.shown()
     }
 
     fn shown(&mut self) -> Shown {
