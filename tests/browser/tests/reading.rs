@@ -64,6 +64,8 @@ async fn a_card_shows_what_is_cited_and_goes_with_escape() {
     press(&browser, &char::from(Key::Escape).to_string()).await;
     browser.wait(&format!("!{card} && document.activeElement.matches('#para-8 a.ref')")).await;
     // By mouse: it stays while the pointer is on it.
+    browser.point("#para-10 a.ref").await; // the page scrolls there, and may leave the pointer behind
+    browser.wait("new Promise((done) => setTimeout(() => done(true), 500))").await;
     browser.point("#para-10 a.ref").await;
     browser.wait(card).await;
     browser.point(".card").await;
