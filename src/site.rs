@@ -100,9 +100,12 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
 /// Builds the site of a project as a value, for a site that is known to be small.
 pub fn build_in_memory(project: &Project) -> (Built, Files) {
     let files = Mutex::new(Files::new());
-    let built =
-        build(project, &|path, bytes| drop(files.lock().expect("putting a file does not panic").put(path, bytes)), &mut |_| ());
-    (built, files.into_inner().expect("putting a file does not panic"))
+    let put = |path: String, bytes| {
+        let before = files.lock().expect("nothing panics that holds it").put(path, bytes);
+        debug_assert!(before.is_none(), "a file that two parts make would be that of either");
+    };
+    let built = build(project, &put, &mut |_| ());
+    (built, files.into_inner().expect("nothing panics that holds it"))
 }
 
 /// What the ledger would be.

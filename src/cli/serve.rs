@@ -9,9 +9,9 @@ use crate::serve::{self, DEFAULT_EDITOR, News, Options};
 
 /// Preview the site and follow every change
 ///
-/// Builds in memory, serves on this machine, and builds again whenever a page, a raw text, the theme, the ledger or site.toml
-/// changes; open pages show it at once. While something is in error the last good site stays, and the page and this terminal say
-/// what to mend. A raw text that changes is imported, as by pincite import; nothing else is written. Ctrl-C ends it.
+/// Serves the site on this machine and follows every change of a page, a raw text, the theme, the ledger or site.toml; open pages show
+/// it at once. While something is in error the last good site stays, and the page and this terminal say what to mend. A raw text that
+/// changes is imported, as by pincite import; nothing else is written. Ctrl-C ends it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The port to listen on; when it is taken, the next free one

@@ -1,7 +1,8 @@
 //! From the site as a value to the files of the website.
 //!
-//! In: the linked [`Site`], the settings and a [`Theme`]. Out: [`Files`] and findings. Pages are made in parallel, and put together
-//! in one order, so that the same input gives the same bytes with any number of threads.
+//! In: the linked [`Site`](crate::model::Site), the settings and a [`Theme`], on a [`Press`]. Out: files, each handed on as soon as it is
+//! made, and findings. Parts are made in parallel and know nothing of each other, so that the same input gives the same bytes with any
+//! number of threads.
 //!
 //! Here web words begin. Never reads a file, never looks at a seed, never changes what it was given.
 

@@ -34,7 +34,7 @@ use crate::project::SEEDS;
 use crate::report::Finding;
 use editor::Editor;
 use preview::Preview;
-use workshop::Workshop;
+use workshop::{Shown, Workshop};
 
 /// What to preview and where.
 #[derive(Debug, Clone)]
@@ -166,18 +166,10 @@ fn follow(
                     scope.spawn(move || {
                         let Some(seen) = aside.install(|| survey.run(&enough)) else { return };
                         let mut at_work = workshop.lock().unwrap_or_else(PoisonError::into_inner);
-                        if enough.load(Ordering::Relaxed) {
-                            return; // an edit came meanwhile
+                        if !enough.load(Ordering::Relaxed) {
+                            let state = at_work.take_in(seen).with(&imported.unwrap_or_default());
+                            add(shown, state, &told, editor, tell);
                         }
-                        let mut state = at_work.take_in(seen).with(&imported.unwrap_or_default());
-                        let next = shown.borrow().next(&Ok(state.clone()), editor);
-                        shown.send_if_modified(|preview| {
-                            let other = next.state() != preview.state();
-                            *preview = Arc::new(next);
-                            other
-                        });
-                        state.findings.retain(|finding| !told.contains(finding));
-                        tell(News::Found(state.findings));
                     });
                 }
                 drop(at_work);
@@ -200,6 +192,18 @@ fn follow(
             }
         }
     });
+}
+
+/// Shows what was found behind a state that is shown, and tells what is new of it.
+fn add(shown: &latest::Sender<Arc<Preview>>, mut state: Shown, told: &[Finding], editor: &Editor, tell: &impl Fn(News)) {
+    let next = shown.borrow().next(&Ok(state.clone()), editor);
+    shown.send_if_modified(|preview| {
+        let other = next.state() != preview.state();
+        *preview = Arc::new(next);
+        other
+    });
+    state.findings.retain(|finding| !told.contains(finding));
+    tell(News::Found(state.findings));
 }
 
 /// The raw texts among these paths.

@@ -121,19 +121,14 @@ impl Memory {
             .zip(known)
             .zip(compared.documents)
             .map(|(((source, document), known), followed)| {
-                match known {
-                    Some(KnownDocument { linked, findings, .. })
-                        if same_register && known.is_some_and(|known| known.followed.is(&followed)) =>
-                    {
-                        KnownDocument { followed, linked: Arc::clone(linked), findings: Arc::clone(findings) }
-                    }
-                    _ => {
-                        let new = link_document(source, document, followed, register);
-                        // What came to the same is the same: nothing has to be made anew of it.
-                        let same = known.filter(|known| known.linked == new.linked).map(|known| Arc::clone(&known.linked));
-                        KnownDocument { linked: same.unwrap_or(new.linked), ..new }
-                    }
+                if let Some(known) = known.filter(|known| same_register && known.followed.is(&followed)) {
+                    let KnownDocument { linked, findings, .. } = known;
+                    return KnownDocument { followed, linked: Arc::clone(linked), findings: Arc::clone(findings) };
                 }
+                let new = link_document(source, document, followed, register);
+                // What came to the same is the same: nothing has to be made anew of it.
+                let same = known.filter(|known| known.linked == new.linked).map(|known| Arc::clone(&known.linked));
+                KnownDocument { linked: same.unwrap_or(new.linked), ..new }
             })
             .collect();
         ended("link");
