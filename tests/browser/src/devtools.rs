@@ -90,30 +90,36 @@ impl Browser {
 
     /// Touches the middle of an element with a finger.
     pub async fn tap(&self, selector: &str) {
-        let place = self
-            .value(&format!(
-                "(() => {{ const one = document.querySelector({selector:?}); one.scrollIntoView({{ block: 'center' }});
-                    const {{ x, y, width, height }} = one.getClientRects()[0]; return [x + width / 2, y + height / 2]; }})()"
-            ))
-            .await;
-        let point = json!([{ "x": place[0], "y": place[1] }]);
-        self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": point })).await;
+        let (x, y) = self.middle(selector).await;
+        self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] })).await;
         self.devtools("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await;
     }
 
-    /// Puts the mouse on the middle of an element.
+    /// Puts the mouse on the middle of an element: as a hand does, again when the page moved meanwhile.
     pub async fn point(&self, selector: &str) {
-        let place = self
-            .value(&format!(
-                "(() => {{ const one = document.querySelector({selector:?}); if (!one.matches('.card')) one.scrollIntoView({{ block: 'center' }});
-                    const {{ x, y, width, height }} = one.getClientRects()[0]; return [x + width / 2, y + height / 2]; }})()"
-            ))
-            .await;
-        for (dx, dy) in [(0, 3), (0, 0)] {
-            let (x, y) =
-                (place[0].as_f64().unwrap_or_default() + f64::from(dx), place[1].as_f64().unwrap_or_default() + f64::from(dy));
-            self.devtools("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y })).await;
+        for _ in 0..20 {
+            let (x, y) = self.middle(selector).await;
+            for y in [y + 3.0, y] {
+                self.devtools("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": x, "y": y })).await;
+            }
+            if self.value(&format!("document.querySelector({selector:?}).matches(':hover')")).await == true {
+                return;
+            }
         }
+        panic!("the mouse never comes to rest on {selector}");
+    }
+
+    /// The middle of the first line of an element, in a page that has come to rest.
+    async fn middle(&self, selector: &str) -> (f64, f64) {
+        let script = "const [selector, done] = arguments;
+            const one = document.querySelector(selector);
+            if (!one.matches('.card')) one.scrollIntoView({ block: 'center' });
+            document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => {
+                const { x, y, width, height } = one.getClientRects()[0];
+                done([x + width / 2, y + height / 2]);
+            })));";
+        let place = self.client().execute_async(script, vec![selector.into()]).await.expect("the element is there");
+        (place[0].as_f64().expect("a number"), place[1].as_f64().expect("a number"))
     }
 
     /// The page on paper, as a PDF.

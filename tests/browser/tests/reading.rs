@@ -2,10 +2,12 @@
 //! paper; by mouse, by keyboard, by touch, and without script.
 
 use std::process::Command;
+use std::time::Duration;
 
 use fantoccini::Locator;
 use fantoccini::key::Key;
 use pincite_browser_tests::{Browser, DARK, KINDS, LANGUAGES, LANGUAGES_KINDS, LIGHT, PAST, PAST_KINDS, PHONE, Pages};
+use tokio::time::sleep;
 
 const SLUG: &str = "challenges-good-practices";
 
@@ -64,12 +66,15 @@ async fn a_card_shows_what_is_cited_and_goes_with_escape() {
     press(&browser, &char::from(Key::Escape).to_string()).await;
     browser.wait(&format!("!{card} && document.activeElement.matches('#para-8 a.ref')")).await;
     // By mouse: it stays while the pointer is on it.
-    browser.point("#para-10 a.ref").await; // the page scrolls there, and may leave the pointer behind
-    browser.wait("new Promise((done) => setTimeout(() => done(true), 500))").await;
     browser.point("#para-10 a.ref").await;
     browser.wait(card).await;
+    // It stays, too, when the page moves a little and the pointer is on the link still.
+    browser.value("scrollBy(0, 2)").await;
+    sleep(Duration::from_millis(900)).await;
+    browser.wait(card).await;
     browser.point(".card").await;
-    browser.wait(&format!("new Promise((done) => setTimeout(() => done(Boolean({card})), 600))")).await;
+    sleep(Duration::from_millis(600)).await;
+    browser.wait(card).await;
     browser.point("h1").await;
     browser.wait(&format!("!{card}")).await;
     // By touch: the first tap shows it, the second follows the link.

@@ -63,6 +63,7 @@
 
   let wanted; // the link whose card is shown, or will be
   let timer;
+  let touched = false; // the last that pressed was a finger
   const hide = () => {
     clearTimeout(timer);
     wanted?.removeAttribute("aria-describedby");
@@ -113,10 +114,11 @@
     else if (wanted) hide();
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && wanted) hide(); });
-  addEventListener("scroll", () => { if (wanted && wanted !== document.activeElement) leave(600); }, { passive: true });
+  // What is scrolled away goes, unless the pointer rests on it still.
+  const held = () => wanted === document.activeElement || (!touched && [wanted, card].some((one) => one.matches(":hover")));
+  addEventListener("scroll", () => { if (wanted && !held()) leave(600); }, { passive: true });
 
   // Without a pointer that can hover the first tap shows the card and the second follows the link. A note opens at its mark.
-  let touched = false;
   document.addEventListener("pointerdown", (event) => {
     touched = event.pointerType === "touch";
     if (wanted && !event.target.closest?.(".card") && citing(event) !== wanted) hide();
