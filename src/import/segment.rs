@@ -207,14 +207,14 @@ impl Segmenter<'_> {
         1
     }
 
-    /// Whether a line without a label is a further paragraph or list line of the endnote above it: the next note follows.
+    /// Whether a line without a number is a further paragraph or list line of the endnote above it: the next note follows.
     fn goes_on_with_endnote(&self, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> bool {
         let text = &lines[index].text;
         self.zone == Zone::End
             && self.last_note > 0
             && matches!(self.chunks.last(), Some(Chunk { kind: Kind::Note(_), .. }))
             && heading_mark(text).is_none()
-            && labels(text).is_empty()
+            && labels(text).iter().all(|label| label.style == Style::Bullet)
             && !is_notes_heading(text)
             && (index + 1..lines.len()).filter(|&next| !lines[next].is_blank() && furniture[next].is_none()).take(ENDNOTE).any(
                 |next| {
