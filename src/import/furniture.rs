@@ -5,17 +5,17 @@
 //! "Recommendations" may well be printed five times.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::contents::contents;
-use super::header::opens;
-use super::keys::{Counts, Key, core, is_markup, is_short, key};
+use super::keys::{Counts, Key, is_short, key};
 use super::lines::Line;
 use super::mirrored::mirrored;
 use super::page_numbers::page_numbers;
+use super::running_heads::{BLOCKS, repeated_blocks, repeated_heads};
 use super::signs::Signs;
 use super::table_heads::heads_of_columns;
 
@@ -74,12 +74,9 @@ pub(super) static PAGE: LazyLock<Regex> = LazyLock::new(|| {
 static PAGE_AND_JOB: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^(?:\d{1,4}(?:/\d{1,4})?\s+(?:[A-Z]{1,3}\.)?\d{2}-\d{5}|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\s+\d{1,4}(?:/\d{1,4})?)$")
 });
-static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
+pub(super) static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
 pub(super) static SYMBOL: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
-/// What stands between the symbol and the number of a page in older documents.
-static LANGUAGE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:English|French|Spanish|Russian|Français|Español|ENGLISH|FRENCH|SPANISH)$"));
 static CONVERTER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$"));
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^!\[[^\]]*\]\([^()\s]*\)$"));
@@ -87,9 +84,6 @@ static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^!\[[^\]]*\]\([^()\s]
 pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that a test compiles")
 }
-
-/// Lines at the top of a text in which the header stands; the first symbol there is the document's own.
-const HEADER: usize = 30;
 
 /// The reason for each line that is furniture.
 pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
@@ -195,159 +189,6 @@ fn page_edges(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut 
             let Some(reason) = reason else { break };
             numbered |= reason == Furniture::PageNumber;
             found[index] = Some(reason);
-        }
-    }
-}
-
-/// Without form feeds: repeated short lines beside page numbers, job numbers or repeated symbols are running heads.
-fn repeated_heads(
-    lines: &[Line],
-    filled: &[usize],
-    keys: &[Key],
-    counts: &Counts,
-    columns: &HashSet<u64>,
-    found: &mut [Option<Furniture>],
-) {
-    let symbols = symbols(lines, filled);
-    let bare = |index: usize| match &lines[index] {
-        line if line.signs.have(Signs::MARKUP) => Cow::Owned(line.text.replace("**", "").trim().to_string()),
-        line => Cow::Borrowed(line.text.trim()),
-    };
-    let header = header_length(lines, filled, found);
-    let titles: BTreeSet<String> =
-        filled[..header].iter().map(|&index| title_key(&lines[index].text)).filter(|key| key.len() > 3).collect();
-    let header_end = filled.get(header).copied();
-    // A running head repeats a line of the title block, or stands on every page.
-    let returns = |index: usize| {
-        let text = &lines[index].text;
-        keys[index].is_some_and(|key| {
-            let often = || counts.of(key) >= 3 && !text.ends_with(['.', ';']);
-            !columns.contains(&key) && (often() || titles.contains(&title_key(text)))
-        })
-    };
-    for &index in symbols.values().filter(|places| places.len() >= 3).flatten() {
-        if found[index].is_none() && header_end.is_some_and(|end| index >= end) {
-            found[index] = Some(Furniture::RunningHead);
-        }
-    }
-    let strong =
-        |index: usize| matches!(found[index], Some(Furniture::PageNumber | Furniture::JobNumber | Furniture::RunningHead));
-    // Furniture grows outwards from strong lines, one neighbour at a time; what is none beside one is none later on.
-    let mut edge: Vec<usize> = (0..filled.len()).filter(|&place| strong(filled[place])).collect();
-    for _ in 0..3 {
-        let mut grown: Vec<(usize, Furniture)> = Vec::new();
-        for &place in &edge {
-            for beside in [place.wrapping_sub(1), place + 1].into_iter().filter(|&beside| beside >= header) {
-                let Some(&index) = filled.get(beside).filter(|&&index| found[index].is_none()) else { continue };
-                if lines[index].number().abs_diff(lines[filled[place]].number()) > 4 {
-                    continue;
-                }
-                let text = bare(index);
-                if is_short(&text) && (returns(index) || SYMBOL.is_match(&text) || LANGUAGE.is_match(&text)) {
-                    grown.push((beside, Furniture::RunningHead));
-                } else if BARE_NUMBER.is_match(&text) && !numbered_beside(filled, beside, found) {
-                    grown.push((beside, Furniture::PageNumber));
-                }
-            }
-        }
-        for &(place, reason) in &grown {
-            found[filled[place]] = Some(reason);
-        }
-        edge = grown.into_iter().map(|(place, _)| place).collect();
-    }
-    // The number of the last page stands at the very end, where no head follows.
-    if let Some(&last) = filled.last()
-        && found[last].is_none()
-        && BARE_NUMBER.is_match(&bare(last))
-        && found.contains(&Some(Furniture::PageNumber))
-    {
-        found[last] = Some(Furniture::PageNumber);
-    }
-}
-
-/// The lines that are a symbol and nothing else, by the symbol.
-fn symbols<'a>(lines: &'a [Line], filled: &[usize]) -> BTreeMap<&'a str, Vec<usize>> {
-    let mut symbols: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for &index in filled {
-        let text = lines[index].text.as_ref();
-        if !text.starts_with(|c: char| c.is_ascii_uppercase() || c == '*') {
-            continue;
-        }
-        let text = text.trim_matches(['*', ' ']);
-        if text.starts_with(|c: char| c.is_ascii_uppercase()) && is_short(text) && text.contains('/') && SYMBOL.is_match(text) {
-            symbols.entry(text).or_default().push(index);
-        }
-    }
-    symbols
-}
-
-/// How many lines with words the title block has: those above the first running text.
-fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) -> usize {
-    let full = |place: usize| filled.get(place).is_some_and(|&index| lines[index].text.chars().count() >= 60);
-    let prose = (0..filled.len().min(HEADER)).find(|&place| {
-        let text = &lines[filled[place]].text;
-        // A line of underscores stands above notes, never in a title block.
-        match found[filled[place]] {
-            Some(Furniture::Rule) => text.contains("____"),
-            Some(_) => false,
-            None => {
-                let stops = full(place) && text.ends_with(['.', ',', ';', ':']);
-                full(place) && full(place + 1)
-                    || stops
-                    || text.chars().count() >= 160
-                    || text.contains('\t')
-                    || text.starts_with('|')
-                    || opens(text)
-            }
-        }
-    });
-    prose.unwrap_or(filled.len()).min(HEADER)
-}
-
-/// A line of the title block as running heads repeat it: without symbol and without the number of a resolution.
-fn title_key(text: &str) -> String {
-    let bare = if text.contains(is_markup) { Cow::Owned(text.replace(is_markup, "")) } else { Cow::Borrowed(text) };
-    let mut words = bare.split_whitespace().filter(|word| !word.contains('/') || !SYMBOL.is_match(word)).peekable();
-    words.next_if(|first| first.ends_with('.') && first.contains('/'));
-    let mut key = String::with_capacity(bare.len());
-    for word in words {
-        key.push_str(if key.is_empty() { "" } else { " " });
-        key.push_str(word);
-    }
-    key.to_lowercase()
-}
-
-/// Whether a page number stands among the furniture next to this place already: one page has one number.
-fn numbered_beside(filled: &[usize], place: usize, found: &[Option<Furniture>]) -> bool {
-    let near = |places: &mut dyn Iterator<Item = usize>| {
-        places.map(|place| found[filled[place]]).take_while(Option::is_some).any(|reason| reason == Some(Furniture::PageNumber))
-    };
-    near(&mut (0..place).rev()) || near(&mut (place + 1..filled.len()))
-}
-
-/// How many times a block of lines returns that stands at the head of pages.
-const BLOCKS: usize = 5;
-
-/// Groups of two and more lines that return so many times and more, far from each other: the heads of a booklet's pages.
-fn repeated_blocks(lines: &[Line], filled: &[usize], keys: &[Key], columns: &HashSet<u64>, found: &mut [Option<Furniture>]) {
-    let is_head = |text: &str| is_short(text) && !text.ends_with(['.', ';', ':', ',']) && core(text).len() > 3;
-    let mut places: Vec<(u64, usize)> = (0..filled.len())
-        .filter(|&place| is_head(&lines[filled[place]].text))
-        .filter_map(|place| Some((keys[filled[place]]?, place)))
-        .collect();
-    places.sort_unstable();
-    let mut often = vec![false; filled.len()];
-    for group in places.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() >= BLOCKS) {
-        if (group[group.len() - 1].1 - group[0].1) / (group.len() - 1) >= 15 {
-            for (key, place) in group {
-                often[*place] = !columns.contains(key);
-            }
-        }
-    }
-    for place in 0..filled.len() {
-        let beside = place > 0 && often[place - 1] || often.get(place + 1) == Some(&true);
-        if often[place] && beside && found[filled[place]].is_none() {
-            found[filled[place]] = Some(Furniture::RunningHead);
         }
     }
 }

@@ -31,6 +31,7 @@ mod notes;
 mod old_marks;
 mod outline;
 mod page_numbers;
+mod running_heads;
 mod segment;
 mod signs;
 mod slug;

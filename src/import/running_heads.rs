@@ -1,0 +1,234 @@
+//! Running heads: lines that repeat the title block, or return on every page.
+//!
+//! In: the lines, what they are compared by, and which of them are furniture already. Out: the same with running heads and the numbers
+//! of pages beside them. A line is one only where a page begins or beside other furniture: a heading may repeat a title, too.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::furniture::{BARE_NUMBER, Furniture, SYMBOL, regex};
+use super::header::opens;
+use super::keys::{Counts, Key, core, is_markup, is_short};
+use super::lines::Line;
+use super::signs::Signs;
+
+/// What stands between the symbol and the number of a page in older documents.
+static LANGUAGE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:English|French|Spanish|Russian|Français|Español|ENGLISH|FRENCH|SPANISH)$"));
+
+/// Lines at the top of a text in which the header stands; the first symbol there is the document's own.
+const HEADER: usize = 30;
+
+/// Without form feeds: repeated short lines beside page numbers, job numbers or repeated symbols are running heads.
+pub(super) fn repeated_heads(
+    lines: &[Line],
+    filled: &[usize],
+    keys: &[Key],
+    counts: &Counts,
+    columns: &HashSet<u64>,
+    found: &mut [Option<Furniture>],
+) {
+    let symbols = symbols(lines, filled);
+    let bare = |index: usize| match &lines[index] {
+        line if line.signs.have(Signs::MARKUP) => Cow::Owned(line.text.replace("**", "").trim().to_string()),
+        line => Cow::Borrowed(line.text.trim()),
+    };
+    let header = header_length(lines, filled, found);
+    let titles = titles(lines, &filled[..header]);
+    let header_end = filled.get(header).copied();
+    // A running head repeats a line of the title block, or stands on every page.
+    let returns = |index: usize| {
+        let text = &lines[index].text;
+        keys[index].is_some_and(|key| {
+            let often = || counts.of(key) >= 3 && !text.ends_with(['.', ';']);
+            !columns.contains(&key) && (often() || titles.contains(&title_key(text)))
+        })
+    };
+    for &index in symbols.values().filter(|places| places.len() >= 3).flatten() {
+        if found[index].is_none() && header_end.is_some_and(|end| index >= end) {
+            found[index] = Some(Furniture::RunningHead);
+        }
+    }
+    let begins_page = |place: usize| lines[filled[place]].page != lines[filled[place - 1]].page;
+    let is_title = |index: usize| is_short(&lines[index].text) && titles.contains(&title_key(&lines[index].text));
+    for place in (header.max(1)..filled.len()).filter(|&place| begins_page(place)) {
+        let index = filled[place];
+        if found[index].is_none() && is_title(index) {
+            found[index] = Some(Furniture::RunningHead);
+        }
+    }
+    let strong =
+        |index: usize| matches!(found[index], Some(Furniture::PageNumber | Furniture::JobNumber | Furniture::RunningHead));
+    // Furniture grows outwards from strong lines, one neighbour at a time; what is none beside one is none later on.
+    let mut edge: Vec<usize> = (0..filled.len()).filter(|&place| strong(filled[place])).collect();
+    for _ in 0..3 {
+        let mut grown: Vec<(usize, Furniture)> = Vec::new();
+        for &place in &edge {
+            for beside in [place.wrapping_sub(1), place + 1].into_iter().filter(|&beside| beside >= header) {
+                let Some(&index) = filled.get(beside).filter(|&&index| found[index].is_none()) else { continue };
+                if lines[index].number().abs_diff(lines[filled[place]].number()) > 4 {
+                    continue;
+                }
+                let text = bare(index);
+                if is_short(&text) && (returns(index) || SYMBOL.is_match(&text) || LANGUAGE.is_match(&text)) {
+                    grown.push((beside, Furniture::RunningHead));
+                } else if BARE_NUMBER.is_match(&text) && !numbered_beside(filled, beside, found) {
+                    grown.push((beside, Furniture::PageNumber));
+                }
+            }
+        }
+        for &(place, reason) in &grown {
+            found[filled[place]] = Some(reason);
+        }
+        edge = grown.into_iter().map(|(place, _)| place).collect();
+    }
+    // The number of the last page stands at the very end, where no head follows.
+    if let Some(&last) = filled.last()
+        && found[last].is_none()
+        && BARE_NUMBER.is_match(&bare(last))
+        && found.contains(&Some(Furniture::PageNumber))
+    {
+        found[last] = Some(Furniture::PageNumber);
+    }
+}
+
+/// The lines that are a symbol and nothing else, by the symbol.
+fn symbols<'a>(lines: &'a [Line], filled: &[usize]) -> BTreeMap<&'a str, Vec<usize>> {
+    let mut symbols: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &index in filled {
+        let text = lines[index].text.as_ref();
+        if !text.starts_with(|c: char| c.is_ascii_uppercase() || c == '*') {
+            continue;
+        }
+        let text = text.trim_matches(['*', ' ']);
+        if text.starts_with(|c: char| c.is_ascii_uppercase()) && is_short(text) && text.contains('/') && SYMBOL.is_match(text) {
+            symbols.entry(text).or_default().push(index);
+        }
+    }
+    symbols
+}
+
+/// How many lines with words the title block has: those above the first running text.
+fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) -> usize {
+    let full = |place: usize| filled.get(place).is_some_and(|&index| lines[index].text.chars().count() >= 60);
+    let prose = (0..filled.len().min(HEADER)).find(|&place| {
+        let text = &lines[filled[place]].text;
+        // A line of underscores stands above notes, never in a title block.
+        match found[filled[place]] {
+            Some(Furniture::Rule) => text.contains("____"),
+            Some(_) => false,
+            None => {
+                let stops = full(place) && text.ends_with(['.', ',', ';', ':']);
+                full(place) && full(place + 1)
+                    || stops
+                    || text.chars().count() >= 160
+                    || text.contains('\t')
+                    || text.starts_with('|')
+                    || opens(text)
+            }
+        }
+    });
+    prose.unwrap_or(filled.len()).min(HEADER)
+}
+
+/// Most lines of a title block that a running head prints as one.
+const JOINED: usize = 4;
+
+/// What running heads may repeat: each line of the title block, and those that follow each other, put together.
+fn titles(lines: &[Line], block: &[usize]) -> BTreeSet<String> {
+    let keys: Vec<String> = block.iter().map(|&index| title_key(&lines[index].text)).collect();
+    let from = |start: usize| (start + 1..=keys.len().min(start + JOINED)).map(move |end| start..end);
+    (0..keys.len()).flat_map(from).map(|run| keys[run].join(" ")).filter(|key| key.len() > 3).collect()
+}
+
+/// A line of the title block as running heads repeat it: without symbol, dashes and the number of a resolution.
+fn title_key(text: &str) -> String {
+    let bare = if text.contains(is_markup) { Cow::Owned(text.replace(is_markup, "")) } else { Cow::Borrowed(text) };
+    let is_word = |word: &&str| word.contains(char::is_alphanumeric) && !(word.contains('/') && SYMBOL.is_match(word));
+    let mut words = bare.split_whitespace().filter(is_word).peekable();
+    words.next_if(|first| first.ends_with('.') && first.contains('/'));
+    let mut key = String::with_capacity(bare.len());
+    for word in words {
+        key.push_str(if key.is_empty() { "" } else { " " });
+        key.push_str(word.trim_end_matches([':', ',']));
+    }
+    key.to_lowercase()
+}
+
+/// Whether a page number stands among the furniture next to this place already: one page has one number.
+fn numbered_beside(filled: &[usize], place: usize, found: &[Option<Furniture>]) -> bool {
+    let near = |places: &mut dyn Iterator<Item = usize>| {
+        places.map(|place| found[filled[place]]).take_while(Option::is_some).any(|reason| reason == Some(Furniture::PageNumber))
+    };
+    near(&mut (0..place).rev()) || near(&mut (place + 1..filled.len()))
+}
+
+/// How many times a block of lines returns that stands at the head of pages.
+pub(super) const BLOCKS: usize = 5;
+
+/// Groups of two and more lines that return so many times and more, far from each other: the heads of a booklet's pages.
+pub(super) fn repeated_blocks(
+    lines: &[Line],
+    filled: &[usize],
+    keys: &[Key],
+    columns: &HashSet<u64>,
+    found: &mut [Option<Furniture>],
+) {
+    let is_head = |text: &str| is_short(text) && !text.ends_with(['.', ';', ':', ',']) && core(text).len() > 3;
+    let mut places: Vec<(u64, usize)> = (0..filled.len())
+        .filter(|&place| is_head(&lines[filled[place]].text))
+        .filter_map(|place| Some((keys[filled[place]]?, place)))
+        .collect();
+    places.sort_unstable();
+    let mut often = vec![false; filled.len()];
+    for group in places.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() >= BLOCKS) {
+        if (group[group.len() - 1].1 - group[0].1) / (group.len() - 1) >= 15 {
+            for (key, place) in group {
+                often[*place] = !columns.contains(key);
+            }
+        }
+    }
+    for place in 0..filled.len() {
+        let beside = place > 0 && often[place - 1] || often.get(place + 1) == Some(&true);
+        if often[place] && beside && found[filled[place]].is_none() {
+            found[filled[place]] = Some(Furniture::RunningHead);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::furniture::{Furniture, find};
+    use crate::import::lines::lines;
+
+    fn heads(text: &str) -> Vec<usize> {
+        let found = find(&lines(text)).into_iter().enumerate();
+        found.filter(|(_, reason)| *reason == Some(Furniture::RunningHead)).map(|(index, _)| index + 1).collect()
+    }
+
+    const BLOCK: &str = "Rights of seafarers and\nof their families\n\nNote by the Secretariat\n\n1. Words of the first paragraph, which go on for so long that nobody takes them for a title.\n";
+
+    #[test]
+    fn a_line_that_repeats_the_title_at_the_head_of_a_page_is_a_running_head() {
+        for head in [
+            "Rights of seafarers and of their families",
+            "Rights of seafarers and of their families – Note by the Secretariat",
+            "RIGHTS OF SEAFARERS AND OF THEIR FAMILIES: NOTE BY THE SECRETARIAT",
+            "Note by the Secretariat",
+        ] {
+            assert_eq!(heads(&format!("{BLOCK}\u{c}{head}\n\n2. Words.\n")), [7], "{head}");
+            assert_eq!(heads(&format!("{BLOCK}\nPage 2\n{head}\n\n2. Words.\n")), [9], "{head}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_repeats_the_title_elsewhere_or_a_part_of_it_is_text() {
+        for head in ["Rights of seafarers", "Rights of seafarers and of their families abroad", "Secretariat"] {
+            assert_eq!(heads(&format!("{BLOCK}\u{c}{head}\n\n2. Words.\n")), [0; 0], "{head}");
+        }
+        assert_eq!(heads(&format!("{BLOCK}\nNote by the Secretariat\n\n2. Words.\n")), [0; 0]);
+    }
+}
