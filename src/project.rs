@@ -15,7 +15,7 @@ use crate::import::decode::read_text;
 use crate::link;
 use crate::render::Theme;
 use crate::report::{Finding, Place, rule};
-use crate::source::Source;
+use crate::source::{Source, Sources};
 
 /// Where the raw texts lie.
 pub const SEEDS: &str = "seeds";
@@ -37,12 +37,8 @@ pub const THEMES: &str = "themes";
 pub struct Project {
     /// The settings.
     pub config: Config,
-    /// Pages of documents.
-    pub documents: Vec<Arc<Source>>,
-    /// Pages of instruments.
-    pub instruments: Vec<Arc<Source>>,
-    /// Ordinary pages.
-    pub pages: Vec<Arc<Source>>,
+    /// All pages: of documents, of instruments, and ordinary ones.
+    pub sources: Sources,
     /// The files below `themes/`, with paths that begin with the name of a theme.
     pub themes: Arc<Files>,
     /// What the site adds to the tables of issuers and symbol series, if anything.
@@ -56,11 +52,6 @@ pub struct Project {
 }
 
 impl Project {
-    /// All pages.
-    pub fn sources(&self) -> impl Iterator<Item = &Arc<Source>> {
-        self.documents.iter().chain(&self.instruments).chain(&self.pages)
-    }
-
     /// The project after these files changed, were removed or added. Only they are read, unless there are others than pages among
     /// them; `base_url` wins over the one in `site.toml`.
     pub fn follow(mut self, root: &Path, changed: &BTreeSet<String>, base_url: &str) -> disk::Result<Self> {
@@ -72,17 +63,9 @@ impl Project {
             let (source, finding) = if disk::is_file(&file) { read_text(path, &disk::read(&file)?) } else { (None, None) };
             self.findings.retain(|finding| finding.place.as_ref().is_none_or(|place| place.path != *path));
             self.findings.extend(finding);
-            let pages = match () {
-                () if is_below(path, DOCUMENTS) => &mut self.documents,
-                () if is_below(path, PROTOCOLS) => &mut self.instruments,
-                () => &mut self.pages,
-            };
-            let source = source.map(Arc::new);
-            match (pages.binary_search_by(|page| page.path.as_str().cmp(path)), source) {
-                (Ok(place), Some(source)) => pages[place] = source,
-                (Ok(place), None) => drop(pages.remove(place)),
-                (Err(place), Some(source)) => pages.insert(place, source),
-                (Err(_), None) => {}
+            match source {
+                Some(source) => self.sources.put(source),
+                None => self.sources.remove(path),
             }
         }
         Ok(self)
@@ -110,18 +93,19 @@ pub fn read(root: &Path, base_url: Option<&str>) -> disk::Result<Project> {
     if let Some(base_url) = base_url {
         config.base_url = base_url.to_string();
     }
-    let mut sources = |folder| -> disk::Result<Vec<Arc<Source>>> {
+    let mut pages = Vec::new();
+    for folder in [DOCUMENTS, PROTOCOLS, PAGES] {
         let (sources, wrong) = read_pages(root, folder)?;
+        pages.extend(sources);
         findings.extend(wrong);
-        Ok(sources.into_iter().map(Arc::new).collect())
-    };
-    let (documents, instruments, pages) = (sources(DOCUMENTS)?, sources(PROTOCOLS)?, sources(PAGES)?);
+    }
+    let sources = pages.into_iter().collect();
     let (citations, wrong) = read_citations(root)?;
     findings.extend(wrong);
     let (ledger, wrong) = read_ledger(root)?;
     findings.extend(wrong);
     let (themes, citations, ledger) = (Arc::new(themes), citations.map(Arc::new), ledger.map(Arc::new));
-    Ok(Project { config, documents, instruments, pages, themes, citations, ledger, accept: false, findings })
+    Ok(Project { config, sources, themes, citations, ledger, accept: false, findings })
 }
 
 /// The Markdown files of a folder and what is wrong with their bytes.

@@ -20,6 +20,7 @@ use crate::project::Project;
 use crate::render::route::Routes;
 use crate::render::{self, Asset, Part, Press, Theme, Weights};
 use crate::report::{Finding, Place, rule};
+use crate::source::Source;
 
 pub use memory::{Linked, Memory};
 
@@ -59,7 +60,6 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
     let Linked { site, mut findings, changes } = Memory::default().link(project, ended);
     let counts = count(&site, &project.config);
     let ledger = update(project, &site, changes);
-    let sources = sources(project);
     let theme = match Theme::load(&project.config.theme, &project.config.language, &project.themes) {
         Ok(theme) => theme,
         Err(broken) => {
@@ -68,9 +68,8 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
         }
     };
     let press = Press::new(&site, &project.config, &theme);
-    findings
-        .extend(site.documents.iter().flat_map(|linked| check::citations(linked, press.routes(), sources[linked.path.as_str()])));
-    findings.extend(check::translations(&site, &sources));
+    findings.extend(site.documents.iter().flat_map(|linked| check::citations(linked, press.routes(), page_of(project, linked))));
+    findings.extend(check::translations(&site, &project.sources));
     ended("ledger");
     let output = check::Output::new(&project.config.base_url);
     let looked_at = |path: String, bytes: Vec<u8>| {
@@ -87,7 +86,7 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
         ended("search");
     }
     if rendered.findings.is_empty() {
-        let origin = |path: &str| press.source_of(path).and_then(|page| sources.get(page)).copied();
+        let origin = |path: &str| press.source_of(path).and_then(|page| project.sources.get(page));
         findings.extend(output.findings(&origin));
     }
     ended("check");
@@ -131,20 +130,17 @@ pub fn link(project: &Project) -> (Site, Vec<Finding>) {
 pub fn explain(project: &Project, site: &Site, linked: &LinkedDocument, block: usize) -> Vec<Explained> {
     let (issuers, _) = Issuers::read(project.citations.as_deref());
     let register = Register::new(&site.instruments, site.documents.iter().map(|linked| &*linked.document), issuers);
-    let source = project.documents.iter().find(|source| source.path == linked.path);
-    let source = source.expect("a linked document was read from a page of the project");
-    link::explain(&linked.document, &linked.addresses, source, &register, block)
+    link::explain(&linked.document, &linked.addresses, page_of(project, linked), &register, block)
 }
 
 /// The links to other sites, with their places.
 pub fn external_links(project: &Project) -> Vec<check::Link> {
     let (site, _) = link(project);
-    check::external_links(&site, &Routes::new(&site, &project.config), &sources(project))
+    check::external_links(&site, &Routes::new(&site, &project.config), &project.sources)
 }
 
-/// All pages by their paths.
-fn sources(project: &Project) -> check::Sources<'_> {
-    project.sources().map(|source| (source.path.as_str(), &**source)).collect()
+fn page_of<'p>(project: &'p Project, linked: &LinkedDocument) -> &'p Source {
+    project.sources.get(&linked.path).expect("a linked document was read from a page of the project")
 }
 
 fn count(site: &Site, config: &Config) -> String {

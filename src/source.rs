@@ -4,7 +4,7 @@
 //! Knows nothing of what the text means and never reads a file itself.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use memchr::memchr_iter;
 
@@ -59,9 +59,70 @@ impl Source {
     }
 }
 
+/// Files by their paths. A copy costs nothing, and stays as it is when the original changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources(Arc<Vec<Arc<Source>>>);
+
+impl Sources {
+    /// The file of a path.
+    pub fn get(&self, path: &str) -> Option<&Source> {
+        self.place(path).ok().map(|place| &*self.0[place])
+    }
+
+    /// The files below a folder, in the order of their paths.
+    pub fn below(&self, folder: &str) -> &[Arc<Source>] {
+        let folder = format!("{folder}/");
+        let first = self.0.partition_point(|source| source.path < folder);
+        let length = self.0[first..].partition_point(|source| source.path.starts_with(&folder));
+        &self.0[first..first + length]
+    }
+
+    /// Puts a file in, instead of the one that has its path.
+    pub fn put(&mut self, source: Source) {
+        match self.place(&source.path) {
+            Ok(place) => Arc::make_mut(&mut self.0)[place] = Arc::new(source),
+            Err(place) => Arc::make_mut(&mut self.0).insert(place, Arc::new(source)),
+        }
+    }
+
+    /// Takes the file of a path out, if there is one.
+    pub fn remove(&mut self, path: &str) {
+        if let Ok(place) = self.place(path) {
+            Arc::make_mut(&mut self.0).remove(place);
+        }
+    }
+
+    fn place(&self, path: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|source| source.path.as_str().cmp(path))
+    }
+}
+
+impl FromIterator<Source> for Sources {
+    fn from_iter<I: IntoIterator<Item = Source>>(sources: I) -> Self {
+        let mut all: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
+        all.sort_by(|a, b| a.path.cmp(&b.path));
+        Self(Arc::new(all))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_are_found_by_path_and_by_folder() {
+        let mut sources: Sources = ["b/1", "a-b/1", "a/2", "a/1", "a"].map(|path| Source::new(path, "")).into_iter().collect();
+        let below =
+            |sources: &Sources, folder| sources.below(folder).iter().map(|source| source.path.clone()).collect::<Vec<_>>();
+        assert_eq!(below(&sources, "a"), ["a/1", "a/2"]);
+        let before = sources.clone();
+        sources.put(Source::new("a/1", "new"));
+        sources.put(Source::new("a/3", ""));
+        sources.remove("a/2");
+        assert_eq!(below(&sources, "a"), ["a/1", "a/3"]);
+        assert_eq!((sources.get("a/1").map(|source| source.text.as_str()), sources.get("a/2")), (Some("new"), None));
+        assert_eq!(below(&before, "a"), ["a/1", "a/2"]);
+    }
 
     #[test]
     fn lines_count_from_one() {

@@ -234,8 +234,9 @@ proptest! {
         let facts = "+++\ntitle = \"Protocol on Ports\"\nshort_title = \"Ports Protocol\"\ngeneric_names = [\"the Convention\"]\n+++\n";
         let page = format!("+++\nslug = \"fuzz\"\nsymbol = \"A/55/1\"\n+++\n\n{text}");
         let project = Project {
-            documents: vec![Source::new("content/documents/fuzz.md", page).into()],
-            instruments: vec![Source::new("content/protocols/ports.md", facts).into()],
+            sources: [Source::new("content/documents/fuzz.md", page), Source::new("content/protocols/ports.md", facts)]
+                .into_iter()
+                .collect(),
             ..Project::default()
         };
         for document in site::link(&project).0.documents {

@@ -32,7 +32,7 @@ fn folders() -> BTreeSet<PathBuf> {
 fn built(page: &str, ledger: Option<&str>) -> (Built, Files) {
     let page = format!("+++\nslug = \"report\"\ntitle = \"Report\"\n+++\n\n{page}");
     site::build_in_memory(&Project {
-        documents: vec![Source::new("content/documents/report.md", page).into()],
+        sources: [Source::new("content/documents/report.md", page)].into_iter().collect(),
         ledger: ledger.map(|text| Source::new(ledger::FILE, text).into()),
         ..Project::default()
     })

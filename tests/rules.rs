@@ -35,8 +35,7 @@ fn findings(root: &Path) -> Vec<Finding> {
     let mut project = project::read(root, None).expect("the site can be read");
     for (_, fate) in intake.fates {
         if let Fate::New(page) | Fate::Updated(page) | Fate::Merged(page) = fate {
-            project.documents.retain(|other| other.path != page.path);
-            project.documents.push(page.into());
+            project.sources.put(page);
         }
     }
     let (built, _) = site::build_in_memory(&project);

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde::{Deserialize, Serialize};
 
-use super::places::{self, Sources};
+use super::places;
 use crate::model::Site;
 use crate::render::route::{Destination, Routes};
 use crate::report::{Finding, Place, Rule, rule};
-use crate::source::Source;
+use crate::source::{Source, Sources};
 
 /// An address on another site and the places that link to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,13 +76,13 @@ pub fn external_links(site: &Site, routes: &Routes, sources: &Sources) -> Vec<Li
         }
     }
     let pages = site.instruments.iter().map(|page| &page.path).chain(site.pages.iter().map(|page| &page.path));
-    for source in pages.filter_map(|path| sources.get(path.as_str())) {
+    for source in pages.filter_map(|path| sources.get(path)) {
         for (url, place) in written(source) {
             add(&url, Some(place));
         }
     }
     for page in &site.instruments {
-        if let (Some(url), Some(source)) = (&page.instrument.url, sources.get(page.path.as_str())) {
+        if let (Some(url), Some(source)) = (&page.instrument.url, sources.get(&page.path)) {
             add(url, Some(words(source, 0, url)));
         }
     }

@@ -13,6 +13,6 @@ mod translations;
 
 pub use external::{Answer, Answers, Link, external_links, judge};
 pub use output::{Origin, Output, Settled};
-pub use places::{Sources, citations};
+pub use places::citations;
 pub use slugs::{Claim, Claimant, collisions, reused};
 pub use translations::translations;

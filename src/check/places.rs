@@ -3,17 +3,12 @@
 //! In: a linked document with its page, and all addresses. Out: a finding for each citation of a paragraph that the cited document does
 //! not have. Only a site as a whole can tell; a document alone is looked at where it is linked.
 
-use std::collections::BTreeMap;
-
 use crate::anchors::{find_place, find_section};
 use crate::link::Pointer;
 use crate::model::{LinkedDocument, Reference, Target};
 use crate::render::route::Routes;
 use crate::report::{Finding, Place, rule};
-use crate::source::Source;
-
-/// The pages of a site by their paths.
-pub type Sources<'a> = BTreeMap<&'a str, &'a Source>;
+use crate::source::{Source, Sources};
 
 /// Looks up every paragraph that a document cites of another of the site; `source` is its page.
 pub fn citations(linked: &LinkedDocument, routes: &Routes, source: &Source) -> Vec<Finding> {
@@ -62,7 +57,7 @@ fn missing_place(routes: &Routes, target: &Target) -> Option<String> {
 
 /// Where the words of a reference stand.
 pub(super) fn place(linked: &LinkedDocument, reference: &Reference, sources: &Sources) -> Option<Place> {
-    Some(place_in(linked, reference, sources.get(linked.path.as_str())?))
+    Some(place_in(linked, reference, sources.get(&linked.path)?))
 }
 
 fn place_in(linked: &LinkedDocument, reference: &Reference, source: &Source) -> Place {

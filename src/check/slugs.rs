@@ -3,13 +3,13 @@
 //! In: what each page claims. Out: a finding for each page that cannot have its address, at the line that claims it. The first
 //! page in the order of the files keeps the address, so that a preview has something to show.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
-use super::places::Sources;
 use crate::model::{Ledger, Moved, Site};
 use crate::render::route::{DEVICES, RESERVED};
 use crate::report::{Finding, Place, Severity, rule};
-use crate::source::Source;
+use crate::source::{Source, Sources};
 
 /// A page and the address it claims.
 #[derive(Debug, Clone, Copy)]
@@ -35,11 +35,11 @@ pub enum Claimant {
 
 /// The claims that cannot be met: path of the file and why.
 pub fn collisions(claims: &[Claim]) -> BTreeMap<String, Finding> {
-    let mut taken: BTreeMap<String, &Claim> = BTreeMap::new();
+    let mut taken: HashMap<Cow<str>, &Claim> = HashMap::with_capacity(claims.len());
     let mut refused = BTreeMap::new();
     for claim in claims {
         // Some file systems and mail programs do not tell letters from capitals, so neither do addresses here.
-        let address = claim.slug.to_lowercase();
+        let address = in_small_letters(claim.slug);
         let first = address.split('/').next().unwrap_or_default();
         let above = address.match_indices('/').filter_map(|(end, _)| taken.get(&address[..end]));
         let above = above.rev().find(|other| other.by != Claimant::Ordinary);
@@ -62,6 +62,11 @@ pub fn collisions(claims: &[Claim]) -> BTreeMap<String, Finding> {
     refused
 }
 
+fn in_small_letters(slug: &str) -> Cow<'_, str> {
+    let is_small = slug.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_small { Cow::Borrowed(slug) } else { Cow::Owned(slug.to_lowercase()) }
+}
+
 /// Longest part of an address, in bytes: a folder has that name, and file systems take no more than 255.
 const LONGEST_PART: usize = 200;
 
@@ -80,11 +85,10 @@ fn unusable(part: &str) -> Option<String> {
 /// Documents and pages that have the address which another one had before. What the ledger has already is a note: somebody has
 /// seen it.
 pub fn reused(site: &Site, published: &Ledger, sources: &Sources) -> Vec<Finding> {
-    let documents = site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), linked.path.as_str()));
-    let pages = site.records.iter().map(|record| (record.slug.as_str(), record.path.as_str()));
-    let paths: BTreeMap<&str, &str> = documents.chain(pages).collect();
     let finding = |moved: &Moved| {
-        let claim = Claim { source: sources.get(paths.get(moved.from.as_str())?)?, slug: &moved.from, by: Claimant::Ordinary };
+        let record = || site.records.iter().find(|record| record.slug == moved.from);
+        let path = site.document(&moved.from).map(|linked| &linked.path).or_else(|| record().map(|record| &record.path))?;
+        let claim = Claim { source: sources.get(path)?, slug: &moved.from, by: Claimant::Ordinary };
         let message = format!("the address /{}/ was that of what is now at /{}/", moved.from, moved.to);
         let mut finding = Finding::new(&rule::ADDRESS_REUSED, message).at(place(&claim));
         if published.documents.iter().chain(&published.pages).any(|record| record.slug == moved.from) {

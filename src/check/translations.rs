@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::places::Sources;
 use crate::model::{Content, LinkedDocument, Site};
 use crate::report::{Finding, Place, rule};
+use crate::source::Sources;
 
 /// How many numbers a finding names.
 const NAMED: usize = 6;
@@ -19,14 +19,14 @@ pub fn translations(site: &Site, sources: &Sources) -> Vec<Finding> {
         let meta = &linked.document.meta;
         let Some(of) = &meta.translation_of else { continue };
         let mut find = |rule, message: String| {
-            let place = sources.get(linked.path.as_str()).map(|source| {
+            let place = sources.get(&linked.path).map(|source| {
                 let at = source.text.find("translation_of").unwrap_or_default();
                 Place::span(source, at..at + "translation_of".len())
             });
             findings.extend(place.map(|place| Finding::new(rule, message).at(place)));
         };
-        match site.documents.iter().find(|other| &other.document.meta.slug == of) {
-            Some(other) if std::ptr::eq(other, linked) => {
+        match site.document(of) {
+            Some(other) if std::ptr::eq(other, &**linked) => {
                 find(&rule::TRANSLATION_OF, "a document is no translation of itself".into());
             }
             None => find(&rule::TRANSLATION_OF, format!("there is no document `{of}`")),

@@ -22,6 +22,6 @@ pub use ledger::{Alias, Anchored, Ledger, Moved, Past, Print, Record, RecordKind
 pub use meta::{Meta, SourceFile};
 pub use number::{compose_number, figure_from_letters, figure_from_roman, label_core, roman_from_figure};
 pub use reference::{Place, Reference, ReferenceKind, Target};
-pub use site::{Digest, InstrumentPage, LinkedDocument, OrdinaryPage, Site};
+pub use site::{Digest, InstrumentPage, LinkedDocument, OrdinaryPage, Provisions, Site};
 pub use text::{Mark, MarkKind, Text};
 pub use translations::{Translations, translations};

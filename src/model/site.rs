@@ -94,6 +94,9 @@ pub struct OrdinaryPage {
     pub body: String,
 }
 
+/// Anchors of provisions by the id of their instrument.
+pub type Provisions = BTreeMap<String, BTreeSet<String>>;
+
 /// Everything there is to render.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Site {
@@ -113,9 +116,21 @@ pub struct Site {
     pub own_series: BTreeSet<String>,
     /// Bodies by the first words of the symbols of their documents.
     pub bodies: BTreeMap<String, String>,
+    /// For each instrument the anchors of its provisions: of the articles that its page lists, and of what documents cite.
+    pub provisions: Arc<Provisions>,
 }
 
 impl Site {
+    /// The document of a slug.
+    pub fn document(&self, slug: &str) -> Option<&LinkedDocument> {
+        self.place(slug).map(|place| &*self.documents[place])
+    }
+
+    /// Where the document of a slug stands among all.
+    pub fn place(&self, slug: &str) -> Option<usize> {
+        self.documents.binary_search_by(|linked| linked.document.meta.slug.as_str().cmp(slug)).ok()
+    }
+
     /// How many paragraphs the documents have, items included.
     pub fn paragraphs(&self) -> usize {
         self.documents.iter().map(|linked| linked.paragraphs()).sum()

@@ -4,20 +4,22 @@
 //! original first. Whatever leads to one original belongs together, also through another translation; a circle has no original and
 //! begins with the first of its slugs.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use super::LinkedDocument;
+use super::{LinkedDocument, Site};
 
 /// The languages of each document that has several, by slug.
 pub type Translations<'s> = BTreeMap<&'s str, Vec<&'s LinkedDocument>>;
 
-/// Groups documents by their original.
-pub fn translations(documents: &[Arc<LinkedDocument>]) -> Translations<'_> {
-    let by_slug: BTreeMap<&str, &LinkedDocument> = documents.iter().map(|linked| (slug(linked), &**linked)).collect();
+/// Groups the documents of a site by their original.
+pub fn translations(site: &Site) -> Translations<'_> {
     let mut groups: Translations = BTreeMap::new();
-    for linked in by_slug.values() {
-        groups.entry(original(linked, &by_slug)).or_default().push(linked);
+    for linked in site.documents.iter().filter(|linked| linked.document.meta.translation_of.is_some()) {
+        let original = original(site, linked);
+        let group = groups.entry(slug(original)).or_insert_with(|| vec![original]);
+        if !std::ptr::eq(original, &**linked) {
+            group.push(linked);
+        }
     }
     let several = groups.into_iter().filter(|(_, group)| group.len() > 1).flat_map(|(original, mut group)| {
         group.sort_by_key(|linked| (slug(linked) != original, slug(linked)));
@@ -30,21 +32,23 @@ fn slug(linked: &LinkedDocument) -> &str {
     &linked.document.meta.slug
 }
 
-fn original<'s>(linked: &'s LinkedDocument, by_slug: &BTreeMap<&'s str, &'s LinkedDocument>) -> &'s str {
-    let mut seen = BTreeSet::from([slug(linked)]);
+fn original<'s>(site: &'s Site, linked: &'s LinkedDocument) -> &'s LinkedDocument {
+    let mut seen = BTreeMap::from([(slug(linked), linked)]);
     let mut last = linked;
-    while let Some(next) = last.document.meta.translation_of.as_deref().and_then(|slug| by_slug.get(slug)) {
-        if !seen.insert(slug(next)) {
-            return seen.first().copied().unwrap_or_default();
+    while let Some(next) = last.document.meta.translation_of.as_deref().and_then(|slug| site.document(slug)) {
+        if seen.insert(slug(next), next).is_some() {
+            return seen.into_values().next().unwrap_or(linked);
         }
         last = next;
     }
-    slug(last)
+    last
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
+
     use crate::model::{Document, Meta};
 
     fn document(slug: &str, of: Option<&str>) -> Arc<LinkedDocument> {
@@ -54,8 +58,9 @@ mod tests {
     }
 
     fn groups(documents: &[(&str, Option<&str>)]) -> Vec<String> {
-        let documents: Vec<_> = documents.iter().map(|(slug, of)| document(slug, *of)).collect();
-        let found = translations(&documents);
+        let documents = documents.iter().map(|(slug, of)| document(slug, *of)).collect();
+        let site = Site { documents, ..Site::default() };
+        let found = translations(&site);
         let line = |(of, group): (&&str, &Vec<&LinkedDocument>)| {
             format!("{of}: {}", group.iter().map(|linked| slug(linked)).collect::<Vec<_>>().join(" "))
         };
@@ -64,7 +69,7 @@ mod tests {
 
     #[test]
     fn what_leads_to_one_original_belongs_together() {
-        let found = groups(&[("ar", Some("fr")), ("en", None), ("fr", Some("en")), ("other", None), ("lost", Some("nobody"))]);
+        let found = groups(&[("ar", Some("fr")), ("en", None), ("fr", Some("en")), ("lost", Some("nobody")), ("other", None)]);
         assert_eq!(found, ["ar: en ar fr", "en: en ar fr", "fr: en ar fr"]);
     }
 

@@ -72,10 +72,10 @@ pub(super) fn named(target: &Target) -> Vec<Authority<'_>> {
         issuer: target.issuer.as_deref(),
         number: match number.strip_prefix("decision ") {
             Some(number) => format!("decision {}", without_spaces(number)),
-            None => without_spaces(number),
+            None => without_spaces(number).into_owned(),
         },
     });
-    let document = target.symbol.as_deref().map(|symbol| Authority::Document(without_spaces(symbol)));
+    let document = target.symbol.as_deref().map(|symbol| Authority::Document(without_spaces(symbol).into_owned()));
     let series = target.series.as_deref().map(|series| Authority::Series {
         series,
         volume: target.volume.as_deref(),

@@ -4,6 +4,7 @@
 //! what it leads to. A place is cited where a link leads to it, so what a page says about itself and what links do never differ.
 //! An instrument is cited by its own text too, where that is a document of the site.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
@@ -27,8 +28,8 @@ pub(super) struct Citing<'s> {
 /// document is looked for when its page is made: only those documents are looked through that name it at all.
 #[derive(Debug, Default)]
 pub(super) struct Cited<'s> {
-    /// By id of the instrument.
-    pub instruments: BTreeMap<&'s str, Vec<Citing<'s>>>,
+    /// What cites each instrument, by its id; looked for when somebody asks first.
+    instruments: OnceLock<BTreeMap<String, Vec<[usize; 3]>>>,
     /// All documents, newest first.
     documents: Vec<&'s LinkedDocument>,
     /// Places in `documents` of those that name a source, by what they call it.
@@ -66,11 +67,6 @@ impl<'s> Cited<'s> {
     pub(super) fn new(documents: &[&'s LinkedDocument]) -> Self {
         let mut cited = Self { documents: documents.to_vec(), ..Self::default() };
         cited.places.resize_with(documents.len(), OnceLock::new);
-        for citing in all(documents) {
-            if let Some(id) = citing.target.instrument.as_deref() {
-                cited.instruments.entry(id).or_default().push(citing);
-            }
-        }
         for (place, linked) in documents.iter().enumerate() {
             for name in sources(linked) {
                 cited.naming.entry(name).or_default().push(place);
@@ -79,20 +75,41 @@ impl<'s> Cited<'s> {
         cited
     }
 
+    /// What cites an instrument.
+    pub(super) fn instrument(&self, id: &str) -> Vec<Citing<'s>> {
+        let instruments = self.instruments.get_or_init(|| {
+            let mut found: BTreeMap<String, Vec<[usize; 3]>> = BTreeMap::new();
+            for (document, linked) in self.documents.iter().enumerate() {
+                for (reference, cited) in linked.references.iter().enumerate() {
+                    for (target, id) in
+                        cited.targets.iter().enumerate().filter_map(|(at, target)| Some((at, target.instrument.as_ref()?)))
+                    {
+                        match found.get_mut(id) {
+                            Some(places) => places.push([document, reference, target]),
+                            None => drop(found.insert(id.clone(), vec![[document, reference, target]])),
+                        }
+                    }
+                }
+            }
+            found
+        });
+        instruments.get(id).into_iter().flatten().map(|at| self.citing(*at)).collect()
+    }
+
     /// What cites a document, by its place among all: first what cites it as a whole, then anchor by anchor.
     pub(super) fn document(&self, place: usize, routes: &Routes) -> impl Iterator<Item = Citing<'s>> {
-        self.spots(place, routes).iter().map(|spot| self.citing(spot))
+        self.spots(place, routes).iter().map(|spot| self.citing(spot.at))
     }
 
     /// What cites one place in a document, `None` for the document as a whole.
     pub(super) fn place(&self, place: usize, anchor: Option<&str>, routes: &Routes) -> Vec<Citing<'s>> {
         let spots = self.spots(place, routes);
         let first = spots.partition_point(|spot| spot.anchor.as_deref() < anchor);
-        spots[first..].iter().take_while(|spot| spot.anchor.as_deref() == anchor).map(|spot| self.citing(spot)).collect()
+        spots[first..].iter().take_while(|spot| spot.anchor.as_deref() == anchor).map(|spot| self.citing(spot.at)).collect()
     }
 
-    fn citing(&self, spot: &Spot) -> Citing<'s> {
-        let [document, reference, target] = spot.at;
+    /// The target at a place of a reference at a place in a document.
+    fn citing(&self, [document, reference, target]: [usize; 3]) -> Citing<'s> {
         let from = self.documents[document];
         let reference = &from.references[reference];
         Citing { from, reference, target: &reference.targets[target] }
@@ -101,8 +118,9 @@ impl<'s> Cited<'s> {
     fn spots(&self, place: usize, routes: &Routes) -> &[Spot] {
         self.places[place].get_or_init(|| {
             let meta = &self.documents[place].document.meta;
-            let names = [Some(meta.slug.clone()), meta.symbol.clone(), meta.symbol.as_deref().map(without_spaces)];
-            let naming = names.iter().flatten().flat_map(|name| self.naming.get(name.as_str()).into_iter().flatten().copied());
+            let symbol = meta.symbol.as_deref();
+            let names = [Some(meta.slug.as_str().into()), symbol.map(Cow::Borrowed), symbol.map(without_spaces)];
+            let naming = names.iter().flatten().flat_map(|name| self.naming.get(&**name).into_iter().flatten().copied());
             let from: BTreeSet<usize> = naming.chain([place]).collect();
             let mut spots: Vec<Spot> = from.into_iter().flat_map(|from| self.spots_in(from, &meta.slug, routes)).collect();
             spots.sort_by(|a, b| a.anchor.cmp(&b.anchor));
@@ -132,7 +150,7 @@ fn sources(linked: &LinkedDocument) -> &[String] {
     linked.digest.sources.get_or_init(|| {
         let targets = linked.references.iter().flat_map(|reference| &reference.targets);
         let symbols = targets.filter_map(|target| target.symbol.clone().or_else(|| official::resolution_symbol(target)));
-        let names: BTreeSet<String> = symbols.flat_map(|symbol| [without_spaces(&symbol), symbol]).collect();
+        let names: BTreeSet<String> = symbols.flat_map(|symbol| [without_spaces(&symbol).into_owned(), symbol]).collect();
         names.into_iter().collect()
     })
 }

@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Instrument, LinkedDocument, Target};
 
 use super::citing::Citing;
-use super::edition::Edition;
 use super::names;
 use super::order;
 use super::route::{Route, article_anchor};
@@ -69,11 +68,10 @@ pub(super) struct Group<'e, 's> {
 
 impl<'e, 's> Divisions<'e, 's> {
     /// Divides what cites an instrument.
-    pub(super) fn new(edition: &'e Edition<'s>, instrument: &'e Instrument) -> Self {
-        let citing = edition.citing_instrument(&instrument.id);
-        let mut all = articles(edition.words, instrument, citing);
+    pub(super) fn new(words: &Words, instrument: &'e Instrument, citing: &'e [Citing<'s>]) -> Self {
+        let mut all = articles(words, instrument, citing);
         let whole: Vec<&Citing> = citing.iter().filter(|citing| citing.target.article.is_none()).collect();
-        all.push(Division::new(edition.words, WHOLE.into(), None, None, whole));
+        all.push(Division::new(words, WHOLE.into(), None, None, whole));
         let quotations: usize = all.iter().flat_map(Division::groups).map(Group::quotations).sum();
         let apart = quotations > MOST;
         if apart {

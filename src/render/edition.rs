@@ -2,8 +2,9 @@
 //!
 //! In: the site and the settings. Out: look-ups, made once. Never writes HTML.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use crate::config::Config;
 use crate::model::{Content, InstrumentPage, LinkedDocument, Site, Translations, translations};
@@ -26,47 +27,43 @@ pub(super) struct Edition<'s> {
     pub words: &'s Words,
     /// All addresses.
     pub routes: Routes<'s>,
-    documents: BTreeMap<&'s str, &'s LinkedDocument>,
     instruments: BTreeMap<&'s str, &'s InstrumentPage>,
-    by_path: BTreeMap<&'s str, Route<'s>>,
+    /// Places of documents by their files; looked for when somebody asks first.
+    by_path: OnceLock<HashMap<String, usize>>,
     by_slug: BTreeMap<String, (Route<'s>, &'s str)>,
     /// The documents, newest first; those without a date last.
     pub newest_first: Vec<&'s LinkedDocument>,
-    positions: BTreeMap<&'s str, usize>,
+    /// Where each document, by its place in the site, stands among the newest.
+    positions: Vec<usize>,
     translations: Translations<'s>,
     cited: Cited<'s>,
-    /// Where words stand that are gone from another place.
-    pub whereabouts: Whereabouts<'s>,
+    whereabouts: OnceLock<Whereabouts>,
 }
 
 impl<'s> Edition<'s> {
     /// Looks through the site once.
     pub(super) fn new(site: &'s Site, config: &'s Config, words: &'s Words) -> Self {
         let routes = Routes::new(site, config);
-        let documents = site.documents.iter().map(|linked| (linked.path.as_str(), document_route(linked)));
-        let instruments = site.instruments.iter().map(|page| (page.path.as_str(), Route::Protocol(&page.instrument.id)));
-        let pages = site.pages.iter().map(|page| (page.path.as_str(), Route::Ordinary(&page.slug)));
-        let folder_of = |path: &'s str| path.rsplit_once('/').map(|(folder, _)| folder);
-        let indexes = [
-            site.documents.first().and_then(|linked| folder_of(&linked.path)).map(|folder| (folder, Route::Home)),
-            site.instruments.first().and_then(|page| folder_of(&page.path)).map(|folder| (folder, Route::Protocols)),
-        ];
-        let mut newest_first: Vec<&LinkedDocument> = site.documents.iter().map(Arc::as_ref).collect();
-        newest_first.sort_by(|a, b| b.document.meta.date.cmp(&a.document.meta.date));
+        let mut order: Vec<usize> = (0..site.documents.len()).collect();
+        order.sort_by_cached_key(|place| Reverse(site.documents[*place].document.meta.date.as_deref()));
+        let mut positions = vec![0; order.len()];
+        for (position, place) in order.iter().enumerate() {
+            positions[*place] = position;
+        }
+        let newest_first: Vec<&LinkedDocument> = order.iter().map(|place| &*site.documents[*place]).collect();
         Self {
             site,
             config,
             words,
             cited: Cited::new(&newest_first),
-            positions: newest_first.iter().enumerate().map(|(at, linked)| (linked.document.meta.slug.as_str(), at)).collect(),
-            translations: translations(&site.documents),
+            positions,
+            translations: translations(site),
             newest_first,
             routes,
-            whereabouts: past::whereabouts(site),
-            documents: site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), &**linked)).collect(),
+            whereabouts: OnceLock::new(),
             instruments: site.instruments.iter().map(|page| (page.instrument.id.as_str(), &**page)).collect(),
             by_slug: by_slug(site),
-            by_path: documents.chain(instruments).chain(pages).chain(indexes.into_iter().flatten()).collect(),
+            by_path: OnceLock::new(),
         }
     }
 
@@ -77,12 +74,12 @@ impl<'s> Edition<'s> {
 
     /// The document of a slug.
     pub(super) fn document(&self, slug: &str) -> Option<&'s LinkedDocument> {
-        self.documents.get(slug).copied()
+        self.site.document(slug)
     }
 
     /// Where a document stands among all, newest first.
     pub(super) fn position(&self, linked: &LinkedDocument) -> usize {
-        self.positions.get(linked.document.meta.slug.as_str()).copied().unwrap_or_default()
+        self.site.place(&linked.document.meta.slug).map_or(0, |place| self.positions[place])
     }
 
     /// The slugs of the documents whose pages say something of a document.
@@ -121,7 +118,23 @@ impl<'s> Edition<'s> {
 
     /// The page made from a file, or the index of a folder of pages.
     pub(super) fn page_of_file(&self, path: &str) -> Option<Route<'s>> {
-        self.by_path.get(path).copied()
+        let site = self.site;
+        let by_path = self
+            .by_path
+            .get_or_init(|| site.documents.iter().enumerate().map(|(place, linked)| (linked.path.clone(), place)).collect());
+        let document = by_path.get(path).map(|place| document_route(&site.documents[*place]));
+        let instrument = || site.instruments.iter().find(|page| page.path == path);
+        let page = || site.pages.iter().find(|page| page.path == path);
+        document
+            .or_else(|| instrument().map(|page| Route::Protocol(&page.instrument.id)))
+            .or_else(|| page().map(|page| Route::Ordinary(&page.slug)))
+            .or_else(|| index_of(site, path))
+    }
+
+    /// Where words stand that are gone from another place.
+    pub(super) fn whereabouts(&self, fingerprint: u64) -> Option<(&'s LinkedDocument, usize)> {
+        let (place, block) = *self.whereabouts.get_or_init(|| past::whereabouts(self.site)).get(&fingerprint)?;
+        Some((&self.site.documents[place], block))
     }
 
     /// All that cites, document by document.
@@ -135,8 +148,8 @@ impl<'s> Edition<'s> {
     }
 
     /// What cites an instrument.
-    pub(super) fn citing_instrument(&self, id: &str) -> &[Citing<'s>] {
-        self.cited.instruments.get(id).map_or(&[], Vec::as_slice)
+    pub(super) fn citing_instrument(&self, id: &str) -> Vec<Citing<'s>> {
+        self.cited.instrument(id)
     }
 
     /// What cites a document: first as a whole, then anchor by anchor.
@@ -158,6 +171,13 @@ impl<'s> Edition<'s> {
     pub(super) fn language(&self, linked: &'s LinkedDocument) -> &'s str {
         linked.document.meta.language.as_deref().unwrap_or(&self.config.language)
     }
+}
+
+/// The index of a folder of pages.
+fn index_of<'s>(site: &'s Site, folder: &str) -> Option<Route<'s>> {
+    let holds = |path: Option<&str>| path.and_then(|path| path.rsplit_once('/')).is_some_and(|(of, _)| of == folder);
+    let documents = holds(site.documents.first().map(|linked| linked.path.as_str())).then_some(Route::Home);
+    documents.or_else(|| holds(site.instruments.first().map(|page| page.path.as_str())).then_some(Route::Protocols))
 }
 
 /// The pages that are no documents by what the ledger calls them.

@@ -20,10 +20,11 @@ use super::view::{GoneView, LinkView, MovedView, RemarkView, WithdrawnView};
 const TELLING: usize = 24;
 
 /// Where words stand today that are gone from the place they were published at, by fingerprint.
-pub(super) type Whereabouts<'s> = BTreeMap<u64, (&'s LinkedDocument, usize)>;
+/// The place of the document, and the block in it.
+pub(super) type Whereabouts = BTreeMap<u64, (usize, usize)>;
 
 /// Looks for all words that are gone through all documents; words that stand at several places went to none of them.
-pub(super) fn whereabouts(site: &Site) -> Whereabouts<'_> {
+pub(super) fn whereabouts(site: &Site) -> Whereabouts {
     let live = site.documents.iter().flat_map(|linked| {
         let reused = linked.past.reused.iter().filter(|reused| reused.now.is_none());
         linked.past.gone.iter().chain(reused.map(|reused| &reused.was))
@@ -32,10 +33,10 @@ pub(super) fn whereabouts(site: &Site) -> Whereabouts<'_> {
     let telling = live.chain(withdrawn).filter(|gone| gone.words.chars().count() >= TELLING);
     let wanted: BTreeSet<u64> = telling.map(|gone| gone.print.fingerprint).collect();
     let (mut found, mut several) = (Whereabouts::new(), BTreeSet::new());
-    for linked in site.documents.iter().filter(|_| !wanted.is_empty()) {
+    for (place, linked) in site.documents.iter().enumerate().filter(|_| !wanted.is_empty()) {
         for (block, print) in linked.prints.iter().enumerate().filter(|(_, print)| wanted.contains(&print.fingerprint)) {
             let is_paragraph = matches!(linked.document.blocks[block].content, Content::Paragraph(_));
-            if is_paragraph && found.insert(print.fingerprint, (linked, block)).is_some() {
+            if is_paragraph && found.insert(print.fingerprint, (place, block)).is_some() {
                 several.insert(print.fingerprint);
             }
         }
@@ -46,7 +47,7 @@ pub(super) fn whereabouts(site: &Site) -> Whereabouts<'_> {
 
 /// A link to the place where words stand that are gone from another.
 fn now(edition: &Edition, page: Route, gone: &Anchored) -> Option<LinkView> {
-    let (linked, block) = edition.whereabouts.get(&gone.print.fingerprint).copied()?;
+    let (linked, block) = edition.whereabouts(gone.print.fingerprint)?;
     let id = &linked.addresses.blocks[block].id;
     let title = cited(edition, linked, block);
     Some(LinkView { title, href: edition.routes.link_anchor(page, document_route(linked), id), current: false })

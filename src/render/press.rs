@@ -204,7 +204,8 @@ impl<'s> Press<'s> {
 
     /// The page of an instrument and those that it goes on on.
     fn protocol(&self, page: &InstrumentPage) -> Vec<Made> {
-        let divisions = Divisions::new(&self.edition, &page.instrument);
+        let citing = self.edition.citing_instrument(&page.instrument.id);
+        let divisions = Divisions::new(self.edition.words, &page.instrument, &citing);
         let tally = Tally::new(&divisions);
         let view = protocol::view(&self.edition, page, &divisions, &tally);
         let words = self.edition.words.fill("instrument-about", [("title", view.full_title.as_str().into())]);

@@ -23,7 +23,7 @@ use super::view::{ArticleView, ChoiceView, LinkView, ProtocolEntry, ProtocolPart
 pub(super) fn view(edition: &Edition, page: &InstrumentPage, divisions: &Divisions, tally: &Tally) -> ProtocolView {
     let instrument = &page.instrument;
     let route = Route::Protocol(&instrument.id);
-    let citing = edition.citing_instrument(&instrument.id);
+    let citing = &edition.citing_instrument(&instrument.id);
     let past = PagePast::new(edition, route);
     let articles = divisions.all.iter().filter(|division| division.number.is_some());
     let articles = articles.map(|division| article(edition, divisions, division, route, 1, &past));
@@ -114,7 +114,7 @@ fn documents(
     rows: Range<usize>,
     id: &str,
 ) -> ProtocolPartView {
-    let citing = edition.citing_instrument(id);
+    let citing = &edition.citing_instrument(id);
     ProtocolPartView {
         citations: citing.len(),
         documents: quotes::documents(citing),
@@ -127,7 +127,7 @@ fn documents(
 pub(super) fn entry(edition: &Edition, from: Route, page: &InstrumentPage) -> ProtocolEntry {
     let instrument = &page.instrument;
     let route = Route::Protocol(&instrument.id);
-    let citing = edition.citing_instrument(&instrument.id);
+    let citing = &edition.citing_instrument(&instrument.id);
     ProtocolEntry {
         title: instrument.short_title.clone(),
         full_title: instrument.title.clone(),

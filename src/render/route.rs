@@ -12,7 +12,9 @@
 
 mod provisions;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::anchors::{find_place, find_section, fragment};
 use crate::config::{Config, PathPages};
@@ -21,8 +23,7 @@ use crate::model::{Content, LinkedDocument, Passage, Site, Target};
 use super::names;
 use super::official;
 
-pub use provisions::article_anchor;
-use provisions::provisions;
+pub use provisions::{article_anchor, cited_provisions, provisions};
 
 /// First parts of an address that the site needs for itself and no page may claim.
 pub const RESERVED: &[&str] =
@@ -175,26 +176,18 @@ pub enum Destination<'s> {
 #[derive(Debug)]
 pub struct Routes<'s> {
     base_url: String,
-    documents: BTreeMap<&'s str, &'s LinkedDocument>,
-    by_symbol: BTreeMap<String, &'s LinkedDocument>,
-    provisions: BTreeMap<&'s str, BTreeSet<String>>,
+    site: &'s Site,
     path_pages: PathPages,
-    own_series: &'s BTreeSet<String>,
+    /// Places of documents by symbol; looked for when somebody asks first.
+    by_symbol: OnceLock<HashMap<String, usize>>,
 }
 
 impl<'s> Routes<'s> {
-    /// The addresses of a site. Looks through all references once, to know which provisions have an anchor.
+    /// The addresses of a site.
     pub fn new(site: &'s Site, config: &Config) -> Self {
         let base = config.base_url.trim_end_matches('/');
-        let documents = site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), &**linked)).collect();
-        let by_symbol = site
-            .documents
-            .iter()
-            .filter_map(|linked| Some((without_spaces(linked.document.meta.symbol.as_deref()?), &**linked)))
-            .collect();
         let path_pages = config.addresses.path_pages(site.paragraphs());
-        let (base_url, provisions) = (format!("{base}/"), provisions(site));
-        Self { base_url, documents, by_symbol, provisions, path_pages, own_series: &site.own_series }
+        Self { base_url: format!("{base}/"), site, path_pages, by_symbol: OnceLock::new() }
     }
 
     /// The base URL, with a slash at its end.
@@ -299,23 +292,28 @@ impl<'s> Routes<'s> {
     /// Whether a target is a document of a body that only the site knows: the United Nations do not hold it.
     fn is_of_own_series(&self, target: &Target) -> bool {
         let series = target.symbol.as_deref().and_then(|symbol| symbol.split('/').next());
-        series.is_some_and(|series| self.own_series.contains(series))
+        series.is_some_and(|series| self.site.own_series.contains(series))
     }
 
     /// The document of this site that a target names: by its symbol, its slug, or the symbol under which a resolution is published.
     pub fn document_of(&self, target: &Target) -> Option<&'s LinkedDocument> {
         let symbol = target.symbol.clone().or_else(|| official::resolution_symbol(target))?;
-        self.by_symbol.get(&without_spaces(&symbol)).or_else(|| self.documents.get(symbol.as_str())).copied()
+        let by_symbol = self.by_symbol.get_or_init(|| {
+            let symbols = self.site.documents.iter().map(|linked| linked.document.meta.symbol.as_deref());
+            symbols.enumerate().filter_map(|(place, symbol)| Some((without_spaces(symbol?).into_owned(), place))).collect()
+        });
+        let place = by_symbol.get(&*without_spaces(&symbol));
+        place.map(|place| &*self.site.documents[*place]).or_else(|| self.site.document(&symbol))
     }
 
     /// The anchors of the provisions on an instrument's page.
     pub fn provisions_of(&self, instrument: &str) -> impl Iterator<Item = &str> {
-        self.provisions.get(instrument).into_iter().flatten().map(String::as_str)
+        self.site.provisions.get(instrument).into_iter().flatten().map(String::as_str)
     }
 
     /// The anchor of a provision on its instrument's page, as far as the page goes into it: `article-16-3`, else `article-16`.
     pub fn provision_anchor(&self, target: &Target) -> Option<String> {
-        let known = self.provisions.get(target.instrument.as_deref()?)?;
+        let known = self.site.provisions.get(target.instrument.as_deref()?)?;
         let mut wanted = article_anchor(target)?;
         loop {
             if known.contains(&wanted) {
@@ -327,12 +325,12 @@ impl<'s> Routes<'s> {
 
     fn in_document(&self, from: &LinkedDocument, target: &Target) -> Option<Destination<'s>> {
         let anchor = target.anchor.clone().filter(|_| target.symbol.is_none())?;
-        let (slug, _) = self.documents.get_key_value(from.document.meta.slug.as_str())?;
-        Some(Destination::Here(Route::Document(slug), Some(anchor)))
+        let linked = self.site.document(&from.document.meta.slug)?;
+        Some(Destination::Here(Route::Document(&linked.document.meta.slug), Some(anchor)))
     }
 
     fn in_instrument(&self, target: &Target) -> Option<Destination<'s>> {
-        let (id, _) = self.provisions.get_key_value(target.instrument.as_deref()?)?;
+        let (id, _) = self.site.provisions.get_key_value(target.instrument.as_deref()?)?;
         Some(Destination::Here(Route::Protocol(id), self.provision_anchor(target)))
     }
 
@@ -376,8 +374,8 @@ fn relative(from: &str, to: &str) -> String {
 }
 
 /// A symbol as it is compared: texts set spaces in it at will.
-pub fn without_spaces(symbol: &str) -> String {
-    symbol.chars().filter(|c| !c.is_whitespace()).collect()
+pub fn without_spaces(symbol: &str) -> Cow<'_, str> {
+    if symbol.contains(char::is_whitespace) { symbol.split_whitespace().collect::<String>().into() } else { symbol.into() }
 }
 
 #[cfg(test)]

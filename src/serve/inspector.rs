@@ -12,10 +12,10 @@ use rayon::prelude::*;
 
 use super::proof::Proof;
 use crate::check::{self, Output};
-use crate::model::Site;
+use crate::model::{LinkedDocument, OrdinaryPage, Site};
 use crate::render::{Delivered, Part};
 use crate::report::{Finding, rule};
-use crate::source::Source;
+use crate::source::Sources;
 
 /// What is looked at together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,9 +27,6 @@ pub(super) enum Unit {
     /// What shows the site as a whole: lists, instruments, exports, tombstones.
     Whole,
 }
-
-/// The pages of a project by their paths.
-pub(super) type Sources = BTreeMap<String, Arc<Source>>;
 
 /// What is known of the files of a site.
 #[derive(Debug, Default)]
@@ -59,34 +56,33 @@ impl Inspector {
 
     /// Turns to the next state of the site; what to look at before it is shown.
     pub(super) fn turn(&mut self, before: Option<&Proof>, now: &Proof) -> BTreeSet<Unit> {
-        let gone: Vec<Unit> = self.known.keys().filter(|unit| !is_there(unit, now)).cloned().collect();
-        for unit in gone {
-            self.forget(&unit);
-            self.stale.remove(&unit);
-        }
-        let all = units(now);
         let site = &now.copy().site;
         let Some(before) = before
             .filter(|before| Arc::ptr_eq(&before.copy().theme, &now.copy().theme) && before.copy().config == now.copy().config)
         else {
+            let gone: Vec<Unit> = self.known.keys().filter(|unit| !is_there(unit, now)).cloned().collect();
+            self.forget(&gone);
+            let all = units(now);
             self.stale.extend(all.iter().cloned());
             return all;
         };
         let was = &before.copy().site;
         let changed = changed(was, site);
-        let edited = site.pages.iter().filter(|page| !was.pages.iter().any(|old| Arc::ptr_eq(old, page)));
-        let mut first: BTreeSet<Unit> = edited.map(|page| Unit::Page(page.slug.clone())).collect();
-        first.extend(changed.iter().map(|slug| Unit::Document((*slug).to_string())).filter(|unit| all.contains(unit)));
+        let edited = difference(&was.pages, &site.pages, |page: &Arc<OrdinaryPage>| &page.slug);
+        let touched = changed.iter().map(|slug| Unit::Document((*slug).to_string()));
+        let touched = touched.chain(edited.into_iter().map(|slug| Unit::Page(slug.to_string())));
+        let (mut first, gone): (BTreeSet<Unit>, BTreeSet<Unit>) = touched.partition(|unit| is_there(unit, now));
+        self.forget(&gone);
         let taught = was.instruments.len() != site.instruments.len()
             || was.instruments.iter().zip(&site.instruments).any(|(old, new)| !Arc::ptr_eq(old, new));
         if taught {
             first.insert(Unit::Whole);
         }
         if taught || was.moved != site.moved || was.withdrawn != site.withdrawn {
-            self.stale.extend(all);
+            self.stale.extend(units(now));
         } else {
             let around = changed.iter().flat_map(|slug| [before, now].map(|proof| proof.press().around(slug))).flatten();
-            self.stale.extend(around.map(Unit::Document).filter(|unit| all.contains(unit)));
+            self.stale.extend(around.map(Unit::Document).filter(|unit| is_there(unit, now)));
             self.stale.insert(Unit::Whole);
         }
         self.stale.extend(first.iter().cloned());
@@ -111,9 +107,12 @@ impl Inspector {
         }
     }
 
-    fn forget(&mut self, unit: &Unit) {
-        if let Some(looked) = self.known.remove(unit) {
-            self.drop_files(unit, looked.paths.iter());
+    fn forget<'u>(&mut self, units: impl IntoIterator<Item = &'u Unit>) {
+        for unit in units {
+            self.stale.remove(unit);
+            if let Some(looked) = self.known.remove(unit) {
+                self.drop_files(unit, looked.paths.iter());
+            }
         }
     }
 
@@ -134,13 +133,16 @@ impl Inspector {
 
     /// Judges the links of units, or of all.
     pub(super) fn judge(&mut self, proof: &Proof, units: Option<&BTreeSet<Unit>>, sources: &Sources) {
-        let origin = |path: &str| proof.press().source_of(path).and_then(|page| sources.get(page)).map(|source| &**source);
+        let origin = |path: &str| proof.press().source_of(path).and_then(|page| sources.get(page));
         let is_settled = |path: &str| match self.makers.get(path) {
             Some(unit) => !self.stale.contains(unit),
             None => self.stale.is_empty() || proof.file(path).is_ok_and(|file| file.is_none()),
         };
-        let wanted = self.known.iter().filter(|(unit, _)| units.is_none_or(|units| units.contains(*unit)));
-        let paths = wanted.flat_map(|(_, looked)| looked.paths.iter());
+        let wanted: Vec<&Looked> = match units {
+            Some(units) => units.iter().filter_map(|unit| self.known.get(unit)).collect(),
+            None => self.known.values().collect(),
+        };
+        let paths = wanted.iter().flat_map(|looked| looked.paths.iter());
         let (makers, paths): (Vec<Unit>, Vec<String>) =
             paths.filter_map(|path| Some((self.makers.get(path)?.clone(), path.clone()))).unzip();
         let judged = self.output.findings_in(&paths, &origin, &is_settled);
@@ -175,7 +177,7 @@ impl Inspector {
 pub(super) struct Survey {
     pub(super) proof: Arc<Proof>,
     pub(super) units: BTreeSet<Unit>,
-    pub(super) sources: Arc<Sources>,
+    pub(super) sources: Sources,
 }
 
 /// What a look at units came to.
@@ -237,14 +239,32 @@ fn parts<'p>(unit: &Unit, proof: &'p Proof) -> Vec<Part<'p>> {
 }
 
 /// The slugs of documents that are new, gone or other than they were.
-fn changed<'s>(before: &'s Site, now: &'s Site) -> BTreeSet<&'s str> {
-    let all = |site: &'s Site| -> BTreeMap<&str, *const _> {
-        site.documents.iter().map(|linked| (linked.document.meta.slug.as_str(), Arc::as_ptr(linked))).collect()
-    };
-    let (before, now) = (all(before), all(now));
-    let other = before
-        .iter()
-        .filter(|(slug, linked)| now.get(*slug) != Some(linked))
-        .chain(now.iter().filter(|(slug, linked)| before.get(*slug) != Some(linked)));
-    other.map(|(slug, _)| *slug).collect()
+fn changed<'s>(before: &'s Site, now: &'s Site) -> Vec<&'s str> {
+    difference(&before.documents, &now.documents, |linked: &Arc<LinkedDocument>| &linked.document.meta.slug)
+}
+
+/// The slugs of what is new, gone or other in a list that is in the order of its slugs.
+fn difference<'l, T>(before: &'l [Arc<T>], now: &'l [Arc<T>], slug: fn(&Arc<T>) -> &str) -> Vec<&'l str> {
+    let mut found = Vec::new();
+    let (mut before, mut now) = (before.iter().peekable(), now.iter().peekable());
+    loop {
+        match (before.peek().copied(), now.peek().copied()) {
+            (Some(old), Some(new)) if Arc::ptr_eq(old, new) => drop((before.next(), now.next())),
+            (Some(old), Some(new)) => {
+                let (was, is) = (slug(old), slug(new));
+                found.push(was.min(is));
+                before.next_if(|_| was <= is);
+                now.next_if(|_| is <= was);
+            }
+            (Some(old), None) => {
+                found.push(slug(old));
+                before.next();
+            }
+            (None, Some(new)) => {
+                found.push(slug(new));
+                now.next();
+            }
+            (None, None) => return found,
+        }
+    }
 }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::inspector::{Inspector, Seen, Sources, Survey};
+use super::inspector::{Inspector, Seen, Survey};
 use super::proof::{Copy, Proof};
 use crate::check;
 use crate::files::Files;
@@ -18,6 +18,7 @@ use crate::project::{self, Project};
 use crate::render::Theme;
 use crate::report::{Finding, Severity};
 use crate::site::{Linked, Memory};
+use crate::source::Sources;
 
 /// The site while it is worked on.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ pub(super) struct Workshop {
     /// The address that browsers reach it at.
     address: String,
     project: Option<Project>,
-    sources: Arc<Sources>,
+    sources: Sources,
     memory: Memory,
     theme: Option<(ThemeOf, Loaded)>,
     inspector: Inspector,
@@ -66,7 +67,7 @@ impl Workshop {
             root,
             address,
             project: None,
-            sources: Arc::default(),
+            sources: Sources::default(),
             memory: Memory::default(),
             theme: None,
             found: Vec::new(),
@@ -93,9 +94,8 @@ impl Workshop {
 
     fn turn(&mut self, project: &Project) {
         let Linked { site, mut findings, .. } = self.memory.link(project, &mut |_| ());
-        self.sources = Arc::new(project.sources().map(|source| (source.path.clone(), Arc::clone(source))).collect());
-        let sources = self.sources.iter().map(|(path, source)| (path.as_str(), &**source)).collect();
-        findings.extend(check::translations(&site, &sources));
+        self.sources = project.sources.clone();
+        findings.extend(check::translations(&site, &self.sources));
         match self.theme(project) {
             Ok(theme) => {
                 self.found = findings;
@@ -105,7 +105,7 @@ impl Workshop {
                 }
                 let proof = Arc::new(Proof::new(copy));
                 let first = self.inspector.turn(self.newest.as_deref(), &proof);
-                let survey = Survey { proof: Arc::clone(&proof), units: first, sources: Arc::clone(&self.sources) };
+                let survey = Survey { proof: Arc::clone(&proof), units: first, sources: self.sources.clone() };
                 let seen = survey.run(&AtomicBool::new(false)).expect("nobody says that it is enough");
                 self.inspector.take_in(seen);
                 self.inspector.judge(&proof, Some(&survey.units), &self.sources);
@@ -124,7 +124,7 @@ impl Workshop {
     pub(super) fn survey(&self) -> Option<Survey> {
         let units = self.inspector.stale();
         let proof = self.newest.clone().filter(|_| !units.is_empty())?;
-        Some(Survey { proof, units, sources: Arc::clone(&self.sources) })
+        Some(Survey { proof, units, sources: self.sources.clone() })
     }
 
     /// The state with what a look at the rest of it came to. Nothing may have changed since.

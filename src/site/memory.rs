@@ -5,7 +5,7 @@
 //! out, and the result is the same. A document depends on its own words, on its record in the ledger, and on the register: on what
 //! instruments and documents are called, and on the tables of bodies.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -16,10 +16,10 @@ use crate::anchors::ledger::{self, Changes, Followed, Today};
 use crate::check::{self, Claim, Claimant};
 use crate::link::{self, Issuers, Register};
 use crate::markdown;
-use crate::model::{Digest, Document, InstrumentPage, Ledger, LinkedDocument, OrdinaryPage, Site};
-use crate::project::Project;
+use crate::model::{Digest, Document, InstrumentPage, Ledger, LinkedDocument, OrdinaryPage, Provisions, Site};
+use crate::project::{DOCUMENTS, PAGES, PROTOCOLS, Project};
 use crate::render;
-use crate::render::route::Route;
+use crate::render::route::{Route, cited_provisions, provisions};
 use crate::report::Finding;
 use crate::source::Source;
 
@@ -42,8 +42,9 @@ pub struct Memory {
     pages: Shelf<OrdinaryPage>,
     ledger: Option<KnownLedger>,
     register: Option<KnownRegister>,
-    /// By path.
-    linked: HashMap<String, KnownDocument>,
+    /// In the order of their paths.
+    linked: Vec<KnownDocument>,
+    provisions: Arc<Provisions>,
 }
 
 /// The ledger as it was read.
@@ -78,9 +79,9 @@ impl Memory {
     /// The site of a project, and from now on the memory of it. Of each stage it is said when it has ended.
     pub fn link(&mut self, project: &Project, ended: &mut dyn FnMut(&'static str)) -> Linked {
         let mut findings = project.findings.clone();
-        let mut documents = self.documents.read(&project.documents, markdown::read_document, &mut findings);
-        let mut pages = self.pages.read(&project.pages, markdown::read_page, &mut findings);
-        let mut instruments = self.instruments.read(&project.instruments, markdown::read_instrument, &mut findings);
+        let mut documents = self.documents.read(project.sources.below(DOCUMENTS), markdown::read_document, &mut findings);
+        let mut pages = self.pages.read(project.sources.below(PAGES), markdown::read_page, &mut findings);
+        let mut instruments = self.instruments.read(project.sources.below(PROTOCOLS), markdown::read_instrument, &mut findings);
         ended("read");
 
         let places: Vec<_> = instruments.iter().map(|(_, page)| Route::Protocol(&page.instrument.id).slug()).collect();
@@ -98,9 +99,9 @@ impl Memory {
         let instruments: Vec<_> = instruments.into_iter().map(|(_, page)| page).collect();
         let same_register = self.register(&instruments, &documents, project.citations.as_ref());
         let same_ledger = self.ledger(project.ledger.as_ref());
-        let KnownRegister { register, own_series, bodies, findings: wrong, .. } =
-            self.register.as_ref().expect("it was just made");
-        findings.extend(wrong.iter().cloned());
+        let known = self.register.as_ref().expect("it was just made");
+        let (register, own_series, bodies) = (Arc::clone(&known.register), known.own_series.clone(), known.bodies.clone());
+        findings.extend(known.findings.iter().cloned());
         let published = match &self.ledger {
             Some(known) => {
                 findings.extend(known.findings.iter().cloned());
@@ -125,7 +126,7 @@ impl Memory {
                     let KnownDocument { linked, findings, .. } = known;
                     return KnownDocument { followed, linked: Arc::clone(linked), findings: Arc::clone(findings) };
                 }
-                let new = link_document(source, document, followed, register);
+                let new = link_document(source, document, followed, &register);
                 // What came to the same is the same: nothing has to be made anew of it.
                 let same = known.filter(|known| known.linked == new.linked).map(|known| Arc::clone(&known.linked));
                 KnownDocument { linked: same.unwrap_or(new.linked), ..new }
@@ -133,15 +134,20 @@ impl Memory {
             .collect();
         ended("link");
         findings.extend(linked.iter().flat_map(|known| known.findings.iter().cloned()));
+        if !(same_register && same_provisions(&self.linked, &linked)) {
+            let documents: Vec<_> = linked.iter().map(|known| Arc::clone(&known.linked)).collect();
+            self.provisions = Arc::new(provisions(&instruments, &documents));
+        }
         let mut site = Site {
             documents: linked.iter().map(|known| Arc::clone(&known.linked)).collect(),
             instruments,
             pages: pages.into_iter().map(|(_, page)| page).collect(),
-            own_series: own_series.clone(),
-            bodies: bodies.clone(),
+            own_series,
+            bodies,
+            provisions: Arc::clone(&self.provisions),
             ..Site::default()
         };
-        self.linked = linked.into_iter().map(|known| (known.linked.path.clone(), known)).collect();
+        self.linked = linked;
         site.documents.sort_by(|a, b| a.document.meta.slug.cmp(&b.document.meta.slug));
         site.pages.sort_by(|a, b| a.slug.cmp(&b.slug));
         let mut changes = compared.changes;
@@ -150,13 +156,14 @@ impl Memory {
         site.withdrawn = compared.withdrawn.into_iter().chain(followed.withdrawn).collect();
         site.withdrawn.sort_by(|a, b| (&a.slug, a.kind).cmp(&(&b.slug, b.kind)));
         (site.records, site.moved) = (followed.records, followed.moved);
-        findings.extend(check::reused(&site, &published, &super::sources(project)));
+        findings.extend(check::reused(&site, &published, &project.sources));
         Linked { site, findings, changes }
     }
 
     /// What is known of a page that still says the same.
     fn known(&self, path: &str, document: &Arc<Document>) -> Option<&KnownDocument> {
-        self.linked.get(path).filter(|known| Arc::ptr_eq(&known.linked.document, document))
+        let place = self.linked.binary_search_by(|known| known.linked.path.as_str().cmp(path)).ok()?;
+        Some(&self.linked[place]).filter(|known| Arc::ptr_eq(&known.linked.document, document))
     }
 
     /// Sees to the register; whether it is the one of before.
@@ -212,6 +219,15 @@ impl Memory {
         });
         false
     }
+}
+
+/// Whether documents cite the same provisions as before.
+fn same_provisions(before: &[KnownDocument], now: &[KnownDocument]) -> bool {
+    let same = |(before, now): (&KnownDocument, &KnownDocument)| {
+        let (before, now) = (&before.linked, &now.linked);
+        Arc::ptr_eq(before, now) || cited_provisions(before) == cited_provisions(now)
+    };
+    before.len() == now.len() && before.iter().zip(now).all(same)
 }
 
 fn link_document(source: &Arc<Source>, document: &Arc<Document>, followed: Followed, register: &Register) -> KnownDocument {

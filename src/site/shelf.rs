@@ -1,8 +1,8 @@
 //! What was read of each page, kept while the page stays as it is.
 //!
-//! In: pages and what reads them. Out: the same values as if each had been read anew. Knows pages by their paths and words only.
+//! In: pages in the order of their paths, and what reads them. Out: the same values as if each had been read anew. Knows pages by their paths and words only.
 
-use std::collections::HashMap;
+use std::mem;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ use crate::source::Source;
 /// Pages of one kind as they were read last.
 #[derive(Debug)]
 pub(super) struct Shelf<T> {
-    by_path: HashMap<String, Known<T>>,
+    known: Vec<Known<T>>,
 }
 
 /// A page and what was read of it.
@@ -25,15 +25,9 @@ struct Known<T> {
     findings: Arc<[Finding]>,
 }
 
-impl<T> Clone for Known<T> {
-    fn clone(&self) -> Self {
-        Self { source: Arc::clone(&self.source), value: self.value.clone(), findings: Arc::clone(&self.findings) }
-    }
-}
-
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self { by_path: HashMap::new() }
+        Self { known: Vec::new() }
     }
 }
 
@@ -45,19 +39,21 @@ impl<T: Send + Sync> Shelf<T> {
         reader: fn(&Source) -> Reading<T>,
         findings: &mut Vec<Finding>,
     ) -> Vec<(Arc<Source>, Arc<T>)> {
-        let read = |source: &Arc<Source>| {
-            let known = self.by_path.get(&source.path).filter(|known| same(&known.source, source));
-            known.cloned().unwrap_or_else(|| {
+        let mut before = mem::take(&mut self.known).into_iter().peekable();
+        let mut known = |source: &Arc<Source>| {
+            while before.next_if(|known| known.source.path < source.path).is_some() {}
+            before.next_if(|known| same(&known.source, source))
+        };
+        let wanted: Vec<_> = sources.iter().map(|source| (source, known(source))).collect();
+        let read = |(source, known): (&Arc<Source>, Option<Known<T>>)| {
+            known.unwrap_or_else(|| {
                 let Reading { value, findings } = reader(source);
                 Known { source: Arc::clone(source), value: value.map(Arc::new), findings: findings.into() }
             })
         };
-        let read: Vec<Known<T>> = sources.par_iter().map(read).collect();
-        findings.extend(read.iter().flat_map(|known| known.findings.iter().cloned()));
-        let usable = read.iter().filter_map(|known| Some((Arc::clone(&known.source), Arc::clone(known.value.as_ref()?))));
-        let usable = usable.collect();
-        self.by_path = read.into_iter().map(|known| (known.source.path.clone(), known)).collect();
-        usable
+        self.known = wanted.into_par_iter().map(read).collect();
+        findings.extend(self.known.iter().flat_map(|known| known.findings.iter().cloned()));
+        self.known.iter().filter_map(|known| Some((Arc::clone(&known.source), Arc::clone(known.value.as_ref()?)))).collect()
     }
 }
 

@@ -52,7 +52,7 @@ pub(in crate::render) fn of_document(edition: &Edition, linked: &LinkedDocument)
 /// The cards of an instrument: of the whole, and of each provision that has an anchor.
 pub(in crate::render) fn of_instrument(edition: &Edition, page: &InstrumentPage) -> (String, Vec<u8>) {
     let instrument = &page.instrument;
-    let citing = edition.citing_instrument(&instrument.id);
+    let citing = &edition.citing_instrument(&instrument.id);
     let whole = [instrument.short_title.clone(), instrument.title.clone(), times(edition, citing)];
     let mut cards = BTreeMap::from([(String::new(), whole)]);
     let listed = instrument.articles.iter().map(|article| Target { article: Some(article.number.clone()), ..Target::default() });

@@ -191,7 +191,7 @@ fn about(edition: &Edition, linked: &LinkedDocument) -> String {
 
 fn instrument(edition: &Edition, chosen: &Chosen, drawn: &Layout, at: usize, page: &InstrumentPage) -> MapNode {
     let citations = chosen.counts[page.instrument.id.as_str()];
-    let documents = super::quotes::documents(edition.citing_instrument(&page.instrument.id));
+    let documents = super::quotes::documents(&edition.citing_instrument(&page.instrument.id));
     let title = page.instrument.title.as_str().into();
     let values = [("title", title), ("citations", citations.into()), ("documents", documents.into())];
     MapNode {

@@ -40,7 +40,7 @@ impl<'s> Words<'s> {
         for ((from, node), count) in &network.edges {
             match node {
                 Node::Authority(Authority::Instrument(id)) if edition.instrument(id).is_some() => {
-                    rows.entry(id).or_insert_with(|| heat::rows(id, edition.citing_instrument(id)));
+                    rows.entry(id).or_insert_with(|| heat::rows(id, &edition.citing_instrument(id)));
                 }
                 Node::Document(_) => {}
                 Node::Authority(_) => continue,

@@ -1,12 +1,13 @@
 //! The provisions of instruments as addresses: which there are, and what their anchors are called.
 //!
-//! In: the site, and a target that names an article. Out: anchors such as `article-16-3-a`. They are made here and not in `anchors`,
+//! In: instruments and documents, and a target that names an article. Out: anchors such as `article-16-3-a`. They are made here and not in `anchors`,
 //! since articles exist only as places in pages. Never says which page they stand on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use crate::model::{LinkedDocument, Site, Target};
+use crate::model::{InstrumentPage, LinkedDocument, Provisions, Target};
 
 /// The anchor that names a provision in full: `article-16-3-a`; `None` where the target names no article.
 pub fn article_anchor(target: &Target) -> Option<String> {
@@ -22,9 +23,8 @@ pub fn article_anchor(target: &Target) -> Option<String> {
 }
 
 /// For each instrument the anchors of the articles it lists and of the provisions that documents cite.
-pub(super) fn provisions(site: &Site) -> BTreeMap<&str, BTreeSet<String>> {
-    let mut found: BTreeMap<&str, BTreeSet<String>> = site
-        .instruments
+pub fn provisions(instruments: &[Arc<InstrumentPage>], documents: &[Arc<LinkedDocument>]) -> Provisions {
+    let mut found: Provisions = instruments
         .iter()
         .map(|page| {
             let articles = page
@@ -32,11 +32,11 @@ pub(super) fn provisions(site: &Site) -> BTreeMap<&str, BTreeSet<String>> {
                 .articles
                 .iter()
                 .map(|article| Target { article: Some(article.number.clone()), ..Target::instrument(&page.instrument.id) });
-            (page.instrument.id.as_str(), articles.filter_map(|target| article_anchor(&target)).collect())
+            (page.instrument.id.clone(), articles.filter_map(|target| article_anchor(&target)).collect())
         })
         .collect();
-    for (id, anchor) in site.documents.iter().flat_map(|linked| cited(linked)) {
-        if let Some(known) = found.get_mut(id.as_str())
+    for (id, anchor) in documents.iter().flat_map(|linked| cited_provisions(linked)) {
+        if let Some(known) = found.get_mut(id)
             && !known.contains(anchor)
         {
             known.insert(anchor.clone());
@@ -45,8 +45,8 @@ pub(super) fn provisions(site: &Site) -> BTreeMap<&str, BTreeSet<String>> {
     found
 }
 
-/// The provisions that a document cites, each with its article.
-fn cited(linked: &LinkedDocument) -> &[(String, String)] {
+/// The provisions that a document cites, each with its article: the instrument and the anchor.
+pub fn cited_provisions(linked: &LinkedDocument) -> &[(String, String)] {
     linked.digest.provisions.get_or_init(|| {
         let mut found = BTreeSet::new();
         for target in linked.references.iter().flat_map(|reference| &reference.targets) {

@@ -26,7 +26,7 @@ fn site() -> Site {
         implicit: false,
         targets: vec![provision("19", Some("2"), Some("b(i)"))],
     };
-    Site {
+    let site = Site {
         documents: vec![
             LinkedDocument {
                 document: Arc::new(Document {
@@ -55,7 +55,9 @@ fn site() -> Site {
             .into(),
         ],
         ..Site::default()
-    }
+    };
+    let provisions = provisions(&site.instruments, &site.documents);
+    Site { provisions: Arc::new(provisions), ..site }
 }
 
 fn config(base_url: &str) -> Config {

@@ -2,7 +2,7 @@
 #![no_main]
 
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use pincite::model::Place;
@@ -14,12 +14,13 @@ use pincite::source::Source;
 static SITE: LazyLock<Project> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let (instruments, _) = project::read_pages(&root, PROTOCOLS).expect("they are there");
-    Project { instruments: instruments.into_iter().map(Arc::new).collect(), ..Project::default() }
+    Project { sources: instruments.into_iter().collect(), ..Project::default() }
 });
 
 fuzz_target!(|text: &str| {
     let page = format!("+++\nslug = \"fuzz\"\nsymbol = \"A/55/1\"\n+++\n\n{text}");
-    let project = Project { documents: vec![Source::new("content/documents/fuzz.md", page).into()], ..SITE.clone() };
+    let mut project = SITE.clone();
+    project.sources.put(Source::new("content/documents/fuzz.md", page));
     let (site, _) = site::link(&project);
     for document in &site.documents {
         for reference in &document.references {
