@@ -33,6 +33,12 @@ pub enum Error {
          choose another folder with --out, or move {1} out of this one"
     )]
     Holds(PathBuf, &'static str),
+    /// The output folder is a place of something else, however empty it is.
+    #[error(
+        "{0} is a home directory, the folder of the site, or lies among its sources, so it is left alone\n  \
+         choose another folder with --out"
+    )]
+    OffLimits(PathBuf),
     /// The output is not a folder, or has no folder above it.
     #[error("{0} cannot be an output folder")]
     NotAFolder(PathBuf),
@@ -45,6 +51,23 @@ pub enum Error {
     /// The disk refused.
     #[error(transparent)]
     Disk(#[from] disk::Error),
+}
+
+/// Where no site may come to stand: what is empty there today holds somebody's work tomorrow.
+#[derive(Debug, Default)]
+pub struct OffLimits {
+    /// Folders that are not replaced, nor those above them: the site's own, and somebody's home.
+    pub themselves: Vec<PathBuf>,
+    /// Folders in which nothing is replaced either: the sources of the site.
+    pub within: Vec<PathBuf>,
+}
+
+impl OffLimits {
+    fn hold(&self, out: &Path) -> bool {
+        let found = |folders: &[PathBuf]| folders.iter().filter_map(|folder| disk::absolute(folder).ok()).collect::<Vec<_>>();
+        found(&self.themselves).iter().any(|folder| folder.starts_with(out))
+            || found(&self.within).iter().any(|folder| out.starts_with(folder))
+    }
 }
 
 /// A site on its way to its folder: what is put into it stands beside the folder until all of it is there.
@@ -61,13 +84,15 @@ pub struct Staging {
 
 impl Staging {
     /// Begins a site for the folder `out`, which is left as it is. Another build for the same folder is refused meanwhile.
-    pub fn begin(out: &Path) -> Result<Self, Error> {
-        if out.file_name().is_none() {
-            return Err(Error::NotAFolder(out.to_path_buf()));
-        }
-        disk::make_folder(out.parent().unwrap_or(Path::new("")))?;
+    pub fn begin(out: &Path, off_limits: &OffLimits) -> Result<Self, Error> {
+        let Some(name) = out.file_name() else { return Err(Error::NotAFolder(out.to_path_buf())) };
+        let above = out.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        disk::make_folder(above)?;
         // A link to the folder stays one: what it leads to is replaced.
-        let out = if disk::exists(out) { disk::absolute(out)? } else { out.to_path_buf() };
+        let out = if disk::exists(out) { disk::absolute(out)? } else { disk::absolute(above)?.join(name) };
+        if off_limits.hold(&out) {
+            return Err(Error::OffLimits(out));
+        }
         let (Some(above), Some(name)) = (out.parent(), out.file_name()) else { return Err(Error::NotAFolder(out)) };
         let beside = above.join(format!(".{}.pincite", name.to_string_lossy()));
         disk::make_folder(&beside)?;
@@ -172,7 +197,7 @@ mod tests {
     use super::*;
 
     fn publish(files: &[(&str, &str)], out: &Path) -> Result<(), Error> {
-        let staging = Staging::begin(out)?;
+        let staging = Staging::begin(out, &OffLimits::default())?;
         for (path, text) in files {
             staging.put(path, text.as_bytes());
         }

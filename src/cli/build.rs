@@ -8,7 +8,7 @@ use clap::builder::TypedValueParser;
 use super::stopwatch::Stopwatch;
 use super::{Outcome, Result, find_root, has, say, say_all, show};
 use crate::anchors::ledger;
-use crate::publish::Staging;
+use crate::publish::{OffLimits, Staging};
 use crate::report::Severity;
 use crate::{config, disk, project, site};
 
@@ -47,6 +47,12 @@ fn base_url() -> impl TypedValueParser<Value = String> {
     NonEmptyStringValueParser::new().try_map(|written| config::base_url(&written))
 }
 
+/// Where the site is never written, whatever somebody says.
+fn off_limits(root: &Path) -> OffLimits {
+    let themselves = std::env::home_dir().into_iter().chain([root.to_path_buf()]).collect();
+    OffLimits { themselves, within: [project::CONTENT, project::SEEDS, project::THEMES].map(|name| root.join(name)).to_vec() }
+}
+
 pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
     let out = args.out.clone().unwrap_or_else(|| root.join(PUBLIC));
@@ -54,7 +60,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let mut project = project::read(&root, args.base_url.as_deref())?;
     project.accept = args.accept;
     stopwatch.lap("files");
-    let staging = Staging::begin(&out)?;
+    let staging = Staging::begin(&out, &off_limits(&root))?;
     let mut built = site::build(&project, &|path, bytes| staging.put(&path, &bytes), &mut |stage| stopwatch.lap(stage));
     let outdated = built.ledger.outdated.take().filter(|_| args.locked);
     let stop = outdated.is_some();

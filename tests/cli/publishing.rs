@@ -169,6 +169,29 @@ fn folders_that_hold_somebodys_work_are_never_replaced() {
 }
 
 #[test]
+fn empty_folders_among_the_sources_and_a_home_are_never_replaced() {
+    let site = Site::new(&[(REPORT, PAGE.as_bytes())]);
+    let folder = |path: &str| {
+        let folder = site.folder.path().join(path);
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        folder
+    };
+    let homes = ["USERPROFILE", "HOME"].map(|name| (name, folder("people/somebody")));
+    for out in ["", "people", "people/somebody", "people/../seeds", "content/pages/drafts", "themes/own"].map(folder) {
+        let before = site.snapshot("");
+        let output = build(site.folder.path()).arg("--out").arg(&out).envs(homes.clone()).stderr(Stdio::piped()).output();
+        let output = output.expect("it can be run");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && said.contains("left alone"), "{}: {said}", out.display());
+        assert_eq!(site.snapshot(""), before, "{}", out.display());
+    }
+    let below = folder("people/somebody/web");
+    let mut command = build(site.folder.path());
+    assert!(command.arg("--out").arg(&below).envs(homes).status().expect("it can be run").success());
+    assert!(below.join("index.html").exists());
+}
+
+#[test]
 fn a_site_is_the_same_bytes_wherever_and_however_it_is_built() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sites/everything");
     let copy = || {
