@@ -312,6 +312,7 @@ mod tests {
             ("the Convention of 25 October 1980 on the Care of Tea", "Convention of 25 October 1980 on the Care of Tea"),
             ("the Geneva Conventions of 12 August 1949 and", "Geneva Conventions of 12 August 1949"),
             ("the four Geneva Conventions apply", "Geneva Conventions"),
+            ("the Conventions on Harbours apply", "Conventions on Harbours"),
             ("the Three Harbour Conventions apply", "Harbour Conventions"),
             ("the Protocol to the Tea Treaty on small leaves and buds", "Protocol to the Tea Treaty on small leaves"),
             (
