@@ -26,7 +26,7 @@ pub fn translations(site: &Site, sources: &Sources) -> Vec<Finding> {
             findings.extend(place.map(|place| Finding::new(rule, message).at(place)));
         };
         match site.document(of) {
-            Some(other) if std::ptr::eq(other, &**linked) => {
+            Some(other) if std::ptr::eq(other, linked.as_ref()) => {
                 find(&rule::TRANSLATION_OF, "a document is no translation of itself".into());
             }
             None => find(&rule::TRANSLATION_OF, format!("there is no document `{of}`")),

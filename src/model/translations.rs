@@ -17,7 +17,7 @@ pub fn translations(site: &Site) -> Translations<'_> {
     for linked in site.documents.iter().filter(|linked| linked.document.meta.translation_of.is_some()) {
         let original = original(site, linked);
         let group = groups.entry(slug(original)).or_insert_with(|| vec![original]);
-        if !std::ptr::eq(original, &**linked) {
+        if !std::ptr::eq(original, linked.as_ref()) {
             group.push(linked);
         }
     }
