@@ -99,9 +99,9 @@ impl Memory {
         let instruments: Vec<_> = instruments.into_iter().map(|(_, page)| page).collect();
         let same_register = self.register(&instruments, &documents, project.citations.as_ref());
         let same_ledger = self.ledger(project.ledger.as_ref());
-        let known = self.register.as_ref().expect("it was just made");
-        let (register, own_series, bodies) = (Arc::clone(&known.register), known.own_series.clone(), known.bodies.clone());
-        findings.extend(known.findings.iter().cloned());
+        let made = self.register.as_ref().expect("it was just made");
+        let (register, own_series, bodies) = (Arc::clone(&made.register), made.own_series.clone(), made.bodies.clone());
+        findings.extend(made.findings.iter().cloned());
         let published = match &self.ledger {
             Some(known) => {
                 findings.extend(known.findings.iter().cloned());
@@ -109,8 +109,7 @@ impl Memory {
             }
             None => Arc::default(),
         };
-        let known: Vec<Option<&KnownDocument>> =
-            documents.iter().map(|(source, document)| self.known(&source.path, document)).collect();
+        let known = known(&self.linked, &documents);
         let today = documents.iter().zip(&known).map(|((source, document), known)| {
             let before = known.filter(|_| same_ledger).map(|known| &known.followed);
             Today { path: &source.path, document, before }
@@ -158,12 +157,6 @@ impl Memory {
         (site.records, site.moved) = (followed.records, followed.moved);
         findings.extend(check::reused(&site, &published, &project.sources));
         Linked { site, findings, changes }
-    }
-
-    /// What is known of a page that still says the same.
-    fn known(&self, path: &str, document: &Arc<Document>) -> Option<&KnownDocument> {
-        let place = self.linked.binary_search_by(|known| known.linked.path.as_str().cmp(path)).ok()?;
-        Some(&self.linked[place]).filter(|known| Arc::ptr_eq(&known.linked.document, document))
     }
 
     /// Sees to the register; whether it is the one of before.
@@ -219,6 +212,19 @@ impl Memory {
         });
         false
     }
+}
+
+/// What is known of each document that still says the same; both are in the order of their paths.
+fn known<'k>(before: &'k [KnownDocument], now: &[(Arc<Source>, Arc<Document>)]) -> Vec<Option<&'k KnownDocument>> {
+    let mut before = before.iter().peekable();
+    let find = |(source, document): &(Arc<Source>, Arc<Document>)| {
+        let is = |known: &&KnownDocument| Arc::ptr_eq(&known.linked.document, document);
+        before.next_if(is).or_else(|| {
+            while before.next_if(|known| known.linked.path < source.path).is_some() {}
+            before.next_if(is)
+        })
+    };
+    now.iter().map(find).collect()
 }
 
 /// Whether documents cite the same provisions as before.

@@ -41,8 +41,10 @@ impl<T: Send + Sync> Shelf<T> {
     ) -> Vec<(Arc<Source>, Arc<T>)> {
         let mut before = mem::take(&mut self.known).into_iter().peekable();
         let mut known = |source: &Arc<Source>| {
-            while before.next_if(|known| known.source.path < source.path).is_some() {}
-            before.next_if(|known| same(&known.source, source))
+            before.next_if(|known| Arc::ptr_eq(&known.source, source)).or_else(|| {
+                while before.next_if(|known| known.source.path < source.path).is_some() {}
+                before.next_if(|known| same(&known.source, source))
+            })
         };
         let wanted: Vec<_> = sources.iter().map(|source| (source, known(source))).collect();
         let read = |(source, known): (&Arc<Source>, Option<Known<T>>)| {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::changes::Changes;
-use super::follow::{Followed, fingerprints, follow};
+use super::follow::{Followed, follow};
 use super::kin::{Candidate, kin};
 use crate::model::{Anchored, Document, Ledger, Moved, Past, Record, RecordKind};
 
@@ -39,19 +39,12 @@ pub struct Today<'d> {
 
 /// Holds documents against the ledger; `accept` ends the remarks on numbers that stand on other words.
 pub fn compare(ledger: &Ledger, documents: &[Today], accept: bool) -> Compared {
-    let prints = |today: &Today| match today.before {
-        Some(before) => before.prints.iter().map(|print| print.fingerprint).collect(),
-        None => fingerprints(today.document),
-    };
-    let prints: Vec<Vec<u64>> = documents.par_iter().map(prints).collect();
-    let today = documents.iter().zip(&prints);
-    let candidates: Vec<Candidate> =
-        today.map(|(today, prints)| Candidate { slug: &today.document.meta.slug, path: today.path, prints }).collect();
+    let candidates: Vec<Candidate> = documents.iter().map(Candidate::new).collect();
     let records = kin(ledger, &candidates);
-    let each = documents.par_iter().zip(&prints).zip(&records);
-    let each = each.map(|((today, prints), record)| {
+    let each = documents.par_iter().zip(&candidates).zip(&records);
+    let each = each.map(|((today, candidate), record)| {
         let same = |before: &&Followed| before.record.as_deref() == record.map(|record| record.slug.as_str()) && !before.inherits;
-        today.before.filter(same).cloned().unwrap_or_else(|| follow(today.document, prints, *record))
+        today.before.filter(same).cloned().unwrap_or_else(|| follow(today.document, candidate.prints(), *record))
     });
     let mut followed: Vec<Followed> = each.collect();
 
@@ -100,7 +93,7 @@ pub fn compare(ledger: &Ledger, documents: &[Today], accept: bool) -> Compared {
 fn tell(changes: &mut Changes, candidate: &Candidate, record: Option<&Record>, followed: &Followed) {
     let slug = candidate.slug;
     match record {
-        None => changes.other(format!("{slug}: new, with {} anchors", candidate.prints.len())),
+        None => changes.other(format!("{slug}: new, with {} anchors", candidate.prints().len())),
         Some(record) => {
             if record.slug != slug {
                 changes.other(format!("{slug}: was {}", record.slug));

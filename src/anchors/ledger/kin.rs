@@ -4,15 +4,35 @@
 //! slug is new is the one that had its path, or has its words, if that one is no longer there under its own slug.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
+use super::compare::Today;
+use super::follow::fingerprints;
 use crate::model::{Ledger, Record, RecordKind};
 
 /// A document of today as it is compared.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Candidate<'d> {
     pub slug: &'d str,
     pub path: &'d str,
-    pub prints: &'d [u64],
+    today: &'d Today<'d>,
+    prints: OnceLock<Vec<u64>>,
+}
+
+impl<'d> Candidate<'d> {
+    pub(super) fn new(today: &'d Today) -> Self {
+        Self { slug: &today.document.meta.slug, path: today.path, today, prints: OnceLock::new() }
+    }
+
+    /// The fingerprints of its blocks; worked out when somebody asks first.
+    pub(super) fn prints(&self) -> &[u64] {
+        self.prints.get_or_init(|| match self.today.before {
+            Some(before) => before.prints.iter().map(|print| print.fingerprint).collect(),
+            None => fingerprints(self.today.document),
+        })
+    }
 }
 
 /// A quarter of the words is enough where the path is the same, half of them where nothing else is.
@@ -30,12 +50,19 @@ pub(super) fn kin<'l>(ledger: &'l Ledger, documents: &[Candidate]) -> Vec<Option
     }
     let taken: HashSet<&str> = found.iter().flatten().map(|record| record.slug.as_str()).collect();
     let left: Vec<&Record> = ledger.documents.iter().filter(|record| !taken.contains(record.slug.as_str())).collect();
+    if left.is_empty() {
+        return found;
+    }
+    let new = documents.par_iter().zip(&found).filter(|(_, found)| found.is_none());
+    new.for_each(|(document, _)| {
+        document.prints();
+    });
     let index = index(&left);
     let mut free = vec![true; left.len()];
     for (document, found) in documents.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
-        let shared = shared(document.prints, &index);
+        let shared = shared(document.prints(), &index);
         let enough = |&(&place, &shared): &(&usize, &usize)| {
-            let longer = left[place].anchors.len().max(document.prints.len());
+            let longer = left[place].anchors.len().max(document.prints().len());
             let part = if left[place].path == document.path { SAME_PATH } else { SAME_WORDS };
             free[place] && shared * part >= longer
         };
