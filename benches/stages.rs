@@ -18,8 +18,8 @@ use pincite::import::import_text;
 use pincite::link::{Issuers, Register, link};
 use pincite::markdown::{read_document, read_instrument, read_page, write_document};
 use pincite::model::Site;
-use pincite::project::{self, Project};
-use pincite::publish::Staging;
+use pincite::project::{self, DOCUMENTS, PAGES, PROTOCOLS, Project};
+use pincite::publish::{OffLimits, Staging};
 use pincite::render::{Part, Press, Theme};
 use pincite::site;
 
@@ -68,9 +68,9 @@ fn files_read(bencher: Bencher) {
 #[divan::bench]
 fn markdown_read(bencher: Bencher) {
     bencher.bench(|| {
-        let documents: Vec<_> = PROJECT.documents.iter().map(|source| read_document(source)).collect();
-        let instruments: Vec<_> = PROJECT.instruments.iter().map(|source| read_instrument(source)).collect();
-        let pages: Vec<_> = PROJECT.pages.iter().map(|source| read_page(source)).collect();
+        let documents: Vec<_> = PROJECT.sources.below(DOCUMENTS).iter().map(|source| read_document(source)).collect();
+        let instruments: Vec<_> = PROJECT.sources.below(PROTOCOLS).iter().map(|source| read_instrument(source)).collect();
+        let pages: Vec<_> = PROJECT.sources.below(PAGES).iter().map(|source| read_page(source)).collect();
         (documents, instruments, pages)
     });
 }
@@ -93,7 +93,7 @@ fn register_of_all() -> Register {
 #[divan::bench]
 fn mentions(bencher: Bencher) {
     let register = register_of_all();
-    let source = |path: &str| PROJECT.documents.iter().find(|source| source.path == path).expect("it was read from there");
+    let source = |path: &str| PROJECT.sources.get(path).expect("it was read from there");
     let documents: Vec<_> = SITE.documents.iter().map(|linked| (linked, source(&linked.path))).collect();
     bencher.bench(|| {
         let linked = documents.iter().map(|(linked, source)| link(&linked.document, &linked.addresses, source, &register));
@@ -158,7 +158,7 @@ fn output_checked(bencher: Bencher) {
 fn output_written(bencher: Bencher) {
     let folder = || tempfile::tempdir().expect("a folder can be made");
     bencher.with_inputs(folder).bench_refs(|folder| {
-        let staging = Staging::begin(&folder.path().join("public")).expect("it is ours");
+        let staging = Staging::begin(&folder.path().join("public"), &OffLimits::default()).expect("it is ours");
         FILES.iter().for_each(|(path, bytes)| staging.put(path, bytes));
         staging.finish().expect("it can be written");
     });
