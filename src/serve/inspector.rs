@@ -78,11 +78,13 @@ impl Inspector {
         if taught {
             first.insert(Unit::Whole);
         }
-        if taught || was.moved != site.moved || was.withdrawn != site.withdrawn {
+        if taught || was.moved != site.moved || was.withdrawn != site.withdrawn || listed(was) != listed(site) {
             self.stale.extend(units(now));
         } else {
             let around = changed.iter().flat_map(|slug| [before, now].map(|proof| proof.press().around(slug))).flatten();
             self.stale.extend(around.map(Unit::Document).filter(|unit| is_there(unit, now)));
+            // Ordinary pages may link to any document, and what lists them all does.
+            self.stale.extend(site.pages.iter().map(|page| Unit::Page(page.slug.clone())));
             self.stale.insert(Unit::Whole);
         }
         self.stale.extend(first.iter().cloned());
@@ -236,6 +238,11 @@ fn parts<'p>(unit: &Unit, proof: &'p Proof) -> Vec<Part<'p>> {
         Unit::Page(slug) => press.ordinary(slug).map(Part::Ordinary).into_iter().collect(),
         Unit::Whole => press.parts_of_the_whole(),
     }
+}
+
+/// The ordinary pages that every page links to.
+fn listed(site: &Site) -> Vec<&str> {
+    site.pages.iter().filter(|page| page.order.is_some()).map(|page| page.slug.as_str()).collect()
 }
 
 /// The slugs of documents that are new, gone or other than they were.

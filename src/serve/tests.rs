@@ -131,44 +131,61 @@ fn told(findings: &[Finding]) -> Vec<String> {
     told
 }
 
+/// Does the edits one by one, and compares the preview with a build after each.
+fn follows(edits: &[Edit]) -> Result<(), TestCaseError> {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let root = folder.path();
+    let smuggling = include_str!("../../content/protocols/smuggling-protocol.md");
+    write(root, "content/protocols/smuggling-protocol.md", smuggling);
+    Edit::Settings(0).apply(root);
+    Edit::Document(0, 0).apply(root);
+    Edit::Document(1, 1).apply(root);
+    let mut workshop = Workshop::new(root.to_path_buf(), ADDRESS.to_string());
+    workshop.follow(&BTreeSet::new()).expect("it can be read");
+    for (number, edit) in edits.iter().enumerate() {
+        let changed = edit.apply(root);
+        let (built, files) = site::build_in_memory(&project::read(root, Some(ADDRESS)).expect("it can be read"));
+        let Shown { mut proof, mut findings } = workshop.follow(&changed).expect("it can be read");
+        for enough in [true, false] {
+            let (now, all) = (told(&findings), told(&built.findings));
+            prop_assert!(now.iter().all(|one| all.contains(one)), "{:?} is not so after edit {}", now, number);
+            let seen = workshop.survey().and_then(|survey| survey.run(&AtomicBool::new(enough)));
+            if let Some(seen) = seen {
+                Shown { proof, findings } = workshop.take_in(seen);
+            }
+        }
+        prop_assert_eq!(told(&findings), told(&built.findings), "after edit {}", number);
+        if built.findings.iter().any(|finding| finding.severity == Severity::Error) {
+            continue; // the last good state is shown
+        }
+        let proof = proof.expect("nothing is in error");
+        for (path, bytes) in files.iter() {
+            let shown = proof.file(path).expect("no template fails");
+            prop_assert!(shown.as_deref() == Some(bytes), "{} after edit {}", path, number);
+        }
+        let parts = proof.press().parts();
+        let shown = parts.iter().flat_map(|part| proof.press().print(*part)).flatten().count();
+        prop_assert_eq!(shown, files.len(), "as many files after edit {}", number);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_edits_the_preview_is_what_a_build_would_be(edits in edits()) {
-        let folder = tempfile::tempdir().expect("a folder can be made");
-        let root = folder.path();
-        let smuggling = include_str!("../../content/protocols/smuggling-protocol.md");
-        write(root, "content/protocols/smuggling-protocol.md", smuggling);
-        Edit::Settings(0).apply(root);
-        Edit::Document(0, 0).apply(root);
-        Edit::Document(1, 1).apply(root);
-        let mut workshop = Workshop::new(root.to_path_buf(), ADDRESS.to_string());
-        workshop.follow(&BTreeSet::new()).expect("it can be read");
-        for (number, edit) in edits.iter().enumerate() {
-            let changed = edit.apply(root);
-            let (built, files) = site::build_in_memory(&project::read(root, Some(ADDRESS)).expect("it can be read"));
-            let Shown { mut proof, mut findings } = workshop.follow(&changed).expect("it can be read");
-            for enough in [true, false] {
-                let (now, all) = (told(&findings), told(&built.findings));
-                prop_assert!(now.iter().all(|one| all.contains(one)), "{:?} is not so after edit {}", now, number);
-                let seen = workshop.survey().and_then(|survey| survey.run(&AtomicBool::new(enough)));
-                if let Some(seen) = seen {
-                    Shown { proof, findings } = workshop.take_in(seen);
-                }
-            }
-            prop_assert_eq!(told(&findings), told(&built.findings), "after edit {}", number);
-            if built.findings.iter().any(|finding| finding.severity == Severity::Error) {
-                continue; // the last good state is shown
-            }
-            let proof = proof.expect("nothing is in error");
-            for (path, bytes) in files.iter() {
-                let shown = proof.file(path).expect("no template fails");
-                prop_assert!(shown.as_deref() == Some(bytes), "{} after edit {}", path, number);
-            }
-            let parts = proof.press().parts();
-            let shown = parts.iter().flat_map(|part| proof.press().print(*part)).flatten().count();
-            prop_assert_eq!(shown, files.len(), "as many files after edit {}", number);
-        }
+        follows(&edits)?;
     }
+}
+
+#[test]
+fn all_pages_are_looked_at_again_when_one_that_they_list_goes_or_comes() {
+    follows(&[Edit::Page(1), Edit::Settings(1), Edit::Page(0), Edit::Page(1), Edit::Page(2)])
+        .expect("it is what a build would be");
+}
+
+#[test]
+fn a_page_is_looked_at_again_when_a_document_that_it_leads_to_goes_or_comes() {
+    follows(&[Edit::Page(1), Edit::Remove(0), Edit::Document(0, 0)]).expect("it is what a build would be");
 }
