@@ -3,8 +3,9 @@
 //! `cargo bench --bench counts` imports the seeds of this repository and builds a site of its documents and instruments below
 //! Valgrind, and holds the instructions of each stage against `benches/counts.txt`. Instructions are the same on a busy machine and on a
 //! slow one, as time is not. A stage is counted by stopping after it: what it took is what was counted until then, less what was counted until
-//! the end of the stage before. A stage that takes more than the file says by over 3 % fails; one that takes so much less does, too, so
-//! that the file stays true. `UPDATE_FIXTURES=1` writes it anew, after a change that is worth it or with another compiler.
+//! the end of the stage before. A stage that takes more than the file says by over 5 % fails: a few come and go with the kind of
+//! processor that libraries find. `UPDATE_FIXTURES=1` writes the file anew, after a change that is worth it, one that takes less, or with
+//! another compiler.
 
 #![expect(clippy::disallowed_methods, reason = "a bench reads its texts and starts itself")]
 
@@ -23,8 +24,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// In their order: import, and those that `pincite build --timings` names, but for what the disk does.
 const STAGES: [&str; 8] = ["import", "files", "read", "address", "link", "ledger", "render", "check"];
-/// How far a count may be from the one in the file, in hundredths of it,
-const TOLERANCE: u64 = 3;
+/// How far a count may be above the one in the file, in hundredths of it,
+const TOLERANCE: u64 = 5;
 /// and, since a stage is the difference of two counts, in thousandths of all that was counted until its end.
 const NOISE: u64 = 1;
 
@@ -72,14 +73,14 @@ fn hold() -> ExitCode {
         total = until;
         println!("{stage:8} {:9.1} million instructions, {:9.1} before", millions(taken), millions(expected));
         let _ = writeln!(now, "{stage} {taken}");
-        if taken.abs_diff(expected) > expected * TOLERANCE / 100 + total * NOISE / 1000 {
+        if taken > expected + expected * TOLERANCE / 100 + total * NOISE / 1000 {
             wrong.push(stage);
         }
     }
     if env::var_os("UPDATE_FIXTURES").is_some() {
         fs::write(&file, now).expect("it can be written");
     } else if !wrong.is_empty() {
-        eprintln!("Not what benches/counts.txt says: {}. UPDATE_FIXTURES=1 writes it anew.", wrong.join(", "));
+        eprintln!("More than benches/counts.txt says: {}. UPDATE_FIXTURES=1 writes it anew.", wrong.join(", "));
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
