@@ -208,7 +208,7 @@ fn an_output_folder_with_other_files_is_left_alone() {
     let site = Site::new(&[("content/documents/report.md", PAGE.as_bytes()), ("home/thesis.txt", b"years of work")]);
     site.run(&["build", "--out", "home"]).ends(2, &["not empty", "--out"]);
     assert_eq!(site.read("home/thesis.txt"), "years of work");
-    site.run(&["build", "--out", "content"]).ends(2, &["not empty"]);
+    site.run(&["build", "--out", "content"]).ends(2, &["among its sources", "--out"]);
     site.write("notes.txt", b"a file");
     site.run(&["build", "--out", "notes.txt"]).ends(2, &["cannot be an output folder"]);
     site.run(&["build", "--out", "."]).ends(2, &["cannot be an output folder"]);
