@@ -58,7 +58,7 @@ fn find(figures: &mut HashMap<&str, Figures>, citing: &[Citing]) {
 }
 
 /// Bytes of a text that are looked at together.
-const PIECE: usize = 64;
+const PIECE: usize = 16;
 
 /// Where figures stand together. A piece of the text without any is passed over at once.
 fn runs_of_figures(text: &str) -> impl Iterator<Item = Range<usize>> {

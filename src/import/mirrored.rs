@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::furniture::Furniture;
 use super::lines::Line;
 use super::signs::Signs;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, is_letter_or_figure};
 
 /// Whether a word of four letters and more has its only capital at the end.
 fn has_capital_last(text: &str, signs: Signs) -> bool {
@@ -19,7 +19,7 @@ fn has_capital_last(text: &str, signs: Signs) -> bool {
     let mut small = Some(0);
     let mut ended = false;
     for c in text.chars() {
-        let in_word = c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii() && c.is_alphanumeric();
+        let in_word = c == '_' || is_letter_or_figure(c);
         if ended && !in_word {
             return true;
         }

@@ -30,7 +30,7 @@ impl Vocabulary {
         };
         let mut divided = false;
         for line in lines {
-            let pieces = line.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|piece| piece.len() >= SHORTEST);
+            let pieces = line.split(|c: char| !is_letter_or_figure(c) && c != '-').filter(|piece| piece.len() >= SHORTEST);
             for word in pieces.skip(usize::from(divided)).filter(|word| !word.ends_with('-')) {
                 note(word);
                 if word.contains('-') {
@@ -48,6 +48,11 @@ impl Vocabulary {
     }
 }
 
+/// As the standard library says it, only sooner for the letters that most texts are made of.
+pub(super) fn is_letter_or_figure(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | 'а'..='я' | 'А'..='Я' | 'ء'..='ي' | '一'..='鿿') || c.is_alphanumeric()
+}
+
 /// FNV-1a over the small letters: each word of a text is hashed, and most are short.
 fn hash(word: &str) -> u64 {
     let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
@@ -62,6 +67,11 @@ fn hash(word: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_and_figures_are_those_of_the_standard_library() {
+        assert!((0..0x1_0000).filter_map(char::from_u32).all(|c| is_letter_or_figure(c) == c.is_alphanumeric()));
+    }
 
     #[test]
     fn whole_words_are_known_in_any_case_and_halves_are_not() {
