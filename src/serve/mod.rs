@@ -24,6 +24,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rayon::ThreadPoolBuilder;
@@ -81,6 +82,9 @@ pub enum News<'a> {
     Failed(String),
 }
 
+/// How long browsers have the machine for themselves when a state is shown, before the rest of it is looked at.
+const BROWSER_FIRST: Duration = Duration::from_millis(200);
+
 /// How many ports are tried.
 const PORTS: u16 = 20;
 
@@ -103,7 +107,7 @@ pub fn run(
         let editor = Editor { root: options.root.clone(), pattern: options.editor.clone() };
         let shown = server::Shown { states, base: base.into(), editor: Arc::new(editor.clone()) };
         let options = options.clone();
-        std::thread::spawn(move || follow(&options, &address, &editor, &sender, &tell, &import));
+        thread::spawn(move || follow(&options, &address, &editor, &sender, &tell, &import));
         tokio::select! {
             served = server::serve(listener, shown) => Ok(served?),
             stopped = tokio::signal::ctrl_c() => Ok(stopped?),
@@ -148,7 +152,7 @@ fn follow(
     let aside = ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be had");
     let (mut imported, mut changed) = (Ok(Vec::new()), BTreeSet::new());
     let mut enough = Arc::new(AtomicBool::new(false));
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         loop {
             let first = !shown.borrow().is_built();
             if first || !changed.is_empty() {
@@ -164,6 +168,7 @@ fn follow(
                     let (enough, told, imported) = (Arc::clone(&enough), state.findings.clone(), imported.clone());
                     let (aside, workshop) = (&aside, &workshop);
                     scope.spawn(move || {
+                        thread::sleep(BROWSER_FIRST);
                         let Some(seen) = aside.install(|| survey.run(&enough)) else { return };
                         let mut at_work = workshop.lock().unwrap_or_else(PoisonError::into_inner);
                         if !enough.load(Ordering::Relaxed) {

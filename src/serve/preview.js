@@ -10,19 +10,25 @@
 
   // --- The page as the server sends it, apart from its styles and scripts.
 
-  const load = async () => {
+  const load = async (before) => {
+    const had = before ? [...before.styles, ...before.scripts] : [];
     const response = await fetch(location.href.split("#")[0], { cache: "no-cache" });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const mine = page.querySelector('script[src^="/.pincite/"]');
     const take = (selector) => [...page.querySelectorAll(selector)].map((element) => (element.remove(), element));
     const found = new URL(mine.src).search.slice(1);
     mine.remove();
-    const [styles, scripts] = await Promise.all([STYLES, SCRIPTS].map((selector) => Promise.all(take(selector).map(asset))));
+    const [styles, scripts] = await Promise.all([STYLES, SCRIPTS].map((selector) => Promise.all(take(selector).map((element) => asset(element, had)))));
     return { page, styles, scripts, version: found };
   };
 
-  const asset = async (element) => {
+  // A file of the theme has a fingerprint of itself in its name: what has the name of one that is known is that one.
+  const FINGERPRINT = /-[0-9a-f]{10}\.\w+$/;
+
+  const asset = async (element, had) => {
     const address = element.getAttribute("src") ?? element.getAttribute("href");
+    const same = FINGERPRINT.test(address) && had.find((one) => one.address === address);
+    if (same) return { element, address, text: same.text };
     const text = address ? await (await fetch(address, { cache: "no-cache" })).text() : element.textContent;
     return { element, address, text };
   };
@@ -157,7 +163,7 @@
 
   const refresh = async () => {
     const before = await known;
-    const after = await load();
+    const after = await load(before);
     if (before?.version !== version || texts(before.scripts) !== texts(after.scripts)) return location.reload();
     version = after.version;
     known = Promise.resolve(after);
