@@ -9,6 +9,8 @@ mod external;
 mod output;
 mod places;
 mod slugs;
+mod strings;
+mod tags;
 mod translations;
 
 pub use external::{Answer, Answers, Link, external_links, judge};

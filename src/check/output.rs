@@ -5,15 +5,15 @@
 //! and for each export that cannot be read. Nothing is taken on trust from the renderer: the HTML is read again, as a
 //! browser would, since only what is in the files counts. Never fetches anything: links to elsewhere are not looked at.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Mutex;
 
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states};
 use rayon::prelude::*;
 
 use super::exports;
+use super::strings::Strings;
+use super::tags::{self, Name};
 use crate::files::has_extension;
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
@@ -40,7 +40,10 @@ impl Output {
     /// Looks at a file.
     pub fn look(&self, path: &str, bytes: &[u8]) {
         let page = match () {
-            () if has_extension(path, "html") => Some(read_page(bytes)),
+            () if has_extension(path, "html") => Some(match std::str::from_utf8(bytes) {
+                Ok(html) => read_page(html),
+                Err(_) => read_page(&String::from_utf8_lossy(bytes)),
+            }),
             () if exports::is_export(path) => Some(self.read_export(path, bytes)),
             () => None,
         };
@@ -48,10 +51,8 @@ impl Output {
     }
 
     fn read_export(&self, path: &str, bytes: &[u8]) -> Page {
-        let mut links = BTreeSet::new();
-        let read = exports::addresses(path, bytes, &self.base_url, &mut |link| {
-            links.insert(link.to_string());
-        });
+        let mut links = Strings::default();
+        let read = exports::addresses(path, bytes, &self.base_url, &mut |link| links.push(link));
         Page { links, unreadable: read.err(), ..Page::default() }
     }
 
@@ -84,10 +85,11 @@ impl Output {
 /// What a page offers and what it points at.
 #[derive(Debug, Default)]
 struct Page {
-    /// None in a file that is no page.
-    ids: Option<BTreeSet<String>>,
+    /// In their order; none in a file that is no page.
+    ids: Option<Strings>,
     twice: BTreeSet<String>,
-    links: BTreeSet<String>,
+    /// As they stand in the file, but for one that follows itself.
+    links: Strings,
     /// Why it cannot be read.
     unreadable: Option<String>,
 }
@@ -100,15 +102,26 @@ struct Site<'a, 's> {
     base_path: &'a str,
 }
 
-impl Site<'_, '_> {
+/// Where an address leads.
+enum Way<'a> {
+    /// Out of the site, or to a file of which it is not settled whether it is there.
+    Elsewhere,
+    /// To no file, for this reason.
+    Nowhere(String),
+    /// To a file of the site.
+    To(String, Option<&'a Page>),
+}
+
+impl<'a> Site<'a, '_> {
     fn check(&self, path: &str, page: &Page) -> Vec<Finding> {
         let twice = page.twice.iter().map(|id| {
             let message = format!("the id `{id}` stands twice in {path}");
             Finding::new(&rule::DUPLICATE_ID, message).at(self.place(path, id))
         });
-        let dead = page.links.iter().filter_map(|link| {
-            let message = format!("the link `{link}` in {path} leads nowhere: {}", self.broken(path, link)?);
-            Some(Finding::new(&rule::OUTPUT_LINK, message).at(self.place(path, link)))
+        let broken = self.broken(path, page);
+        let dead = broken.iter().map(|(link, why)| {
+            let message = format!("the link `{link}` in {path} leads nowhere: {why}");
+            Finding::new(&rule::OUTPUT_LINK, message).at(self.place(path, link))
         });
         let unreadable = page
             .unreadable
@@ -126,26 +139,48 @@ impl Site<'_, '_> {
         }
     }
 
-    /// Why a link is broken; `None` when it is not, or leads out of the site.
-    fn broken(&self, from: &str, link: &str) -> Option<String> {
-        let (address, fragment) = link.split_once('#').map_or((link, None), |(address, fragment)| (address, Some(fragment)));
-        let address = address.split('?').next().unwrap_or_default();
+    /// The links of a page that are broken, each with the reason. Many lead to the same few files, which are looked for once.
+    fn broken<'p>(&self, from: &str, page: &'p Page) -> BTreeMap<&'p str, String> {
+        let mut ways: HashMap<&str, Way> = HashMap::new();
+        let mut broken = BTreeMap::new();
+        for link in page.links.iter() {
+            let (address, fragment) = link.split_once('#').map_or((link, None), |(address, fragment)| (address, Some(fragment)));
+            let address = address.split('?').next().unwrap_or_default();
+            let why = match ways.entry(address).or_insert_with(|| self.way(from, address)) {
+                Way::Elsewhere => None,
+                Way::Nowhere(why) => Some(why.clone()),
+                Way::To(file, page) => fragment.and_then(|fragment| self.lacks(file, *page, fragment)),
+            };
+            broken.extend(why.map(|why| (link, why)));
+        }
+        broken
+    }
+
+    /// Where an address leads that stands in a file.
+    fn way(&self, from: &str, address: &str) -> Way<'a> {
         let inside = match (address.strip_prefix(self.base_url), address.strip_prefix(self.base_path)) {
             (Some(rest), _) => resolve("", rest),
-            _ if has_scheme(address) || address.starts_with("//") => return None,
+            _ if has_scheme(address) || address.starts_with("//") => return Way::Elsewhere,
             (_, Some(rest)) => resolve("", rest),
-            _ if address.starts_with('/') => return Some(format!("it points outside of {}", self.base_path)),
+            _ if address.starts_with('/') => return Way::Nowhere(format!("it points outside of {}", self.base_path)),
             _ if address.is_empty() => Some(from.to_string()),
             _ => resolve(from, address),
         };
-        let Some(inside) = inside else { return Some("it climbs out of the site".to_string()) };
+        let Some(inside) = inside else { return Way::Nowhere("it climbs out of the site".to_string()) };
         let file = if inside.is_empty() || inside.ends_with('/') { format!("{inside}index.html") } else { inside };
-        let Some(page) = self.files.get(&file) else {
-            return (self.is_settled)(&file).then(|| format!("there is no {file}"));
-        };
-        let wanted = percent_decode(fragment?.split(":~:").next().unwrap_or_default());
-        let found = wanted.is_empty() || wanted == "top" || page.as_ref()?.ids.as_ref()?.contains(&wanted);
-        (!found && (self.is_settled)(&file)).then(|| format!("{file} has no element with the id `{wanted}`"))
+        match self.files.get(&file) {
+            Some(page) => Way::To(file, page.as_ref()),
+            None if (self.is_settled)(&file) => Way::Nowhere(format!("there is no {file}")),
+            None => Way::Elsewhere,
+        }
+    }
+
+    /// What a file lacks that a fragment asks for.
+    fn lacks(&self, file: &str, page: Option<&Page>, fragment: &str) -> Option<String> {
+        let wanted = percent_decode(fragment.split(":~:").next().unwrap_or_default());
+        let ids = page.and_then(|page| page.ids.as_ref());
+        let found = wanted.is_empty() || wanted == "top" || ids.is_none_or(|ids| ids.holds(&wanted));
+        (!found && (self.is_settled)(file)).then(|| format!("{file} has no element with the id `{wanted}`"))
     }
 }
 
@@ -179,63 +214,29 @@ fn base_path(base_url: &str) -> &str {
     base_url[host..].find('/').map_or("/", |at| &base_url[host + at..])
 }
 
-fn percent_decode(text: &str) -> String {
-    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+fn percent_decode(text: &str) -> Cow<'_, str> {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy()
 }
 
-fn read_page(bytes: &[u8]) -> Page {
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(&String::from_utf8_lossy(bytes)));
-    let tokenizer = Tokenizer::new(Collector::default(), TokenizerOpts::default());
-    let _ = tokenizer.feed(&input); // it stops only at scripts, and the collector asks for no stop
-    tokenizer.end();
-    let mut page = tokenizer.sink.page.into_inner();
-    page.ids.get_or_insert_default();
-    page
-}
-
-/// Gathers ids and links from the tags of a page.
-#[derive(Default)]
-struct Collector {
-    page: RefCell<Page>,
-}
-
-impl TokenSink for Collector {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
-        if tag.kind == TagKind::EndTag {
-            return TokenSinkResult::Continue;
-        }
-        self.page.borrow_mut().take(&tag);
-        match &*tag.name {
-            "script" => TokenSinkResult::RawData(states::RawKind::ScriptData),
-            "style" => TokenSinkResult::RawData(states::RawKind::Rawtext),
-            "title" | "textarea" => TokenSinkResult::RawData(states::RawKind::Rcdata),
-            _ => TokenSinkResult::Continue,
-        }
-    }
-}
-
-impl Page {
-    fn take(&mut self, tag: &Tag) {
-        for attribute in &tag.attrs {
-            let value = attribute.value.trim();
-            match &*attribute.name.local {
-                "id" if !self.ids.get_or_insert_default().insert(value.to_string()) => {
-                    self.twice.insert(value.to_string());
-                }
-                "href" | "src" | "poster" => {
-                    self.links.insert(value.to_string());
-                }
-                "srcset" => {
-                    self.links.extend(value.split(',').filter_map(|image| image.split_whitespace().next()).map(str::to_string));
-                }
-                _ => {}
+fn read_page(html: &str) -> Page {
+    let (mut ids, mut page) = (Vec::new(), Page::default());
+    for (name, value) in tags::attributes(html) {
+        match name {
+            Name::Id => ids.push(value),
+            Name::Address => page.links.push(&value),
+            Name::Addresses => {
+                value.split(',').filter_map(|image| image.split_whitespace().next()).for_each(|link| page.links.push(link));
             }
         }
     }
+    ids.sort_unstable();
+    let twice = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].to_string());
+    page.twice = twice.collect();
+    page.ids = Some(ids.iter().fold(Strings::default(), |mut kept, id| {
+        kept.push(id);
+        kept
+    }));
+    page
 }
 
 #[cfg(test)]

@@ -1,0 +1,61 @@
+//! Many short strings in one piece of memory: of every page of a large site all anchors and links are kept until its last page is
+//! made.
+
+/// Strings in the order in which they were put in.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    text: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Strings {
+    /// Puts a string behind the others, unless it follows itself.
+    pub(super) fn push(&mut self, string: &str) {
+        if self.ends.is_empty() || self.get(self.ends.len() - 1) != string {
+            self.text.push_str(string);
+            self.ends.push(self.text.len());
+        }
+    }
+
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|place| self.get(place))
+    }
+
+    /// Whether a string is one of these, which stand in their order.
+    pub(super) fn holds(&self, wanted: &str) -> bool {
+        let (mut first, mut behind) = (0, self.ends.len());
+        while first < behind {
+            let middle = first.midpoint(behind);
+            match self.get(middle).cmp(wanted) {
+                std::cmp::Ordering::Less => first = middle + 1,
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Greater => behind = middle,
+            }
+        }
+        false
+    }
+
+    fn get(&self, place: usize) -> &str {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[place]]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_kept_and_found() {
+        let mut strings = Strings::default();
+        assert!(!strings.holds(""));
+        for string in ["", "", "a", "ab", "ab", "b"] {
+            strings.push(string);
+        }
+        assert_eq!(strings.iter().collect::<Vec<_>>(), ["", "a", "ab", "b"]);
+        assert!(["", "a", "ab", "b"].iter().all(|string| strings.holds(string)));
+        assert!(["aa", "c", " "].iter().all(|string| !strings.holds(string)));
+    }
+}
