@@ -193,14 +193,34 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     })
 }
 
-/// Writes a file into a folder that nobody reads yet; one that stands unchanged at `unchanged` is linked instead, and so keeps
-/// its time.
-pub fn fill(path: &Path, bytes: &[u8], unchanged: &Path) -> Result<()> {
-    let same_length = fs::metadata(unchanged).is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
-    if same_length && fs::read(unchanged).is_ok_and(|there| there == bytes) && fs::hard_link(unchanged, path).is_ok() {
-        return Ok(());
-    }
+/// Whether a file stands at a path and holds these bytes.
+pub fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let same_length = fs::symlink_metadata(path).is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
+    same_length && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
+/// Whether a folder holds no file besides these, given by their paths in it, and no folder without any of them.
+pub fn holds_only(folder: &Path, files: &BTreeSet<String>) -> bool {
+    WalkDir::new(folder).min_depth(1).into_iter().all(|entry| {
+        let Some((path, entry)) = entry.ok().and_then(|entry| Some((below(folder, entry.path())?, entry))) else { return false };
+        entry.file_type().is_file() && files.contains(&path) || entry.file_type().is_dir() && has_one_in(files, &path)
+    })
+}
+
+fn has_one_in(files: &BTreeSet<String>, folder: &str) -> bool {
+    let inside = format!("{folder}/");
+    files.range(inside.clone()..).next().is_some_and(|file| file.starts_with(&inside))
+}
+
+/// Writes a file into a folder that nobody reads yet.
+pub fn fill(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).map_err(failed("write", path))
+}
+
+/// Puts a file that stands elsewhere into a folder that nobody reads yet, with its time.
+pub fn keep(from: &Path, path: &Path) -> Result<()> {
+    // Where two names of one file are not to be had, it is a new file.
+    fs::hard_link(from, path).or_else(|_| fs::copy(from, path).map(drop)).map_err(failed("write", path))
 }
 
 /// Waits until everything in a folder that nobody reads yet is on the disk, so that a folder moved into place after it is whole even

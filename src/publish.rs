@@ -8,6 +8,9 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
 
 use crate::disk;
 
@@ -76,6 +79,10 @@ pub struct Staging {
     out: PathBuf,
     beside: PathBuf,
     lock: Option<disk::Lock>,
+    /// The files that stand in the folder as the new site has them.
+    unchanged: Mutex<BTreeSet<String>>,
+    /// Whether the new site has a file that the folder lacks, or has otherwise.
+    changed: AtomicBool,
     /// The folders there are.
     folders: Mutex<BTreeSet<PathBuf>>,
     /// What was refused first; nothing is written after it.
@@ -97,7 +104,15 @@ impl Staging {
         let beside = above.join(format!(".{}.pincite", name.to_string_lossy()));
         disk::make_folder(&beside)?;
         let Some(lock) = disk::lock(&beside.join("lock"))? else { return Err(Error::Busy(out)) };
-        let staging = Self { out, beside, lock: Some(lock), folders: Mutex::default(), refused: Mutex::default() };
+        let staging = Self {
+            out,
+            beside,
+            lock: Some(lock),
+            unchanged: Mutex::default(),
+            changed: AtomicBool::default(),
+            folders: Mutex::default(),
+            refused: Mutex::default(),
+        };
         staging.prepare()?;
         Ok(staging)
     }
@@ -139,6 +154,16 @@ impl Staging {
         if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(Error::Outside(path.to_string()));
         }
+        if disk::holds(&self.out.join(path), bytes) {
+            self.unchanged.lock().expect("nothing panics that holds it").insert(path.to_string());
+            return Ok(());
+        }
+        self.changed.store(true, Ordering::Relaxed);
+        Ok(disk::fill(&self.place(path)?, bytes)?)
+    }
+
+    /// Where a file of the new site is written; its folder is there.
+    fn place(&self, path: &str) -> Result<PathBuf, Error> {
         let [new, _] = self.places();
         let file = new.join(path);
         let folder = file.parent().unwrap_or(&new).to_path_buf();
@@ -146,15 +171,20 @@ impl Staging {
             disk::make_folder(&folder)?;
             self.folders.lock().expect("nothing panics that holds it").insert(folder);
         }
-        Ok(disk::fill(&file, bytes, &self.out.join(path))?)
+        Ok(file)
     }
 
-    /// Puts the new site into its place; if the disk refused anything, the old one stays.
+    /// Puts the new site into its place, unless it is the one that stands there; if the disk refused anything, the old one stays.
     pub fn finish(self) -> Result<(), Error> {
         self.put(MARKER, MARKER_TEXT.as_bytes());
         if let Some(error) = self.refused.lock().expect("nothing panics that holds it").take() {
             return Err(error);
         }
+        let unchanged = std::mem::take(&mut *self.unchanged.lock().expect("nothing panics that holds it"));
+        if !self.changed.load(Ordering::Relaxed) && disk::holds_only(&self.out, &unchanged) {
+            return Ok(());
+        }
+        unchanged.par_iter().try_for_each(|path| Ok::<_, Error>(disk::keep(&self.out.join(path), &self.place(path)?)?))?;
         let [new, old] = self.places();
         disk::settle(&new)?;
         put_into_place(&new, &self.out, &old)?;
@@ -235,6 +265,27 @@ mod tests {
         std::thread::sleep(std::time::Duration::from_millis(20));
         publish(&[("index.html", "same"), ("b.html", "new")], &out).expect("it is published");
         assert_eq!(time(), before);
+    }
+
+    #[test]
+    fn a_site_that_does_not_change_stays_and_nothing_is_left_over_in_it() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        let out = root.path().join("public");
+        let build = || publish(&[("a/index.html", "same")], &out).expect("it is published");
+        let time = || out.metadata().and_then(|folder| folder.modified()).expect("it is there");
+        build();
+        let before = time();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        build();
+        assert_eq!(time(), before, "the folder is the same");
+        for left_over in ["a/b.html", "b/c/index.html"] {
+            disk::write(&out.join(left_over), b"of another build").expect("it can be written");
+            build();
+            assert_eq!(names(root.path()), ["public/.pincite", "public/a/index.html"], "{left_over}");
+        }
+        disk::make_folder(&out.join("b/c")).expect("it can be made");
+        build();
+        assert!(!disk::exists(&out.join("b")));
     }
 
     #[test]
