@@ -38,6 +38,11 @@ pub struct Config {
     pub theme: String,
     /// Whether a picture is drawn for each document, which previews of links to it show.
     pub social_cards: bool,
+    /// Whether what is cited shows in a card and everything can be jumped to: `cards.js` beside each page, `jump.js`.
+    pub lookup: bool,
+    /// Whether files for other programs are written: `document.json` and citations beside each document, `anchors.json`,
+    /// `objects.inv`, `citations.json`, `.csv` and `.graphml`, `annotations.jsonld`.
+    pub exports: bool,
     /// Severities of the rules, by code: `error`, `warning`, `note` or `off`.
     pub check: Severities,
     /// Addresses of paragraphs.
@@ -55,6 +60,8 @@ impl Default for Config {
             language: "en".into(),
             theme: "default".into(),
             social_cards: false,
+            lookup: true,
+            exports: true,
             check: Severities::default(),
             addresses: AddressSettings::default(),
             search: SearchSettings::default(),

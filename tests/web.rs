@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use pincite::files::Files;
+use pincite::report::rule::OUTPUT_LINK;
 use pincite::{project, site};
 use regex::Regex;
 use roxmltree::{Document, Node};
@@ -191,4 +192,21 @@ fn a_new_site_is_checked_before_it_is_built_and_by_the_program_that_made_it() {
     let text = read(&root().join("src/cli/starter/.github/workflows/pages.yml"));
     let at = |command: &str| text.find(command).unwrap_or_else(|| panic!("{command} is not run"));
     assert!(at("pincite check") < at("pincite build --locked"));
+}
+
+#[test]
+fn a_site_without_exports_and_cards_has_pages_for_people_and_what_the_web_asks_for() {
+    let mut project = project::read(&root().join("tests/fixtures/sites/everything"), Some(BASE)).expect("the site can be read");
+    project.config.social_cards = false;
+    project.config.search.enabled = false;
+    (project.config.exports, project.config.lookup) = (false, false);
+    let (built, files) = site::build_in_memory(&project);
+    let dead: Vec<_> = built.findings.iter().filter(|finding| finding.rule.code == OUTPUT_LINK.code).collect();
+    assert!(dead.is_empty(), "{dead:?}");
+    let others = files.iter().map(|(path, _)| path).filter(|path| !path.ends_with("index.html") && !path.starts_with("assets/"));
+    assert_eq!(others.collect::<Vec<_>>(), [".nojekyll", "404.html", "feed.xml", "robots.txt", "sitemap.xml"]);
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with("index.html")) {
+        let page = std::str::from_utf8(bytes).expect("it is UTF-8");
+        assert!(!["document.json", "citation.bib", "citations.json", "lookup"].iter().any(|name| page.contains(name)), "{path}");
+    }
 }

@@ -80,17 +80,18 @@ pub(super) fn pages(edition: &Edition) -> (AuthoritiesView, Vec<(Route<'static>,
 
 fn view(edition: &Edition, apart: bool) -> AuthoritiesView {
     let link = |route| edition.routes.link(Route::Authorities, route);
-    let download = |name, about, route| DownloadView { name, about: edition.words.say(about), href: link(route) };
+    let download = |(name, about, route)| DownloadView { name, about: edition.words.say(about), href: link(route) };
+    let files = [
+        ("CSV", "for-csv", Route::CitationsTable),
+        ("GraphML", "for-graphml", Route::CitationsGraph),
+        ("JSON", "for-json", Route::Citations),
+        ("JSON-LD", "for-json-ld", Route::Annotations),
+    ];
     AuthoritiesView {
         sections: Vec::new(),
         apart,
         map: link(Route::Map),
-        downloads: vec![
-            download("CSV", "for-csv", Route::CitationsTable),
-            download("GraphML", "for-graphml", Route::CitationsGraph),
-            download("JSON", "for-json", Route::Citations),
-            download("JSON-LD", "for-json-ld", Route::Annotations),
-        ],
+        downloads: files.into_iter().filter(|_| edition.config.exports).map(download).collect(),
         columns: export::columns(),
         attributes: export::attributes(),
     }

@@ -62,7 +62,7 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         notes,
         gone: past::gone(edition, linked),
         formerly: past::formerly(edition, document_route(linked)),
-        json: edition.routes.link(document_route(linked), Route::DocumentJson(&meta.slug)),
+        json: edition.config.exports.then(|| edition.routes.link(document_route(linked), Route::DocumentJson(&meta.slug))),
         cite: cite(edition, linked),
     }
 }
@@ -70,14 +70,18 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
 fn cite(edition: &Edition, linked: &LinkedDocument) -> CiteView {
     let slug = &linked.document.meta.slug;
     let work = edition.work(linked);
-    let link = |to: Route| edition.routes.link(document_route(linked), to);
+    let download = |(name, about, to)| {
+        let href = edition.routes.link(document_route(linked), to);
+        DownloadView { name, about: edition.words.say(about), href }
+    };
+    let files = [
+        ("BibTeX", "for-bibtex", Route::Bibtex(slug)),
+        ("RIS", "for-ris", Route::Ris(slug)),
+        ("CSL-JSON", "for-csl", Route::CslJson(slug)),
+    ];
     CiteView {
         reference: work.reference(),
-        downloads: vec![
-            DownloadView { name: "BibTeX", about: edition.words.say("for-bibtex"), href: link(Route::Bibtex(slug)) },
-            DownloadView { name: "RIS", about: edition.words.say("for-ris"), href: link(Route::Ris(slug)) },
-            DownloadView { name: "CSL-JSON", about: edition.words.say("for-csl"), href: link(Route::CslJson(slug)) },
-        ],
+        downloads: files.into_iter().filter(|_| edition.config.exports).map(download).collect(),
         tags: metadata::tags(&work),
         json_ld: metadata::json_ld(&work, edition.config, edition.routes.base_url()),
     }

@@ -140,11 +140,12 @@ impl<'d, 's> Tally<'d, 's> {
         let cell = |column: &usize| match row.cells.get(column) {
             Some((citations, sheet, anchor)) => {
                 let to = self.divisions.page(self.columns[*column], *sheet);
-                HeatCell { href: Some(edition.routes.link_anchor(page, to, anchor)), ..counted(*citations) }
+                let href = Some(edition.routes.link_anchor(page, to, anchor));
+                counted(*citations).map(|cell| HeatCell { href, ..cell })
             }
-            None => HeatCell::default(),
+            None => None,
         };
-        let mut cells: Vec<HeatCell> = shown.iter().map(cell).collect();
+        let mut cells: Vec<Option<HeatCell>> = shown.iter().map(cell).collect();
         if !others.is_empty() {
             let sum = others.iter().filter_map(|column| row.cells.get(column)).map(|(citations, ..)| citations).sum();
             cells.push(counted(sum));
@@ -209,8 +210,9 @@ fn in_order<'s>(documents: impl Iterator<Item = &'s LinkedDocument>) -> Vec<&'s 
     documents
 }
 
-fn counted(citations: usize) -> HeatCell {
-    HeatCell { citations, level: level(citations), href: None }
+/// A cell for so many citations; most tables have few of them.
+fn counted(citations: usize) -> Option<HeatCell> {
+    (citations > 0).then(|| HeatCell { citations, level: level(citations), href: None })
 }
 
 /// The shade of a count: 1, 2, 3 to 4, 5 to 8, more. Doubling steps keep shades comparable from page to page.

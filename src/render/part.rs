@@ -6,6 +6,7 @@
 use super::edition::Edition;
 use super::export::Export;
 use super::route::Route;
+use crate::config::Config;
 use crate::model::{InstrumentPage, LinkedDocument, Moved, OrdinaryPage, Record};
 
 /// A part of the site.
@@ -33,8 +34,10 @@ pub enum Part<'s> {
     Beside(&'s LinkedDocument),
     /// The pages of the paragraphs of a document.
     Paragraphs(&'s LinkedDocument),
-    /// What programs read of a document, and what cards say of it.
-    DocumentFiles(&'s LinkedDocument),
+    /// What programs read of a document.
+    DocumentExports(&'s LinkedDocument),
+    /// What cards say of a document.
+    DocumentCards(&'s LinkedDocument),
     /// The picture that previews of a document show.
     Card(&'s LinkedDocument),
     /// An ordinary page.
@@ -88,16 +91,17 @@ pub(super) fn of_the_whole<'s>(edition: &Edition<'s>) -> Vec<Part<'s>> {
     let site = edition.site;
     let mut parts = vec![Part::Home, Part::NotFound, Part::Protocols, Part::Authorities, Part::Map, Part::Jump, Part::Assets];
     parts.extend(Export::ALL.map(Part::Export));
-    parts.extend(edition.config.search.enabled.then_some(Part::Search));
+    parts.push(Part::Search);
     parts.extend(site.instruments.iter().flat_map(|page| [Part::Protocol(page), Part::ProtocolCards(page)]));
     parts.extend(site.moved.iter().filter(|moved| stands_alone(edition, moved)).map(Part::Moved));
     parts.extend(site.withdrawn.iter().map(Part::Withdrawn));
+    parts.retain(|part| is_wanted(edition.config, *part));
     parts
 }
 
 /// The parts that may hold a file; none where there is no such file.
 pub(super) fn of_path<'s>(edition: &Edition<'s>, path: &str) -> Vec<Part<'s>> {
-    let (site, config) = (edition.site, edition.config);
+    let site = edition.site;
     let (first, rest) = path.split_once('/').unwrap_or((path, ""));
     let page = path.strip_suffix("/index.html").unwrap_or(path);
     let below = |slug: &str| path.strip_prefix(slug).is_some_and(|rest| rest.starts_with('/'));
@@ -112,14 +116,14 @@ pub(super) fn of_path<'s>(edition: &Edition<'s>, path: &str) -> Vec<Part<'s>> {
             let page = rest.split_once('/').and_then(|(id, _)| edition.instrument(id));
             page.map_or_else(Vec::new, |page| vec![Part::Protocol(page), Part::ProtocolCards(page)])
         }
-        "search" if config.search.enabled && rest == "index.html" => vec![Part::Search],
-        "search" if config.search.enabled => vec![Part::SearchIndex],
+        "search" if rest == "index.html" => vec![Part::Search],
+        "search" => vec![Part::SearchIndex],
         slug => edition.document(slug).map_or_else(Vec::new, |linked| of_document(edition, linked)),
     };
     if rest.is_empty() {
         parts.extend(Export::ALL.map(Part::Export));
     }
-    parts.retain(|part| may_hold(*part, path));
+    parts.retain(|part| is_wanted(edition.config, *part) && may_hold(*part, path));
     parts.extend(site.pages.iter().filter(|ordinary| ordinary.slug == page).map(|page| Part::Ordinary(page)));
     let moved = site.moved.iter().filter(|moved| below(&moved.from) && stands_alone(edition, moved));
     parts.extend(moved.map(Part::Moved));
@@ -129,9 +133,21 @@ pub(super) fn of_path<'s>(edition: &Edition<'s>, path: &str) -> Vec<Part<'s>> {
 
 /// The parts of a document.
 pub(super) fn of_document<'s>(edition: &Edition, linked: &'s LinkedDocument) -> Vec<Part<'s>> {
-    let mut parts = vec![Part::Document(linked), Part::Beside(linked), Part::Paragraphs(linked), Part::DocumentFiles(linked)];
-    parts.extend(edition.config.social_cards.then_some(Part::Card(linked)));
-    parts
+    let pages = [Part::Document(linked), Part::Beside(linked), Part::Paragraphs(linked)];
+    let files = [Part::DocumentExports(linked), Part::DocumentCards(linked), Part::Card(linked)];
+    pages.into_iter().chain(files).filter(|part| is_wanted(edition.config, *part)).collect()
+}
+
+/// Whether the settings ask for a part. Some exports belong to every site: search engines, servers and feed readers look for them.
+fn is_wanted(config: &Config, part: Part) -> bool {
+    match part {
+        Part::Search | Part::SearchIndex => config.search.enabled,
+        Part::Card(_) => config.social_cards,
+        Part::DocumentCards(_) | Part::ProtocolCards(_) | Part::Jump => config.lookup,
+        Part::DocumentExports(_) => config.exports,
+        Part::Export(export) => config.exports || matches!(export, Export::Feed | Export::Crawlers),
+        _ => true,
+    }
 }
 
 /// A document that stands where another stood before has the paragraphs of that one in its own past.
@@ -152,7 +168,7 @@ fn may_hold(part: Part, path: &str) -> bool {
         Part::Document(linked) => path == Route::Document(&slug(linked)).path(),
         Part::Card(linked) => path == Route::Card(&slug(linked)).path(),
         Part::Beside(linked) => path.starts_with(&format!("{}/with/", slug(linked))),
-        Part::DocumentFiles(_) | Part::ProtocolCards(_) => name != "index.html",
+        Part::DocumentExports(_) | Part::DocumentCards(_) | Part::ProtocolCards(_) => name != "index.html",
         Part::Paragraphs(_) => name == "index.html",
         _ => true,
     }

@@ -118,10 +118,8 @@ impl<'s> Press<'s> {
         let say = |id| edition.words.say(id);
         let made = match part {
             Part::Export(export) => return whole(export.files(edition)),
-            Part::DocumentFiles(linked) => {
-                let files = export::of_document(edition, linked).into_iter().chain([lookup::of_document(edition, linked)]);
-                return whole(files.collect());
-            }
+            Part::DocumentExports(linked) => return whole(export::of_document(edition, linked)),
+            Part::DocumentCards(linked) => return whole(vec![lookup::of_document(edition, linked)]),
             Part::ProtocolCards(page) => return whole(vec![lookup::of_instrument(edition, page)]),
             Part::Jump => return whole(lookup::jump(edition)),
             Part::SearchIndex => return whole(search::files(edition)),
@@ -292,6 +290,7 @@ fn site_view(edition: &Edition) -> Value {
         direction: direction(edition.words.language()),
         base_url: edition.routes.base_url().to_string(),
         generator: format!("Pincite {}", env!("CARGO_PKG_VERSION")),
+        lookup: edition.config.lookup,
     })
 }
 

@@ -61,8 +61,8 @@ pub struct DocumentView {
     pub gone: Vec<GoneView>,
     /// Documents that had its address before.
     pub formerly: Vec<LinkView>,
-    /// The machine-readable twin of the page.
-    pub json: String,
+    /// The machine-readable twin of the page; null where the site has no exports.
+    pub json: Option<String>,
     /// How to cite it.
     pub cite: CiteView,
 }
@@ -72,7 +72,7 @@ pub struct DocumentView {
 pub struct CiteView {
     /// As a bibliography lists it.
     pub reference: String,
-    /// The same in files for reference managers.
+    /// The same in files for reference managers; empty where the site has no exports.
     pub downloads: Vec<DownloadView>,
     /// What reference managers look for in the head of the page.
     pub tags: Vec<MetaView>,

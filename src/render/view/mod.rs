@@ -36,6 +36,8 @@ pub struct SiteView {
     pub base_url: String,
     /// Program and version that made the site.
     pub generator: String,
+    /// Whether cards say what is cited, and everything can be jumped to.
+    pub lookup: bool,
 }
 
 /// `page`: what every kind of page has.

@@ -215,18 +215,18 @@ pub struct HeatRow {
     pub date: Option<DateView>,
     /// Link to it.
     pub href: String,
-    /// A cell for each column.
-    pub cells: Vec<HeatCell>,
+    /// A cell for each column; null where nothing of it is cited.
+    pub cells: Vec<Option<HeatCell>>,
     /// How many mentions it has in all.
     pub citations: usize,
 }
 
 /// How often a document cites an article.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HeatCell {
-    /// How many mentions; 0 for none.
+    /// How many mentions.
     pub citations: usize,
-    /// 0 for none, 1 to 5 by how many there are.
+    /// 1 to 5, by how many there are.
     pub level: u32,
     /// Link to the first of them on this page.
     pub href: Option<String>,
