@@ -4,6 +4,7 @@
 //! in that language, or in English where a table lacks it or there is none. Tables are written in Fluent, which knows the plurals of
 //! every language. What documents say is never translated.
 
+mod plain;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use std::sync::{Arc, LazyLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
 use jiff::civil::Date;
 use tera::{Kwargs, TeraResult, Value};
 use unic_langid::{CharacterDirection, LanguageIdentifier};
@@ -25,6 +27,7 @@ use crate::source::Source;
 use super::html::escape;
 use super::layers;
 use super::view::DateView;
+use plain::Piece;
 use table::Variables;
 
 /// The folder of a theme that holds its tables.
@@ -34,15 +37,21 @@ const ENGLISH: &str = "en";
 /// Messages for scripts begin with it.
 const FOR_SCRIPTS: &str = "script-";
 
+/// The words of one language.
+type Table = FluentBundle<FluentResource>;
+
 /// The words of the interface.
+#[derive(Default)]
 pub struct Words {
     language: String,
     /// The table of the language, those of its wider tags, and English; the last is that of the program, which has every word.
-    tables: Vec<FluentBundle<FluentResource>>,
+    tables: Vec<Table>,
     /// Every message there is and the variables it is given.
     messages: BTreeMap<String, Variables>,
     /// What those that are given none say: they are most, and said on every page.
     fixed: BTreeMap<String, String>,
+    /// Those that only put their values between words: they name places, thousands of times a page of a long document.
+    plain: BTreeMap<String, Vec<Piece>>,
 }
 
 impl Words {
@@ -78,9 +87,11 @@ impl Words {
             }
         }
         tables.push(bundle(ENGLISH, [&own]));
-        let mut words = Self { language: spoken.unwrap_or(ENGLISH).to_string(), tables, messages, fixed: BTreeMap::new() };
+        let mut words = Self { language: spoken.unwrap_or(ENGLISH).to_string(), tables, messages, ..Self::default() };
         let fixed = words.messages.iter().filter(|(_, variables)| variables.is_empty());
         words.fixed = fixed.filter_map(|(id, _)| Some((id.clone(), words.format(id, &FluentArgs::new())?))).collect();
+        let plain = |id: &String| Some((id.clone(), words.find(id, |_, pattern| plain::pieces(pattern))??));
+        words.plain = words.messages.keys().filter_map(plain).collect();
         Ok(words)
     }
 
@@ -125,11 +136,14 @@ impl Words {
     }
 
     fn format(&self, id: &str, values: &FluentArgs) -> Option<String> {
-        let find = |table: &FluentBundle<FluentResource>| {
-            let pattern = table.get_message(id)?.value()?;
-            Some(table.format_pattern(pattern, Some(values), &mut Vec::new()).into_owned())
-        };
-        self.tables.iter().find_map(find)
+        let plain = self.plain.get(id).and_then(|pieces| plain::fill(pieces, values));
+        plain
+            .or_else(|| self.find(id, |table, pattern| table.format_pattern(pattern, Some(values), &mut Vec::new()).into_owned()))
+    }
+
+    /// Makes something of a message, as the first table has it that has it at all.
+    fn find<T>(&self, id: &str, make: impl Fn(&Table, &Pattern<&str>) -> T) -> Option<T> {
+        self.tables.iter().find_map(|table| Some(make(table, table.get_message(id)?.value()?)))
     }
 
     /// A date as people write it; one that no calendar knows stays as it stands.
@@ -245,7 +259,7 @@ fn is_table_of(source: &Source, tag: &str) -> bool {
     name.is_some_and(|name| name.eq_ignore_ascii_case(tag))
 }
 
-fn bundle<'s>(tag: &str, sources: impl IntoIterator<Item = &'s Source>) -> FluentBundle<FluentResource> {
+fn bundle<'s>(tag: &str, sources: impl IntoIterator<Item = &'s Source>) -> Table {
     let identifier = tag.parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false); // `apart` does it, where values run against the direction of the words

@@ -55,6 +55,22 @@ fn every_message_can_be_said() {
 }
 
 #[test]
+fn plain_messages_say_what_fluent_says() {
+    for language in SHIPPED {
+        let words = words(language);
+        for (id, pieces) in &words.plain {
+            let values = words.messages[id].iter().map(|name| (name.clone(), FluentValue::from(format!("<{name}>"))));
+            let values: FluentArgs = values.collect();
+            let said =
+                words.find(id, |table, pattern| table.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned());
+            assert_eq!(plain::fill(pieces, &values), said, "{language}: {id}");
+        }
+        assert!(words.plain.contains_key("cited-place"), "{language}");
+    }
+    assert!(!words("en").plain.contains_key("documents"), "it has a plural");
+}
+
+#[test]
 fn counting_follows_the_language() {
     let counted = |language, count: usize| words(language).fill("documents", [("count", count.into())]);
     assert_eq!([1, 2].map(|count| counted("en", count)), ["1 document", "2 documents"]);
