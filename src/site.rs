@@ -8,7 +8,9 @@ mod memory;
 mod shelf;
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
+
+use rayon::prelude::*;
 
 use crate::anchors::ledger::{self, Changes};
 use crate::check;
@@ -68,7 +70,8 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
         }
     };
     let press = Press::new(&site, &project.config, &theme);
-    findings.extend(site.documents.iter().flat_map(|linked| check::citations(linked, press.routes(), page_of(project, linked))));
+    let citations = |linked: &Arc<LinkedDocument>| check::citations(linked, press.routes(), page_of(project, linked));
+    findings.par_extend(site.documents.par_iter().flat_map_iter(citations));
     findings.extend(check::translations(&site, &project.sources));
     ended("ledger");
     let output = check::Output::new(&project.config.base_url);

@@ -8,8 +8,10 @@ use crate::model::{Addresses, Content, Division, Document, division, figure_from
 /// The paragraph with a printed number: `12`, `3 (a) (i)`, `12 bis`. Where numbers repeat (articles, annexes, quotations), the one
 /// nearest to the section is meant, without a section the first one that is the document's own.
 pub fn find_paragraph(document: &Document, addresses: &Addresses, section: Option<usize>, number: &str) -> Option<usize> {
+    let begins_alike = |printed: &str| printed.bytes().next() == number.trim_start().bytes().next();
     let numbered = |(index, address): (usize, &crate::model::Address)| {
-        address.number.as_deref().is_some_and(|printed| same(printed, number)).then_some(index)
+        let printed = address.number.as_deref()?;
+        (begins_alike(printed) && same(printed, number)).then_some(index)
     };
     let found: Vec<usize> = addresses.blocks.iter().enumerate().filter_map(numbered).collect();
     let mut scope = section;

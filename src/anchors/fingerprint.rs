@@ -4,31 +4,25 @@
 //! of a paragraph, so that a paragraph is known again when it is renumbered. A heading is known with its label, a table with its
 //! caption. Both stand in files that are kept for years: they must never come out otherwise for the same words.
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Anchored, Block, Content, Paragraph, Print, Text};
+use crate::model::{Anchored, Block, Content, Note, Paragraph, Print, Text};
 
 /// Longest excerpt of a text, in characters.
 pub(super) const LONGEST_WORDS: usize = 60;
 
 /// The fingerprint of a block's words: the first eight bytes of their SHA-256.
 pub fn fingerprint(block: &Block) -> u64 {
-    let mut digest = Sha256::new();
-    let mut first = true;
-    each_word(block, &mut |word| {
-        if !first {
-            digest.update(b" ");
+    let words = match &block.content {
+        Content::Paragraph(Paragraph { text, .. }) | Content::Note(Note { text, .. }) if is_even(&text.plain) => {
+            Cow::from(&text.plain)
         }
-        first = false;
-        if word.is_ascii() {
-            digest.update(word);
-        } else {
-            digest.update(word.nfc().collect::<String>());
-        }
-        true
-    });
-    let digest = digest.finalize();
+        _ => all_words(block).into(),
+    };
+    let digest = if words.is_ascii() { Sha256::digest(&*words) } else { Sha256::digest(words.nfc().collect::<String>()) };
     digest[..8].iter().fold(0, |print, byte| print << 8 | u64::from(*byte))
 }
 
@@ -129,7 +123,7 @@ pub(super) fn all_words(block: &Block) -> String {
 
 /// Calls with each word of a block, until it is told to stop.
 fn each_word(block: &Block, take: &mut dyn FnMut(&str) -> bool) {
-    let mut take = |text: &str| text.split_whitespace().all(&mut *take);
+    let mut take = |text: &str| all_words_in(text, &mut *take);
     match &block.content {
         Content::Heading(heading) => heading.label.as_deref().is_none_or(&mut take) && take(&heading.text.plain),
         Content::Paragraph(paragraph) => take(&paragraph.text.plain),
@@ -140,6 +134,34 @@ fn each_word(block: &Block, take: &mut dyn FnMut(&str) -> bool) {
                 && table.rows.iter().flatten().all(|cell| take(&cell.text.plain))
         }
     };
+}
+
+/// Whether a text is plain letters with one space between words, as nearly all are, so that nothing is to be done to it.
+fn is_even(text: &str) -> bool {
+    let mut before = b' ';
+    let even = text.bytes().all(|byte| {
+        let even = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        even
+    });
+    even && (before != b' ' || text.is_empty())
+}
+
+/// Calls with each word of a text until it is told to stop; whether it never was. Words of plain letters are found byte by byte.
+fn all_words_in(text: &str, take: &mut dyn FnMut(&str) -> bool) -> bool {
+    if !text.is_ascii() {
+        return text.split_whitespace().all(take);
+    }
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if matches!(byte, b' ' | b'\t'..=b'\r') {
+            if start < at && !take(&text[start..at]) {
+                return false;
+            }
+            start = at + 1;
+        }
+    }
+    start == text.len() || take(&text[start..])
 }
 
 #[cfg(test)]
@@ -156,6 +178,9 @@ mod tests {
         assert_eq!(print("The  Protocol\nenters"), print("The Protocol enters"));
         assert_eq!(print("e\u{301}"), print("é"));
         assert_ne!(print("The Protocol"), print("The Protocols"));
+        assert_eq!(["", "a", "a b"].map(is_even), [true; 3]);
+        assert_eq!([" ", " a", "a ", "a  b", "a\nb", "é"].map(is_even), [false; 6]);
+        assert_eq!(print("a b"), print(" a\u{b}b "));
     }
 
     #[test]
@@ -163,6 +188,19 @@ mod tests {
         let text = block("The Protocol enters into force on the ninetieth day.");
         assert_eq!(format!("{:016x}", fingerprint(&text)), "c2cd69aa2df5498e");
         assert_eq!(format!("{:016x}", sketch(&text)), "e210070000f870b0");
+    }
+
+    #[test]
+    fn plain_words_end_where_words_of_any_letters_do() {
+        for text in ["", " ", "a", " a  b\tc\nd\u{b}e\u{c}f\rg ", "a\u{1c}b", "é \u{a0}b"] {
+            let mut words = Vec::new();
+            assert!(all_words_in(text, &mut |word| {
+                words.push(word.to_string());
+                true
+            }));
+            assert_eq!(words, text.split_whitespace().collect::<Vec<_>>(), "{text:?}");
+        }
+        assert!(!all_words_in("a b", &mut |_| false));
     }
 
     #[test]

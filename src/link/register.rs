@@ -14,6 +14,9 @@ use super::outline::Outline;
 use super::words::{WORDS, Word};
 use crate::model::{Article, Document, Instrument, InstrumentPage, TreatySeries, article_figure};
 
+/// Documents with more blocks than that are searched so long that it pays to make the search faster.
+const MANY_BLOCKS: usize = 20_000;
+
 /// Index of an instrument in the register.
 pub(super) type Id = usize;
 
@@ -105,12 +108,14 @@ impl Register {
             }
         }
         let (names, patterns) = patterns(&entries);
-        // A table of all transitions is twice as fast to run, but too large where there are thousands of names.
+        // A table of all transitions is twice as fast to run, but takes longer to make than a small site takes to be searched, and is
+        // too large where there are thousands of names.
+        let worth_it = documents.iter().map(|document| document.blocks.len()).sum::<usize>() > MANY_BLOCKS;
         let small = names.iter().map(String::len).sum::<usize>() < 100_000;
         let matcher = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .ascii_case_insensitive(true)
-            .kind(small.then_some(AhoCorasickKind::DFA))
+            .kind((worth_it && small).then_some(AhoCorasickKind::DFA))
             .build(&names)
             .expect("names and trigger words are few enough for the automaton");
         let slugs = documents.iter().map(|document| document.meta.slug.clone()).collect();

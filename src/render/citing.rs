@@ -122,19 +122,27 @@ impl<'s> Cited<'s> {
             let names = [Some(meta.slug.as_str().into()), symbol.map(Cow::Borrowed), symbol.map(without_spaces)];
             let naming = names.iter().flatten().flat_map(|name| self.naming.get(&**name).into_iter().flatten().copied());
             let from: BTreeSet<usize> = naming.chain([place]).collect();
-            let mut spots: Vec<Spot> = from.into_iter().flat_map(|from| self.spots_in(from, &meta.slug, routes)).collect();
+            // What names the document, or a place in its own text; of all else it need not be asked where it leads.
+            let may_mean_it =
+                |from: usize, target: &Target| match target.symbol.clone().or_else(|| official::resolution_symbol(target)) {
+                    Some(symbol) => names.iter().flatten().any(|name| *name == symbol || *name == without_spaces(&symbol)),
+                    None => from == place,
+                };
+            let mut spots: Vec<Spot> =
+                from.into_iter().flat_map(|from| self.spots_in(from, &meta.slug, routes, &may_mean_it)).collect();
             spots.sort_by(|a, b| a.anchor.cmp(&b.anchor));
             spots
         })
     }
 
     /// The targets in one document that lead to another, or to itself.
-    fn spots_in(&self, from: usize, slug: &str, routes: &Routes) -> Vec<Spot> {
+    fn spots_in(&self, from: usize, slug: &str, routes: &Routes, may_mean_it: &dyn Fn(usize, &Target) -> bool) -> Vec<Spot> {
         let linked = self.documents[from];
         let mut spots = Vec::new();
         for (number, reference) in linked.references.iter().enumerate() {
             for (target_number, target) in reference.targets.iter().enumerate() {
-                if let Some(Destination::Here(Route::Document(to), anchor)) = routes.target(linked, target)
+                if may_mean_it(from, target)
+                    && let Some(Destination::Here(Route::Document(to), anchor)) = routes.target(linked, target)
                     && to == slug
                 {
                     spots.push(Spot { anchor, at: [from, number, target_number] });

@@ -3,7 +3,9 @@
 //! In: a [`Target`]. Out: where its publisher keeps it, as far as that follows from its number; nothing is looked up.
 //! Never returns an address that a browser would run as script.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::model::Target;
 
@@ -24,16 +26,9 @@ pub(super) fn is_safe(url: &str) -> bool {
 }
 
 /// Percent-encodes everything but what an address may hold as it is.
-pub(super) fn percent_encode(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
+pub(super) fn percent_encode(path: &str) -> Cow<'_, str> {
+    const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+    utf8_percent_encode(path, ENCODED).into()
 }
 
 fn document(target: &Target) -> Option<String> {

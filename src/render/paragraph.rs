@@ -41,6 +41,9 @@ const FEWEST_PREVIEW: usize = 50;
 pub(super) fn views<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Vec<(Route<'s>, ParagraphPageView, String)> {
     let pages: Vec<usize> =
         (0..linked.document.blocks.len()).filter(|&block| edition.routes.paragraph(linked, block).is_some()).collect();
+    if pages.is_empty() {
+        return Vec::new();
+    }
     let setter = Setter::new(edition, linked, &pages);
     pages.iter().map(|&block| setter.page(block)).collect()
 }

@@ -36,16 +36,29 @@ const OPEN: usize = usize::MAX;
 impl Words {
     /// Adds words; white space at a seam stays one space.
     pub(super) fn push(&mut self, words: &str) {
-        for c in words.chars() {
-            if !c.is_ascii_whitespace() {
-                // Control characters mean nothing in a page and are not allowed in XML.
-                self.plain.extend(Some(c).filter(|c| !c.is_control()));
-            } else if self.plain.ends_with(' ') {
-                self.move_note_marks_before_space();
-            } else if !self.plain.is_empty() {
-                self.plain.push(' ');
+        let needs_no_space = |plain: &str| plain.is_empty() || plain.ends_with(' ');
+        let mut behind_space = needs_no_space(&self.plain);
+        // What is kept as it is, nearly everything, is copied in one go.
+        let mut kept = 0;
+        for (at, c) in words.char_indices() {
+            let is_kept = if c == ' ' { !behind_space } else { !c.is_control() };
+            if is_kept {
+                behind_space = c == ' ';
+                continue;
             }
+            self.plain.push_str(&words[kept..at]);
+            kept = at + c.len_utf8();
+            // Control characters that are no white space mean nothing in a page and are not allowed in XML.
+            if c.is_ascii_whitespace() {
+                if self.plain.ends_with(' ') {
+                    self.move_note_marks_before_space();
+                } else if !self.plain.is_empty() {
+                    self.plain.push(' ');
+                }
+            }
+            behind_space = needs_no_space(&self.plain);
         }
+        self.plain.push_str(&words[kept..]);
     }
 
     /// `word [^1] word`: the mark belongs to the word before it.

@@ -3,6 +3,8 @@
 //! In: a document's header facts, and the instruments of the site. Out: a [`Work`]: who wrote it, what it is called, its number and
 //! date, and whether it is a treaty. Only what the text states; nothing is made up but the title of a document that has none.
 
+use std::iter;
+
 use crate::model::{Instrument, LinkedDocument, Site};
 
 use super::super::edition::document_title;
@@ -112,8 +114,10 @@ impl Work {
 
 /// Whether a document has the title of an instrument, and so is its text.
 fn is_text_of(instrument: &Instrument, title: &str) -> bool {
-    let key = |title: &str| title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    key(&instrument.title) == key(title)
+    fn letters(title: &str) -> impl Iterator<Item = char> {
+        title.split_whitespace().flat_map(|word| iter::once(' ').chain(word.chars().flat_map(char::to_lowercase)))
+    }
+    letters(&instrument.title).eq(letters(title))
 }
 
 /// Whether somebody has checked a fact of an instrument.

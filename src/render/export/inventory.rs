@@ -33,7 +33,7 @@ pub(super) fn all(edition: &Edition) -> Vec<u8> {
     for record in &edition.site.records {
         page(edition, record, &mut lines);
     }
-    let mut encoder = ZlibEncoder::new(head.into_bytes(), Compression::best());
+    let mut encoder = ZlibEncoder::new(head.into_bytes(), Compression::default());
     let written = encoder.write_all(lines.as_bytes()).and_then(|()| encoder.finish());
     written.expect("a list of bytes takes everything")
 }
@@ -63,8 +63,9 @@ fn document(edition: &Edition, linked: &LinkedDocument, lines: &mut String) {
     };
     line(slug, "doc", None, &work.title);
     line(slug, "label", None, &work.title);
+    let document = work.short();
     for (block, address) in linked.addresses.blocks.iter().enumerate() {
-        let citation = edition.words.cited_place(&work.short(), &pinpoint::words(edition.words, linked, &[Passage::one(block)]));
+        let citation = edition.words.cited_place(&document, &pinpoint::words(edition.words, linked, &[Passage::one(block)]));
         line(&format!("{slug}:{}", address.id), "label", Some(&address.id), &citation);
     }
 }
