@@ -124,7 +124,7 @@ fn pages_of_instruments(bencher: Bencher) {
 
 #[divan::bench]
 fn exports(bencher: Bencher) {
-    parts(bencher, |part| matches!(part, Part::DocumentFiles(_) | Part::Export(_)));
+    parts(bencher, |part| matches!(part, Part::DocumentExports(_) | Part::Export(_)));
 }
 
 #[divan::bench]
