@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
+use rayon::prelude::*;
 use same_file::Handle;
 use walkdir::{DirEntry, WalkDir};
 
@@ -74,9 +75,16 @@ pub fn is_file(path: &Path) -> bool {
 /// editors' backups and links that lead into a circle are left out.
 pub fn read_folder(root: &Path, folder: &str) -> Result<Files> {
     let mut files = Files::new();
+    files.extend(read_each(root, folder, |path, bytes| (path, bytes))?);
+    Ok(files)
+}
+
+/// Makes something of each file of a folder as soon as it is read, in the order of their paths; as [`read_folder`] otherwise.
+pub fn read_each<T: Send>(root: &Path, folder: &str, make: impl Fn(String, Vec<u8>) -> T + Sync) -> Result<Vec<T>> {
+    let mut files = Vec::new();
     let top = root.join(folder);
     if !exists(&top) {
-        return Ok(files);
+        return Ok(Vec::new());
     }
     for entry in walk(&top) {
         let entry = match entry {
@@ -88,10 +96,10 @@ pub fn read_folder(root: &Path, folder: &str) -> Result<Files> {
             Ok(entry) => entry,
         };
         if entry.file_type().is_file() {
-            files.put(below(root, entry.path()).unwrap_or_default(), read(entry.path())?);
+            files.push(entry.into_path());
         }
     }
-    Ok(files)
+    files.par_iter().map(|path| Ok(make(below(root, path).unwrap_or_default(), read(path)?))).collect()
 }
 
 /// What shows that a file has changed without reading it.

@@ -110,13 +110,9 @@ pub fn read(root: &Path, base_url: Option<&str>) -> disk::Result<Project> {
 
 /// The Markdown files of a folder and what is wrong with their bytes.
 pub fn read_pages(root: &Path, folder: &str) -> disk::Result<(Vec<Source>, Vec<Finding>)> {
-    let (mut sources, mut findings) = (Vec::new(), Vec::new());
-    for (path, bytes) in disk::read_folder(root, folder)?.iter().filter(|(path, _)| has_extension(path, "md")) {
-        let (source, finding) = read_text(path, bytes);
-        sources.extend(source);
-        findings.extend(finding);
-    }
-    Ok((sources, findings))
+    let read = |path: String, bytes: Vec<u8>| has_extension(&path, "md").then(|| read_text(&path, &bytes));
+    let (sources, findings): (Vec<_>, Vec<_>) = disk::read_each(root, folder, read)?.into_iter().flatten().unzip();
+    Ok((sources.into_iter().flatten().collect(), findings.into_iter().flatten().collect()))
 }
 
 /// What the site adds to the tables of issuers and series, if there is such a file and it says anything.

@@ -112,6 +112,7 @@ pub(super) fn entry(edition: &Edition, from: Route, linked: &LinkedDocument) -> 
 struct Setter<'s> {
     edition: &'s Edition<'s>,
     linked: &'s LinkedDocument,
+    position: usize,
     references: References<'s>,
     notes: Notes<'s>,
     past: Past<'s>,
@@ -121,7 +122,7 @@ impl<'s> Setter<'s> {
     fn new(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Self {
         let (references, notes, past) =
             (References::new(edition, linked), Notes::new(edition.words, linked), Past::new(edition, linked));
-        Self { edition, linked, references, notes, past }
+        Self { edition, linked, position: edition.position(linked), references, notes, past }
     }
 
     fn title(&mut self, title: &str) -> String {
@@ -202,7 +203,7 @@ impl<'s> Setter<'s> {
     }
 
     fn cited_by(&self, id: &str) -> Vec<CitingView> {
-        quotes::places(self.edition, document_route(self.linked), &self.edition.citing_place(self.linked, Some(id)))
+        quotes::places(self.edition, document_route(self.linked), &self.edition.citing_place(self.position, Some(id)))
     }
 
     fn paragraph(&mut self, index: usize, id: String, paragraph: &Paragraph) -> ParagraphView {

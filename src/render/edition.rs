@@ -157,9 +157,9 @@ impl<'s> Edition<'s> {
         self.cited.document(self.position(linked), &self.routes)
     }
 
-    /// What cites one place in a document, `None` for the document as a whole.
-    pub(super) fn citing_place(&self, linked: &LinkedDocument, anchor: Option<&str>) -> Vec<Citing<'s>> {
-        self.cited.place(self.position(linked), anchor, &self.routes)
+    /// What cites one place in the document at a [`position`](Self::position), `None` for the document as a whole.
+    pub(super) fn citing_place(&self, position: usize, anchor: Option<&str>) -> Vec<Citing<'s>> {
+        self.cited.place(position, anchor, &self.routes)
     }
 
     /// A date for people and for programs.

@@ -52,6 +52,7 @@ pub(super) fn views<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument) ->
 struct Setter<'s> {
     edition: &'s Edition<'s>,
     linked: &'s LinkedDocument,
+    position: usize,
     work: Work,
     template: usize,
     references: References<'s>,
@@ -72,7 +73,7 @@ impl<'s> Setter<'s> {
         }
         let (work, references) = (edition.work(linked), References::new(edition, linked));
         let template = TEMPLATE + WORDS.iter().map(|id| edition.words.say(id).len()).sum::<usize>();
-        Self { edition, linked, work, template, references, notes: notes.collect(), siblings }
+        Self { edition, linked, position: edition.position(linked), work, template, references, notes: notes.collect(), siblings }
     }
 
     fn route(&self, block: usize) -> Route<'s> {
@@ -127,7 +128,7 @@ impl<'s> Setter<'s> {
         take(shortest);
         let previews = [MOST_PREVIEW, FEWEST_PREVIEW].map(|most| names::shortened(words(self.linked, block), most));
         let preview = previews.iter().find(|preview| take(escape(preview).len())).unwrap_or(&previews[1]).clone();
-        let citing = self.edition.citing_place(self.linked, Some(&self.linked.addresses.blocks[block].id));
+        let citing = self.edition.citing_place(self.position, Some(&self.linked.addresses.blocks[block].id));
         for citing in quotes::places(self.edition, self.route(block), &citing) {
             if take(citing_weight(&citing)) {
                 view.cited_by.push(citing);

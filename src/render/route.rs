@@ -278,8 +278,11 @@ impl<'s> Routes<'s> {
     }
 
     /// Where a target leads that is named in a document: a place in that document, or the source it names.
-    pub fn target(&self, from: &LinkedDocument, target: &Target) -> Option<Destination<'s>> {
-        self.in_document(from, target).or_else(|| self.source(target))
+    pub fn target<'d>(&self, from: &'d LinkedDocument, target: &Target) -> Option<Destination<'d>>
+    where
+        's: 'd,
+    {
+        in_document(from, target).or_else(|| self.source(target))
     }
 
     /// Where a source stands, whoever names it: on a page of this site if there is one, else at the official address; `None` where
@@ -324,12 +327,6 @@ impl<'s> Routes<'s> {
         }
     }
 
-    fn in_document(&self, from: &LinkedDocument, target: &Target) -> Option<Destination<'s>> {
-        let anchor = target.anchor.clone().filter(|_| target.symbol.is_none())?;
-        let linked = self.site.document(&from.document.meta.slug)?;
-        Some(Destination::Here(Route::Document(&linked.document.meta.slug), Some(anchor)))
-    }
-
     fn in_instrument(&self, target: &Target) -> Option<Destination<'s>> {
         let (id, _) = self.site.provisions.get_key_value(target.instrument.as_deref()?)?;
         Some(Destination::Here(Route::Protocol(id), self.provision_anchor(target)))
@@ -350,6 +347,12 @@ impl<'s> Routes<'s> {
         let block = if number.is_some() { block } else { section().or(block) };
         page(block.map(|block| linked.addresses.blocks[block].id.clone()))
     }
+}
+
+/// A place in the document that names it.
+fn in_document<'d>(from: &'d LinkedDocument, target: &Target) -> Option<Destination<'d>> {
+    let anchor = target.anchor.clone().filter(|_| target.symbol.is_none())?;
+    Some(Destination::Here(Route::Document(&from.document.meta.slug), Some(anchor)))
 }
 
 /// The file of a page that goes on on further ones.

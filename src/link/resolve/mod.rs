@@ -300,11 +300,13 @@ impl Resolver<'_, '_> {
         rule: &'static str,
         kind: ReferenceKind,
         implicit: bool,
-        targets: Vec<Target>,
+        mut targets: Vec<Target>,
     ) {
         if targets.is_empty() {
             return;
         }
+        // A large site has hundreds of thousands of references, most of them with one target: room for more would be most of their size.
+        targets.shrink_to_fit();
         if matches!(kind, ReferenceKind::Treaty | ReferenceKind::Resolution | ReferenceKind::Symbol) {
             self.chain.follow(Source::Targets(kind, targets.clone()));
         }

@@ -112,6 +112,7 @@ impl<'a> Blocks<'a> {
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.close();
         self.flush_caption();
+        self.done.shrink_to_fit();
         self.done
     }
 

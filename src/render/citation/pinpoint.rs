@@ -9,7 +9,7 @@ use super::super::names::{LONGEST, shortened, spaced};
 use super::super::words::Words;
 
 /// A place as it is cited.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Name {
     /// The annex and the article in which its number counts.
     scope: Vec<String>,
@@ -26,10 +26,15 @@ const PARAGRAPHS: (&str, &str) = ("at-paragraph", "at-paragraphs");
 /// Some passages in words.
 pub(in crate::render) fn words(words: &Words, linked: &LinkedDocument, passages: &[Passage]) -> String {
     let naming = Naming { words, linked };
-    let pairs: Vec<(Name, Name)> = passages.iter().map(|one| (naming.name(one.first), naming.name(one.last))).collect();
+    let ends = |passage: &Passage| {
+        let first = naming.name(passage.first);
+        let last = if passage.last == passage.first { first.clone() } else { naming.name(passage.last) };
+        (first, last)
+    };
+    let pairs: Vec<(Name, Name)> = passages.iter().map(ends).collect();
     let alike = |a: &(Name, Name), b: &(Name, Name)| !a.0.nouns.0.is_empty() && a.0.nouns == b.0.nouns && a.0.scope == b.0.scope;
     let groups: Vec<String> = pairs.chunk_by(alike).map(|pairs| group(words, pairs)).collect();
-    groups.join(&words.say("between-groups"))
+    words.join(&groups, "between-groups")
 }
 
 /// Passages that share their scope and what is counted: `annex II, paras. 3, 5 and 7–9`.

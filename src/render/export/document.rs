@@ -211,7 +211,8 @@ fn texts(content: &Content) -> impl Iterator<Item = &Text> {
 fn cited_by<'s>(edition: &Edition<'s>, linked: &'s LinkedDocument) -> Vec<CitedByExport<'s>> {
     let anchors = linked.addresses.blocks.iter().map(|address| Some(address.id.as_str()));
     let places = std::iter::once(None).chain(anchors);
-    let citing = places.flat_map(|anchor| edition.citing_place(linked, anchor).into_iter().map(move |citing| (anchor, citing)));
+    let position = edition.position(linked);
+    let citing = places.flat_map(|anchor| edition.citing_place(position, anchor).into_iter().map(move |citing| (anchor, citing)));
     let export = |(anchor, citing): (Option<&'s str>, Citing<'s>)| CitedByExport {
         paragraph: anchor,
         from: reference::place_url(edition, citing.from, citing.reference.place),

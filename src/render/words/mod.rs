@@ -164,7 +164,15 @@ impl Words {
 
     /// Parts of a citation: `annex I, para. 3`.
     pub(super) fn parts(&self, parts: &[String]) -> String {
-        parts.join(&self.say("between-parts"))
+        self.join(parts, "between-parts")
+    }
+
+    /// Words with a message between them.
+    pub(super) fn join(&self, parts: &[String], between: &str) -> String {
+        match parts {
+            [one] => one.clone(),
+            parts => parts.join(&self.say(between)),
+        }
     }
 
     /// A place in a document with its name: `A/1, para. 2`.
