@@ -5,6 +5,10 @@
 //!
 //! A line that ends with `recommen-` above one that begins with `dations` asks for `recommendations`.
 
+use std::mem;
+
+use memchr::memchr;
+
 /// Shortest word that is known, in bytes.
 const SHORTEST: usize = 3;
 
@@ -14,8 +18,13 @@ pub(super) struct Vocabulary(Vec<u64>);
 
 impl Vocabulary {
     /// What the lines use of the words asked for; halves of divided words are none.
-    pub(super) fn new<'l>(asked: impl Iterator<Item: AsRef<str>>, lines: impl Iterator<Item = &'l str>) -> Self {
-        let mut asked: Vec<(u64, bool)> = asked.map(|word| (hash(word.as_ref()), false)).collect();
+    pub(super) fn new<'l>(words: impl Iterator<Item: AsRef<str>>, lines: impl Iterator<Item = &'l str>) -> Self {
+        let mut shapes = Shapes([0; 1 << 10]);
+        let mut asked: Vec<(u64, bool)> = Vec::new();
+        for word in words {
+            shapes.add(word.as_ref());
+            asked.push((hash(word.as_ref()), false));
+        }
         if asked.is_empty() {
             return Self::default();
         }
@@ -23,6 +32,7 @@ impl Vocabulary {
         asked.dedup();
         let mut note = |word: &str| {
             if word.len() >= SHORTEST
+                && shapes.may_have(word)
                 && let Ok(place) = asked.binary_search_by_key(&hash(word), |(hash, _)| *hash)
             {
                 asked[place].1 = true;
@@ -30,11 +40,21 @@ impl Vocabulary {
         };
         let mut divided = false;
         for line in lines {
-            let pieces = line.split(|c: char| !is_letter_or_figure(c) && c != '-').filter(|piece| piece.len() >= SHORTEST);
-            for word in pieces.skip(usize::from(divided)).filter(|word| !word.ends_with('-')) {
+            let (hyphens, mut is_rest) = (memchr(b'-', line.as_bytes()).is_some(), divided);
+            let mut take = |word: &str| {
+                if word.len() < SHORTEST || mem::take(&mut is_rest) || hyphens && word.ends_with('-') {
+                    return;
+                }
                 note(word);
-                if word.contains('-') {
+                if hyphens && word.contains('-') {
                     word.split('-').for_each(&mut note);
+                }
+            };
+            for piece in pieces(line) {
+                if piece.is_ascii() {
+                    take(piece);
+                } else {
+                    piece.split(|c: char| !is_letter_or_figure(c) && c != '-').for_each(&mut take);
                 }
             }
             divided = line.ends_with('-');
@@ -45,6 +65,51 @@ impl Vocabulary {
     /// Whether the text uses a word; asked for or not, it knows no other.
     pub(super) fn has(&self, word: &str) -> bool {
         !self.0.is_empty() && self.0.binary_search(&hash(word)).is_ok()
+    }
+}
+
+/// The words of a line; signs beyond ASCII are not parted from them.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    line.as_bytes().split(|byte| PARTS[usize::from(*byte)]).map(move |piece| {
+        let piece = &line[from..from + piece.len()];
+        from += piece.len() + 1;
+        piece
+    })
+}
+
+/// Whether a byte parts words.
+const PARTS: [bool; 256] = {
+    let mut parts = [false; 256];
+    let mut byte: u8 = 0;
+    while byte.is_ascii() {
+        parts[byte as usize] = !byte.is_ascii_alphanumeric() && byte != b'-';
+        byte += 1;
+    }
+    parts
+};
+
+/// What words of ASCII look like from afar, so that few others are hashed: for each pair of a first and a last letter the lengths, a
+/// bit for each.
+struct Shapes([u32; 1 << 10]);
+
+impl Shapes {
+    fn add(&mut self, word: &str) {
+        if let Some((ends, length)) = Self::shape(&word.to_lowercase()) {
+            self.0[ends] |= length;
+        }
+    }
+
+    /// Whether a word, in any case, has the shape of one of them. Words beyond ASCII may always.
+    fn may_have(&self, word: &str) -> bool {
+        Self::shape(word).is_none_or(|(ends, length)| self.0[ends] & length != 0)
+    }
+
+    /// Small letters and capitals have the same five bits.
+    fn shape(word: &str) -> Option<(usize, u32)> {
+        let five = |byte: &u8| usize::from(byte & 31);
+        let ends = |bytes: &[u8]| Some((five(bytes.first()?) << 5 | five(bytes.last()?), 1 << (bytes.len() % 32)));
+        word.is_ascii().then(|| ends(word.as_bytes())).flatten()
     }
 }
 
