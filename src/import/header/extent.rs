@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::parts::{is_open, parts, runs_on};
-use super::patterns::{AGENDA, AUTHOR, DATE, DISTRIBUTION, ORIGINAL, PLACE_AND_DATE, SESSION, SYMBOL};
+use super::patterns::{AGENDA, AUTHOR, DISTRIBUTION, ORIGINAL, SESSION, SYMBOL, is_dated};
 use super::{is_act, is_case_fact, is_clause, opens, opens_text};
 use crate::import::furniture::Furniture;
 use crate::import::labels::labels;
@@ -69,7 +69,7 @@ impl TitleBlock {
                 run = place;
             }
             let (above, below) = (text(place - 1), text(place));
-            if facts[place - 1] || facts[place] && !is_open(above) || AUTHOR.is_match(below) && !runs_on(above, below) {
+            if facts[place - 1] || facts[place] && !is_open(above) || !runs_on(above, below) && AUTHOR.is_match(below) {
                 part(place, false);
             } else if beside(place) && free(place) && free(place - 1) {
                 let last = (place..end).take_while(|&next| next == place || beside(next) && free(next)).last().unwrap_or(place);
@@ -106,8 +106,7 @@ fn is_full(above: &str, below: &str, width: usize) -> bool {
 /// Whether the words state a fact of a title block and nothing else.
 pub(super) fn is_fact(text: &str) -> bool {
     let text = text.trim_matches(['*', '_']);
-    let dated = text.ends_with(char::is_numeric);
-    dated && [&DATE, &PLACE_AND_DATE].iter().any(|fact| fact.is_match(text))
+    is_dated(text)
         || [&DISTRIBUTION, &ORIGINAL, &SESSION, &AGENDA].iter().any(|fact| fact.is_match(text))
         || text.contains(|c: char| c.is_ascii_digit()) && SYMBOL.is_match(text)
 }

@@ -72,8 +72,8 @@ pub(super) fn beside_each_other(words: &str) -> Vec<String> {
 
 /// A body and the fact behind it: `Ministerial Council 7 December 2031`, `Sofia 2031 Original: ENGLISH`.
 fn fact_behind(words: &str) -> Option<Vec<String>> {
-    let is_symbol = |text: &str| SYMBOL.is_match(text) && text.contains(|c: char| c.is_ascii_digit());
-    let symbol = words.rsplit_once(' ').filter(|(body, last)| BODY.is_match(body) && body.len() > 12 && is_symbol(last));
+    let is_symbol = |text: &str| text.contains(|c: char| c.is_ascii_digit()) && SYMBOL.is_match(text);
+    let symbol = words.rsplit_once(' ').filter(|(body, last)| body.len() > 12 && is_symbol(last) && BODY.is_match(body));
     let date = || DATED.captures(words).map(|found| found[1].len()).filter(|&end| BODY.is_match(&words[..end]));
     let original =
         || words.to_lowercase().find(" original").filter(|&at| words.get(at..).is_some_and(|end| ORIGINAL.is_match(end.trim())));

@@ -72,7 +72,7 @@ pub(super) static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session|day of .+)$|.*\bjournal no\. \d+.*|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$",
+        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session|day of .+)$|(?:^|\W)journal no\. \d|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$",
     )
 });
 pub(super) static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -147,6 +147,11 @@ pub(super) static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:introduction|overview|summary|preamble|background|abstract|executive summary|foreword|contents|résumé|resumen|introducción|antecedentes|préambule|preámbulo|преамбула|введение|general remarks)$",
     )
 });
+
+/// Whether a line is a date, with a place before it or without.
+pub(super) fn is_dated(text: &str) -> bool {
+    text.ends_with(char::is_numeric) && (DATE.is_match(text) || PLACE_AND_DATE.is_match(text))
+}
 
 pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that a test compiles")

@@ -7,7 +7,7 @@
 
 use super::extent::{TitleBlock, is_fact};
 use super::parts::{beside_each_other, is_open, parts, runs_on};
-use super::patterns::{ADOPTION, BODY, DATE, IN_FORCE, ON_REPORT, PLACE_AND_DATE, RESOLUTION_TITLE};
+use super::patterns::{ADOPTION, BODY, IN_FORCE, ON_REPORT, RESOLUTION_TITLE, is_dated};
 use crate::import::candidates::unwrap_emphasis;
 use crate::import::lines::{Line, numbered};
 use crate::import::segment::{Chunk, Kind};
@@ -112,10 +112,7 @@ fn goes_on(above: &Piece, below: &Piece) -> bool {
         return false;
     }
     let dated = above.text.contains(|c: char| c.is_ascii_digit());
-    if (DATE.is_match(&below.text) || PLACE_AND_DATE.is_match(&below.text))
-        && !dated
-        && (IN_FORCE.is_match(&above.text) || ADOPTION.is_match(&above.text))
-    {
+    if !dated && is_dated(&below.text) && (IN_FORCE.is_match(&above.text) || ADOPTION.is_match(&above.text)) {
         return true;
     }
     if ON_REPORT.is_match(&below.text) {
