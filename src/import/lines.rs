@@ -112,6 +112,10 @@ fn is_stray(c: char) -> bool {
     if c.is_ascii() {
         return c != '\t' && c.is_ascii_control();
     }
+    // Most letters beyond ASCII stand here.
+    if ('\u{ae}'..'\u{1680}').contains(&c) {
+        return false;
+    }
     c.is_control()
         || matches!(c, '\u{a0}' | '\u{ad}' | '\u{1680}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{2060}' | '\u{3000}')
         || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{fb00}'..='\u{fb04}')

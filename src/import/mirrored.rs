@@ -19,11 +19,17 @@ fn has_capital_last(text: &str, signs: Signs) -> bool {
     let mut small = Some(0);
     let mut ended = false;
     for c in text.chars() {
+        // Small letters of common alphabets are known without a table.
+        if matches!(c, 'a'..='z' | 'а'..='я') {
+            ended = false;
+            small = small.map(|small| small + 1);
+            continue;
+        }
         let in_word = c == '_' || is_letter_or_figure(c);
         if ended && !in_word {
             return true;
         }
-        ended = c.is_uppercase() && small.is_some_and(|small| small >= 3);
+        ended = small.is_some_and(|small| small >= 3) && c.is_uppercase();
         small = if in_word { small.filter(|_| c.is_lowercase()).map(|small| small + 1) } else { Some(0) };
     }
     ended
