@@ -6,7 +6,7 @@
 //! `Depending on the circumstance` + `in which migrants are smuggled` is one paragraph; `the following:` + `(a) States` is not.
 
 use super::labels::{Style, labels};
-use super::segment::{Chunk, Kind};
+use super::segment::{Chunk, Kind, is_label_alone};
 use super::vocabulary::Vocabulary;
 use super::wrapping::{OPEN_WORDS, append, begins_recital, ends_sentence, is_notes_heading};
 
@@ -35,20 +35,21 @@ const SENTENCE: usize = 4096;
 /// Whether the first is a label alone, and the second its words.
 fn is_label_above(first: &Chunk, second: &Chunk) -> bool {
     let head = first.text.trim_end();
-    first.kind == Kind::Text
-        && second.kind == Kind::Text
-        && labels(head).first().is_some_and(|label| label.style > Style::Article && label.rest == head.len())
-        && labels(second.text.trim_start()).is_empty()
+    first.kind == Kind::Text && second.kind == Kind::Text && is_label_alone(head) && labels(second.text.trim_start()).is_empty()
 }
 
+/// Whether the second goes on with the sentence of the first.
 fn is_cut(first: &Chunk, second: &Chunk) -> bool {
     if first.kind != Kind::Text || second.kind != Kind::Text {
         return false;
     }
     let (head, tail) = (first.text.trim_end(), second.text.trim_start());
-    if is_notes_heading(head) || head.ends_with(':') || !labels(tail).is_empty() || tail.starts_with(['<', '[', '|']) {
-        return false;
-    }
+    let closed = is_notes_heading(head) || head.ends_with(':') || tail.starts_with(['<', '[', '|']);
+    !closed && goes_on(head, tail, first.broken, second.broken) && labels(tail).is_empty()
+}
+
+/// Whether words go on with those before them, as far as they show it; either may stand behind a break.
+fn goes_on(head: &str, tail: &str, first_broken: bool, second_broken: bool) -> bool {
     let words = || head.split_whitespace().take(LONG).count();
     let bare_tail = tail.trim_start_matches(['*', '_', '“', '"', '(', '‘']);
     let starts_small = bare_tail.chars().next().is_some_and(char::is_lowercase);
@@ -80,17 +81,17 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
             return words() >= 4;
         }
         let prose = head.chars().nth(119).is_some() && tail.chars().nth(39).is_some() && ends_sentence(tail);
-        return prose && (first.broken || second.broken) && (starts_figure || !head.ends_with(','));
+        return prose && (first_broken || second_broken) && (starts_figure || !head.ends_with(','));
     }
     // "… to essential services;" at the end of a page, "women are granted …" on the next one.
     let long_tail = || tail.split_whitespace().nth(14).is_some();
-    if second.broken && starts_small && head.ends_with(';') && words() >= 20 && long_tail() && !tail.ends_with(';') {
+    if second_broken && starts_small && head.ends_with(';') && words() >= 20 && long_tail() && !tail.ends_with(';') {
         return labels(head).iter().all(|label| label.style == Style::Figure);
     }
     // An enumeration inside a paragraph: "… and include: The critical intersections …; Impact evaluations …;" goes on.
     let enumeration = head.ends_with(';')
         && labels(head).iter().all(|label| label.style == Style::Figure)
-        && sentence(head).rsplit_once(": ").is_some_and(|(_, items)| second.broken || items.contains("; "));
+        && sentence(head).rsplit_once(": ").is_some_and(|(_, items)| second_broken || items.contains("; "));
     enumeration && tail.split(['.', ':']).next().is_some_and(|clause| clause.contains(';'))
 }
 

@@ -6,11 +6,13 @@
 //! Two kinds of text need two ways: where a paragraph is a line, every line is a chunk; where lines are wrapped at a width, blank
 //! lines, labels, indents and short last lines tell where one ends.
 
+use std::cell::LazyCell;
+
 use super::columns::{self, Found};
 use super::furniture::Furniture;
 use super::habits::{Habits, habits};
 use super::header::TitleBlock;
-use super::labels::{Label, Style, division, labels, may_be_figure};
+use super::labels::{Style, division, labels, may_be_figure};
 use super::lines::{Line, heading_mark};
 use super::note_start::{self, NoteStart};
 use super::signs::Signs;
@@ -56,6 +58,9 @@ const ENDNOTE: usize = 40;
 
 /// Longest label with what a printer draws behind it, in bytes: whatever is longer has words.
 const SMALL: usize = 200;
+
+/// Longest label that is one of a paragraph or item, in bytes.
+const LONGEST_LABEL: usize = 64;
 
 /// Where notes may begin with a plain figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -323,9 +328,8 @@ impl Segmenter<'_> {
         if let Some(goes_on) = self.title_block.goes_on(line.number()).filter(|_| matches!(chunk.kind, Kind::Text)) {
             return goes_on;
         }
-        let own = || labels(&chunk.text);
-        let is_small = chunk.text.len() <= SMALL;
-        if is_small && is_label_alone(&own(), &chunk.text) && labels(&line.text).is_empty() {
+        let own = LazyCell::new(|| labels(&chunk.text));
+        if is_label_alone(&chunk.text) && labels(&line.text).is_empty() {
             return true;
         }
         let Some(width) = self.habits.width else {
@@ -343,7 +347,7 @@ impl Segmenter<'_> {
         let readings = labels(&line.text);
         let division = readings.iter().any(|label| label.style <= Style::Article);
         let below_division =
-            is_small && own().iter().any(|label| label.style <= Style::Article && label.rest == chunk.text.len());
+            chunk.text.len() <= SMALL && own.iter().any(|label| label.style <= Style::Article && label.rest == chunk.text.len());
         if division && (ended || short) || below_division || is_notes_heading(&line.text) {
             return false;
         }
@@ -361,13 +365,13 @@ impl Segmenter<'_> {
             return false;
         }
         // A centred line, or the first line below one.
-        let below_centred = last.indent >= line.indent + 8 && (chunk.lines.len() > 1 || short && own().is_empty());
+        let below_centred = last.indent >= line.indent + 8 && (chunk.lines.len() > 1 || short && own.is_empty());
         if line.indent >= last.indent + 8 || below_centred {
             return false;
         }
         // A short line that ends nothing, above a line that begins something: a heading above its text.
         let opens = line.text.chars().next().is_some_and(|c| c.is_uppercase() || c == '“');
-        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && own().is_empty() {
+        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && own.is_empty() {
             return false;
         }
         // Recitals, each of them closed by a comma, below "The General Assembly,".
@@ -378,8 +382,11 @@ impl Segmenter<'_> {
 }
 
 /// A paragraph number or item letter whose words stand on the next line.
-fn is_label_alone(labels: &[Label], text: &str) -> bool {
-    labels.first().is_some_and(|label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len())
+pub(super) fn is_label_alone(text: &str) -> bool {
+    text.len() <= LONGEST_LABEL
+        && labels(text)
+            .first()
+            .is_some_and(|label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len())
 }
 
 #[cfg(test)]
