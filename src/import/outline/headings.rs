@@ -17,7 +17,7 @@ const ORPHAN: f32 = 1.0;
 impl Scene<'_> {
     /// What the shape of the words costs a labelled heading.
     fn heading_cost(&self) -> f32 {
-        let here = self.here();
+        let here = self.here;
         if here.marked.is_some() {
             return 0.0;
         }
@@ -58,7 +58,7 @@ impl Scene<'_> {
 
     /// A labelled heading, in every place of the outline where it can stand; none where its shape alone costs more than `most`.
     pub(super) fn heading(&self, history: &History, (place_of_label, label): (u8, &Label), most: f32, out: &mut Vec<Move>) {
-        let here = self.here();
+        let here = self.here;
         let division = label.style <= Style::Article;
         let shape = *self.heading_cost.get_or_init(|| self.heading_cost());
         let shape = if division && (here.words <= 30 || here.titled) { shape.min(1.0) } else { shape };
@@ -124,18 +124,18 @@ impl Scene<'_> {
             (next.is_prose() || next.ends)
                 && next.labels.iter().any(|own| own.style == Style::Figure && own.value == history.paragraph + 1)
         };
-        let open = history.outline.iter().any(|open| open.0 == label.style);
+        let open = || history.outline.iter().any(|open| open.0 == label.style);
         let closed = |before: &Candidate| history.after_heading || before.last == Some('.');
         label.style == Style::BracketLetter
-            && (label.value == 1 || open)
+            && (label.value == 1 || open())
             && self.heading_shape()
-            && self.before().is_none_or(closed)
+            && self.before.is_none_or(closed)
             && self.next().is_some_and(numbered)
     }
 
     /// What a heading without a label costs by its words and neighbours; nothing where it cannot be one.
     fn plain_heading_cost(&self) -> Option<f32> {
-        let here = self.here();
+        let here = self.here;
         let mut cost = 0.0;
         if here.marked.is_none() && !here.names_notes {
             if !self.heading_shape() || here.words > 40 || here.bracketed {
@@ -159,7 +159,7 @@ impl Scene<'_> {
             if self.next().is_some_and(|next| next.chunk.broken) {
                 cost += ORPHAN;
             }
-            if let Some(before) = self.before() {
+            if let Some(before) = self.before {
                 let open = before.chunk.kind == Kind::Text && matches!(before.last, Some(':' | ','));
                 // Below the last recital of a preamble stand the headings of the text.
                 let recited = before.clause
@@ -188,10 +188,10 @@ impl Scene<'_> {
     /// A heading without a label.
     pub(super) fn plain_heading(&self, history: &History, out: &mut Vec<Move>) {
         let Some(mut cost) = *self.plain_heading_cost.get_or_init(|| self.plain_heading_cost()) else { return };
-        let here = self.here();
+        let here = self.here;
         let notes = here.names_notes;
         let in_list = !history.items.is_empty() && !history.interrupted;
-        if in_list && here.marked.is_none() && !notes && self.before().is_some_and(|before| before.last == Some(';')) {
+        if in_list && here.marked.is_none() && !notes && self.before.is_some_and(|before| before.last == Some(';')) {
             cost += 4.0;
         }
         let keep = if notes {
@@ -220,6 +220,6 @@ impl Scene<'_> {
                 && !candidate.closing
                 && !candidate.chunk.text.contains([',', ':'])
         };
-        title(self.here()) && title(next) && self.candidates.get(self.index + 2).is_some_and(Candidate::is_prose)
+        title(self.here) && title(next) && self.below.get(1).is_some_and(Candidate::is_prose)
     }
 }

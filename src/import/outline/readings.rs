@@ -14,8 +14,10 @@ use crate::import::segment::Kind;
 
 /// One candidate among its neighbours.
 pub(super) struct Scene<'a> {
-    pub(super) candidates: &'a [Candidate],
-    pub(super) index: usize,
+    pub(super) here: &'a Candidate,
+    pub(super) before: Option<&'a Candidate>,
+    /// The candidates below.
+    pub(super) below: &'a [Candidate],
     heading_shape: bool,
     /// What the shape of a heading with a label costs, what a heading without one, where it can be one, and what a paragraph without
     /// one: every history pays it.
@@ -29,8 +31,9 @@ impl<'a> Scene<'a> {
         let here = &candidates[index];
         let heading_shape = here.opens && !here.ends && !here.closing && !here.clause;
         Self {
-            candidates,
-            index,
+            here,
+            before: index.checked_sub(1).map(|index| &candidates[index]),
+            below: &candidates[index + 1..],
             heading_shape,
             heading_cost: OnceCell::new(),
             plain_heading_cost: OnceCell::new(),
@@ -38,28 +41,20 @@ impl<'a> Scene<'a> {
         }
     }
 
-    pub(super) fn here(&self) -> &Candidate {
-        &self.candidates[self.index]
-    }
-
-    pub(super) fn next(&self) -> Option<&Candidate> {
-        self.candidates.get(self.index + 1)
-    }
-
-    pub(super) fn before(&self) -> Option<&Candidate> {
-        self.index.checked_sub(1).map(|index| &self.candidates[index])
+    pub(super) fn next(&self) -> Option<&'a Candidate> {
+        self.below.first()
     }
 
     /// Whether a paragraph without a label is the only reading, and a free one.
     pub(super) fn is_plain(&self) -> bool {
-        let here = self.here();
+        let here = self.here;
         let short = here.words <= 40 && self.heading_shape();
         here.chunk.kind == Kind::Text && here.labels.is_empty() && here.marked.is_none() && !short && !here.names_notes
     }
 
     /// Every reading that a history can take here. Headings that cost more than `most` may be left out.
     pub(super) fn expand(&self, history: &History, most: f32, out: &mut Vec<Move>) {
-        let here = self.here();
+        let here = self.here;
         if here.chunk.kind == Kind::Table {
             out.push(history.table());
             return;
@@ -95,7 +90,7 @@ impl<'a> Scene<'a> {
 
     /// A numbered paragraph.
     fn paragraph(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<Move>) {
-        let here = self.here();
+        let here = self.here;
         let value = label.value;
         let last = history.paragraph;
         let mut cost = if value == last + 1 || history.fresh && value == 1 {
@@ -106,7 +101,7 @@ impl<'a> Scene<'a> {
             1.5 + gap(value - last)
         } else if value == 1 {
             // Below the last recital of a preamble the operative paragraphs begin anew.
-            let recited = self.before().is_some_and(|before| before.labels.is_empty() && before.last == Some(','));
+            let recited = self.before.is_some_and(|before| before.labels.is_empty() && before.last == Some(','));
             if recited {
                 0.5
             } else if history.after_heading {
@@ -141,18 +136,18 @@ impl<'a> Scene<'a> {
                 !other.is_prose() && other.labels.first().is_some_and(|own| own.style == label.style && own.value == value)
             })
         };
-        beside(self.next(), label.value + 1) || label.value > 1 && beside(self.before(), label.value - 1)
+        beside(self.next(), label.value + 1) || label.value > 1 && beside(self.before, label.value - 1)
     }
 
     /// `Author: N.N.` above `State party: Northland`: facts of a case, or an address.
     pub(super) fn is_fact(&self) -> bool {
         let fact = |other: &Candidate| other.labels.is_empty() && other.marked.is_none() && other.colon;
-        fact(self.here()) && [self.before(), self.next()].into_iter().flatten().any(fact)
+        fact(self.here) && [self.before, self.next()].into_iter().flatten().any(fact)
     }
 
     /// Whether a signature stands above: then this is the office of who signed.
     pub(super) fn is_signed(&self) -> bool {
-        self.before().is_some_and(|before| before.chunk.text.starts_with("(Signed)"))
+        self.before.is_some_and(|before| before.chunk.text.starts_with("(Signed)"))
     }
 
     /// Whether the words look like a heading: they open like one and do not end like a sentence.
@@ -162,7 +157,7 @@ impl<'a> Scene<'a> {
 
     /// A sub-paragraph or list item.
     fn item(&self, history: &History, (place_of_label, label): (u8, &Label), out: &mut Vec<Move>) {
-        let here = self.here();
+        let here = self.here;
         let style = label.style;
         let mut cost = match style {
             Style::Bullet | Style::BracketLetter | Style::BracketRoman | Style::BracketFigure => 0.0,
@@ -173,7 +168,7 @@ impl<'a> Scene<'a> {
         if here.marked.is_some() {
             cost += 8.0;
         }
-        let introduced = self.before().is_some_and(|before| matches!(before.last, Some(':' | '—')));
+        let introduced = self.before.is_some_and(|before| matches!(before.last, Some(':' | '—')));
         if style > Style::Article && style < Style::BracketFigure {
             if self.heading_shape()
                 && self.next().is_some_and(|next| next.labels.is_empty() && next.is_prose() && next.words > 25)
@@ -242,7 +237,7 @@ impl<'a> Scene<'a> {
     }
 
     fn plain_cost(&self) -> f32 {
-        let here = self.here();
+        let here = self.here;
         let mut cost = 0.0;
         if here.marked.is_some() || here.names_notes {
             cost += 8.0;
