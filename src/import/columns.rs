@@ -38,7 +38,7 @@ const LONG: usize = 60;
 
 /// Whether a line could be a row: two pieces and more with a wide gap between them.
 pub(super) fn may_be_row(line: &Line) -> bool {
-    line.signs.have(Signs::GAP) && line.layout.trim_start().contains("   ")
+    line.is_folded() && line.signs.have(Signs::GAP) && line.layout.trim_start().contains("   ")
 }
 
 /// The table that begins here.
@@ -57,7 +57,7 @@ fn is_row(line: &Line) -> bool {
         return false;
     }
     let found = pieces(&line.layout);
-    let first = &found[0].text;
+    let first = found[0].text;
     let labelled = labels(&format!("{first} x")).iter().any(|label| label.style != Style::Bullet && label.rest > first.len());
     found.len() >= if labelled { 3 } else { 2 }
 }
@@ -97,28 +97,28 @@ fn hangs(line: &Line, above: &Line) -> bool {
 }
 
 /// A piece of a line between wide gaps.
-struct Piece {
+struct Piece<'l> {
     start: usize,
     end: usize,
-    text: String,
+    text: &'l str,
 }
 
 /// The pieces of a line, parted by two blanks and more.
-fn pieces(layout: &str) -> Vec<Piece> {
+fn pieces(layout: &str) -> Vec<Piece<'_>> {
     let mut out: Vec<Piece> = Vec::new();
-    let mut blanks = 2;
-    for (column, c) in layout.chars().enumerate() {
+    let (mut from, mut blanks) = (0, 2);
+    for (column, (at, c)) in layout.char_indices().enumerate() {
         if c == ' ' {
             blanks += 1;
             continue;
         }
+        let (end, past) = (column + 1, at + c.len_utf8());
         match out.last_mut() {
-            Some(piece) if blanks < 2 => {
-                piece.text.extend(std::iter::repeat_n(' ', blanks));
-                piece.text.push(c);
-                piece.end = column + 1;
+            Some(piece) if blanks < 2 => (piece.end, piece.text) = (end, &layout[from..past]),
+            _ => {
+                from = at;
+                out.push(Piece { start: column, end, text: &layout[from..past] });
             }
-            _ => out.push(Piece { start: column, end: column + 1, text: c.to_string() }),
         }
         blanks = 0;
     }
@@ -162,7 +162,7 @@ fn cells(line: &Line, strips: &[(usize, usize)]) -> Option<Vec<String>> {
         if over.next().is_some() {
             return None;
         }
-        join(&mut out[at], &piece.text);
+        join(&mut out[at], piece.text);
     }
     Some(out)
 }

@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hasher as _};
 
 use super::lines::Line;
 use super::signs::Signs;
+use super::vocabulary::is_surely_small;
 
 /// Longest line that can be a running head, in characters.
 const HEAD: usize = 110;
@@ -48,9 +49,14 @@ pub(super) fn key(line: &Line, words: &mut Vec<u8>) -> Key {
 fn write_small(c: char, words: &mut Vec<u8>) {
     if c.is_ascii() {
         words.extend(u8::try_from(c.to_ascii_lowercase()));
+        return;
+    }
+    let mut bytes = [0; 4];
+    let mut write = |c: char| words.extend_from_slice(c.encode_utf8(&mut bytes).as_bytes());
+    if is_surely_small(c) {
+        write(c);
     } else {
-        let mut bytes = [0; 4];
-        c.to_lowercase().for_each(|c| words.extend_from_slice(c.encode_utf8(&mut bytes).as_bytes()));
+        c.to_lowercase().for_each(write);
     }
 }
 

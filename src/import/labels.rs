@@ -7,6 +7,7 @@
 
 use tinyvec::ArrayVec;
 
+use super::vocabulary::is_letter;
 use crate::model::{self, Division, figure_from_letters, figure_from_roman};
 
 /// How a label is printed.
@@ -258,7 +259,7 @@ fn named_division(text: &str) -> Option<Label> {
     }
     // No word that names a division is longer than that.
     let head = &text[..text.floor_char_boundary(LONGEST)];
-    let word_end = head.find(|c: char| !c.is_alphabetic()).unwrap_or(head.len());
+    let word_end = head.find(|c: char| !is_letter(c)).unwrap_or(head.len());
     let style = match model::division(&text[..word_end])? {
         Division::Annex => Style::Annex,
         Division::Part => Style::Part,

@@ -44,6 +44,11 @@ impl Line<'_> {
         if self.signs.have(Signs::BEYOND) { self.text.chars().count() } else { self.text.len() }
     }
 
+    /// Whether the words are not as they stand in the source: where they are, they have no tabs, and no gaps between them.
+    pub(super) fn is_folded(&self) -> bool {
+        matches!(self.text, Cow::Owned(_))
+    }
+
     /// Whether the line has no words.
     pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty()

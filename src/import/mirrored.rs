@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::furniture::Furniture;
 use super::lines::Line;
 use super::signs::Signs;
-use super::vocabulary::{Vocabulary, is_letter_or_figure};
+use super::vocabulary::{Vocabulary, is_letter_or_figure, is_surely_small};
 
 /// Whether a word of four letters and more has its only capital at the end.
 fn has_capital_last(text: &str, signs: Signs) -> bool {
@@ -19,8 +19,7 @@ fn has_capital_last(text: &str, signs: Signs) -> bool {
     let mut small = Some(0);
     let mut ended = false;
     for c in text.chars() {
-        // Small letters of common alphabets are known without a table.
-        if matches!(c, 'a'..='z' | 'а'..='я') {
+        if is_surely_small(c) {
             ended = false;
             small = small.map(|small| small + 1);
             continue;

@@ -35,7 +35,7 @@ fn pieces(line: &Line) -> usize {
 fn heads_columns(lines: &[Line], index: usize) -> bool {
     let named = |piece: &str| SYMBOL.is_match(piece) || JOB.is_match(piece) || PAGE.is_match(piece);
     let rows = |beside: &mut dyn Iterator<Item = &Line>| {
-        beside.filter(|line| !line.is_blank()).take(5).filter(|line| pieces(line) >= 2).count() >= 2
+        beside.filter(|line| !line.is_blank()).take(5).filter(|line| may_be_row(line) && pieces(line) >= 2).count() >= 2
     };
     !lines[index].layout.split("   ").any(|piece| named(piece.trim()))
         && (rows(&mut lines[index + 1..].iter()) || rows(&mut lines[..index].iter().rev()))

@@ -114,8 +114,18 @@ impl Shapes {
 }
 
 /// As the standard library says it, only sooner for the letters that most texts are made of.
+pub(super) fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я' | 'ء'..='ي' | '一'..='鿿') || c.is_alphabetic()
+}
+
+/// Likewise.
 pub(super) fn is_letter_or_figure(c: char) -> bool {
-    matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | 'а'..='я' | 'А'..='Я' | 'ء'..='ي' | '一'..='鿿') || c.is_alphanumeric()
+    is_letter(c) || c.is_numeric()
+}
+
+/// Whether a letter is a small one of a common alphabet. Others may be small, too.
+pub(super) fn is_surely_small(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'а'..='я')
 }
 
 /// FNV-1a over the small letters: each word of a text is hashed, and most are short.
@@ -135,7 +145,9 @@ mod tests {
 
     #[test]
     fn letters_and_figures_are_those_of_the_standard_library() {
-        assert!((0..0x1_0000).filter_map(char::from_u32).all(|c| is_letter_or_figure(c) == c.is_alphanumeric()));
+        let all = || (0..0x1_0000).filter_map(char::from_u32);
+        assert!(all().all(|c| is_letter(c) == c.is_alphabetic() && is_letter_or_figure(c) == c.is_alphanumeric()));
+        assert!(all().filter(|c| is_surely_small(*c)).all(|c| c.is_lowercase() && c.to_lowercase().eq([c])));
     }
 
     #[test]
