@@ -30,18 +30,19 @@ impl Vocabulary {
         }
         asked.sort_unstable();
         asked.dedup();
-        let mut note = |word: &str| {
-            if word.len() >= SHORTEST
-                && shapes.may_have(word)
-                && let Ok(place) = asked.binary_search_by_key(&hash(word), |(hash, _)| *hash)
-            {
-                asked[place].1 = true;
-            }
-        };
         let mut divided = false;
         for line in lines {
-            let (hyphens, mut is_rest) = (memchr(b'-', line.as_bytes()).is_some(), divided);
-            let mut take = |word: &str| {
+            let (ascii, hyphens) = (line.is_ascii(), memchr(b'-', line.as_bytes()).is_some());
+            let mut note = |word: &str| {
+                if word.len() >= SHORTEST
+                    && (shapes.have(word) || !ascii && !word.is_ascii())
+                    && let Ok(place) = asked.binary_search_by_key(&hash(word), |(hash, _)| *hash)
+                {
+                    asked[place].1 = true;
+                }
+            };
+            let mut is_rest = divided;
+            let take = |word: &str| {
                 if word.len() < SHORTEST || mem::take(&mut is_rest) || hyphens && word.ends_with('-') {
                     return;
                 }
@@ -50,12 +51,10 @@ impl Vocabulary {
                     word.split('-').for_each(&mut note);
                 }
             };
-            for piece in pieces(line) {
-                if piece.is_ascii() {
-                    take(piece);
-                } else {
-                    piece.split(|c: char| !is_letter_or_figure(c) && c != '-').for_each(&mut take);
-                }
+            if ascii {
+                pieces(line).for_each(take);
+            } else {
+                line.split(|c: char| !is_letter_or_figure(c) && c != '-').for_each(take);
             }
             divided = line.ends_with('-');
         }
@@ -68,13 +67,13 @@ impl Vocabulary {
     }
 }
 
-/// The words of a line; signs beyond ASCII are not parted from them.
+/// The words of a line of ASCII that are long enough to be known.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
-    let mut from = 0;
-    line.as_bytes().split(|byte| PARTS[usize::from(*byte)]).map(move |piece| {
-        let piece = &line[from..from + piece.len()];
-        from += piece.len() + 1;
-        piece
+    let mut end = 0;
+    line.as_bytes().split(|byte| PARTS[usize::from(*byte)]).filter_map(move |piece| {
+        let from = end;
+        end += piece.len() + 1;
+        (piece.len() >= SHORTEST).then(|| &line[from..end - 1])
     })
 }
 
@@ -100,16 +99,15 @@ impl Shapes {
         }
     }
 
-    /// Whether a word, in any case, has the shape of one of them. Words beyond ASCII may always.
-    fn may_have(&self, word: &str) -> bool {
-        Self::shape(word).is_none_or(|(ends, length)| self.0[ends] & length != 0)
+    /// Whether one of them looks like a word of ASCII, in any case.
+    fn have(&self, word: &str) -> bool {
+        Self::shape(word).is_some_and(|(ends, length)| self.0[ends] & length != 0)
     }
 
     /// Small letters and capitals have the same five bits.
     fn shape(word: &str) -> Option<(usize, u32)> {
-        let five = |byte: &u8| usize::from(byte & 31);
-        let ends = |bytes: &[u8]| Some((five(bytes.first()?) << 5 | five(bytes.last()?), 1 << (bytes.len() % 32)));
-        word.is_ascii().then(|| ends(word.as_bytes())).flatten()
+        let (first, last) = (word.as_bytes().first()?, word.as_bytes().last()?);
+        Some((usize::from(first & 31) << 5 | usize::from(last & 31), 1 << (word.len() % 32)))
     }
 }
 
