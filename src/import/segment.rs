@@ -12,7 +12,7 @@ use super::columns::{self, Found};
 use super::furniture::Furniture;
 use super::habits::{Habits, habits};
 use super::header::TitleBlock;
-use super::labels::{Style, division, labels, may_be_figure};
+use super::labels::{Label, Style, division, labels, may_be_figure};
 use super::lines::{Line, heading_mark};
 use super::note_start::{self, NoteStart};
 use super::signs::Signs;
@@ -383,10 +383,8 @@ impl Segmenter<'_> {
 
 /// A paragraph number or item letter whose words stand on the next line.
 pub(super) fn is_label_alone(text: &str) -> bool {
-    text.len() <= LONGEST_LABEL
-        && labels(text)
-            .first()
-            .is_some_and(|label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len())
+    let is_alone = |label: &Label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len();
+    text.len() <= LONGEST_LABEL && text.trim_end().ends_with(['.', ')', ']']) && labels(text).first().is_some_and(is_alone)
 }
 
 #[cfg(test)]

@@ -6,26 +6,22 @@ pub fn figure_from_roman(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > 10 || !in_one_case {
         return None;
     }
-    let lower = text.to_ascii_lowercase();
-    let digit = |c: char| match c {
-        'i' => Some(1),
-        'v' => Some(5),
-        'x' => Some(10),
-        'l' => Some(50),
-        'c' => Some(100),
+    let digit = |byte: u8| match byte.to_ascii_lowercase() {
+        b'i' => Some(1),
+        b'v' => Some(5),
+        b'x' => Some(10),
+        b'l' => Some(50),
+        b'c' => Some(100),
         _ => None,
     };
-    let digits = lower.chars().map(digit).collect::<Option<Vec<u32>>>()?;
-    let mut value = 0;
-    for (index, &digit) in digits.iter().enumerate() {
-        if digits.get(index + 1).is_some_and(|&next| next > digit) {
-            value -= i64::from(digit);
-        } else {
-            value += i64::from(digit);
-        }
+    let (mut value, mut behind) = (0, 0);
+    for byte in text.bytes().rev() {
+        let digit = digit(byte)?;
+        value += if behind > digit { -digit } else { digit };
+        behind = digit;
     }
     let value = u32::try_from(value).ok().filter(|&value| value > 0 && value < 400)?;
-    (roman_from_figure(value) == lower).then_some(value)
+    roman_from_figure(value).eq_ignore_ascii_case(text).then_some(value)
 }
 
 /// A figure as a roman one in small letters.

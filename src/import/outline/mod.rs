@@ -107,11 +107,10 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
         let mut most = f32::INFINITY;
         for (place, history) in beam.iter().enumerate() {
             scene.expand(history, most, &mut moves);
-            for at in taken_by.len()..moves.len() {
-                let cost = moves[at].cost;
-                if cost <= most {
-                    most = most.min(cost + LOST);
-                    order.push(rank(cost, at));
+            for (place, next) in moves.iter().enumerate().skip(taken_by.len()) {
+                if next.cost <= most {
+                    most = most.min(next.cost + LOST);
+                    order.push(rank(next.cost, place));
                 }
             }
             taken_by.resize(moves.len(), place);
