@@ -128,6 +128,9 @@ pub(super) fn unwrap_emphasis(text: &str) -> Option<String> {
         if let Some(inner) = text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark))
             && !inner.is_empty()
         {
+            if !inner.contains(mark) {
+                return Some(inner.to_string());
+            }
             // `**Resolution adopted** **on 17 December**`: pieces of one bold line.
             let joined = inner.replace(&format!("{mark} {mark}"), " ");
             if !joined.contains(mark) {

@@ -15,6 +15,7 @@ mod readings;
 
 use std::iter;
 use std::mem;
+use std::slice;
 
 use self::history::{History, Move};
 use self::readings::Scene;
@@ -123,7 +124,7 @@ pub(super) fn outline(candidates: &[Candidate]) -> Vec<(Reading, f32)> {
             if beam.len() == BEAM || next.cost > most {
                 break;
             }
-            beam.push(before[taken_by[place]]);
+            beam.extend_from_slice(slice::from_ref(&before[taken_by[place]]));
             let (history, cheaper) = beam.split_last_mut().expect("one was put in");
             history.take(next);
             if cheaper.iter().any(|other| other.goes_on_like(history)) {
