@@ -1,4 +1,4 @@
-//! How fast import reads: megabytes of text in a second of one core's time, for texts of both kinds, in two sizes.
+//! How fast import reads: megabytes of text in a second of one core's time, for texts of several kinds, in two sizes.
 //!
 //! `cargo bench --bench import`. The sizes show that the time grows with the length and no faster;
 //! then the text is imported as it is, again and again, as many documents are. In a long text each copy has other words, since lines
@@ -41,6 +41,8 @@ fn main() {
         texts = vec![
             ("a paragraph a line".into(), root.join("seeds/003_138f37be9853ff02.txt")),
             ("wrapped lines, pages, notes".into(), root.join("tests/fixtures/import/report-with-many-notes/seed.txt")),
+            ("layout of pages".into(), root.join("tests/fixtures/import/report-in-layout/seed.txt")),
+            ("articles of short lines".into(), root.join("tests/fixtures/import/treaty-with-annexes/seed.txt")),
         ];
     }
     for (name, path) in texts {
