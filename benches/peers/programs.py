@@ -2,7 +2,8 @@
 
 All have the same documents, and what `sites/<name>/` holds as it stands: settings and a theme of one template for pages and one for
 an index of all documents, with footnotes and tables, without search, minified files or coloured code. Two make more than that, and
-are shown for it: Pincite keeps its own theme, its links and its check of the output, and MkDocs Material keeps its own theme.
+are shown for it: Pincite links what is cited, makes the pages of treaties and the table of authorities, and checks all links of its
+output; MkDocs Material keeps its own theme. `pincite-paragraphs` and `pincite-all` show what the rest of Pincite costs.
 """
 from __future__ import annotations
 
