@@ -36,7 +36,8 @@ pub(super) fn page_numbers(lines: &[Line]) -> Vec<usize> {
         above += line.text.len();
     }
     let chain = longest_chain(&figures, above);
-    if is_even(&chain, above) { chain.iter().map(|figure| figure.index).collect() } else { Vec::new() }
+    let pages = is_even(&chain, above) || cuts_sentences(lines, &chain);
+    if pages { chain.iter().map(|figure| figure.index).collect() } else { Vec::new() }
 }
 
 /// Whether a blank line or the end of the text stands on either side.
@@ -76,6 +77,25 @@ fn is_even(chain: &[Figure], end: usize) -> bool {
     chain.len() >= FEWEST && pages.first().zip(pages.last()).is_some_and(|(least, most)| *most <= least * 4)
 }
 
+/// Whether the figures are those of a text of few pages: they count from its first page on and stand where its sentences go on. A
+/// note mark may stand so, too, but then there is a note.
+fn cuts_sentences(lines: &[Line], chain: &[Figure]) -> bool {
+    let goes_on = |figure: &&Figure| {
+        let before = lines[..figure.index].iter().rev().find(|line| !line.is_blank());
+        let behind = lines[figure.index + 1..].iter().find(|line| !line.is_blank());
+        before.is_some_and(|line| line.text.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ','))
+            && behind.is_some_and(|line| line.text.trim_start().starts_with(char::is_lowercase))
+    };
+    let is_note = |line: &Line| {
+        let text = line.text.trim_start();
+        let (figure, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
+        rest.starts_with([' ', '\t', '/', ')']) && chain.iter().any(|one| figure.parse() == Ok(one.value))
+    };
+    chain.first().is_some_and(|first| first.value <= 2 && first.above >= LEAST)
+        && chain.iter().filter(goes_on).count() * 2 >= chain.len()
+        && !lines.iter().any(is_note)
+}
+
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
@@ -100,6 +120,15 @@ mod tests {
     fn figures_that_count_pages_are_found() {
         let page = "A line of the text that is as wide as the page allows it to be.\n".repeat(20);
         assert_eq!(found(&numbered(&[page.clone(), page.clone(), page.clone(), page])), [21, 44, 67, 90]);
+    }
+
+    #[test]
+    fn the_figure_between_two_pages_is_found_where_a_sentence_goes_on() {
+        let page = "A line of the text that is as wide as the page allows it to be.\n".repeat(20);
+        let cut = |behind: &str| format!("{page}and of the\n\n1\n\n{behind}\n{page}");
+        assert_eq!(found(&cut("ports of the coast.")), [22]);
+        assert!(found(&cut("Ports of the coast.")).is_empty(), "a heading may begin here");
+        assert!(found(&cut("ports of the coast.\n\n1 See the report.")).is_empty(), "a note mark");
     }
 
     #[test]

@@ -297,7 +297,8 @@ fn date(text: &str) -> Option<String> {
 /// The words without the brackets around all of them.
 fn unbracketed(text: &str) -> String {
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
-    inner.trim_matches(['[', ']', ' ']).to_string()
+    let has_brackets_inside = inner.contains('[') && !inner.trim_start().starts_with('[');
+    if has_brackets_inside { inner.trim().to_string() } else { inner.trim_matches(['[', ']', ' ']).to_string() }
 }
 
 /// When a treaty or resolution was made, as it says itself.

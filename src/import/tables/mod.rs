@@ -35,7 +35,7 @@ pub(super) fn table(text: &str, labels: &BTreeSet<String>) -> Table {
         (0..columns).map(|column| cells.get(column).map_or_else(|| Cell::new(Text::default()), |words| read(words))).collect()
     };
     let rows: Vec<Vec<Cell>> = lines().map(row).collect();
-    let header_rows = separator.unwrap_or_else(|| header_rows(&rows));
+    let header_rows = header_rows(&rows, separator);
     let mut rows = without_repeated_headers(rows, header_rows);
     strip_header_marks(&mut rows, header_rows);
     if header_rows >= 2 {
@@ -87,18 +87,34 @@ fn is_figure(text: &Text) -> bool {
     digits > 0 && text.plain.chars().all(|c| !c.is_alphabetic())
 }
 
-/// How many rows at the top are headers.
-fn header_rows(rows: &[Vec<Cell>]) -> usize {
+/// How many rows at the top are headers; a separator below them says it of the first ones.
+fn header_rows(rows: &[Vec<Cell>], separator: Option<usize>) -> usize {
     let filled = |row: &[Cell]| row.iter().filter(|cell| !cell.text.is_empty()).count();
     let all_set_off = |row: &[Cell]| row.iter().all(|cell| cell.text.is_empty() || is_set_off(&cell.text));
     let set_off = rows.iter().take_while(|row| filled(row) >= 2 && all_set_off(row) || filled(row) == 0).count();
-    if set_off > 0 {
+    if separator.is_none() && set_off > 0 {
         return set_off.min(rows.len());
     }
-    // Words above columns of figures are a header too.
-    let figures_below = rows.iter().skip(1).any(|row| row.iter().skip(1).any(|cell| is_figure(&cell.text)));
-    let words_above = rows.first().is_some_and(|row| filled(row) >= 2 && !row.iter().any(|cell| is_figure(&cell.text)));
-    usize::from(figures_below && words_above)
+    // Words above columns of figures are a header too, and so is what divides the words of a header further.
+    let words = |row: &[Cell]| filled(row) >= 2 && !row.iter().any(|cell| is_figure(&cell.text));
+    let sure = separator.unwrap_or(0);
+    let first = separator.unwrap_or_else(|| usize::from(rows.first().is_some_and(|row| words(row))));
+    if first == 0 {
+        return 0;
+    }
+    let below = rows.windows(2).skip(first - 1).take_while(|pair| words(&pair[1]) && divides(&pair[0], &pair[1])).count();
+    let figures_below = |above: &usize| rows.iter().skip(*above).any(|row| row.iter().skip(1).any(|cell| is_figure(&cell.text)));
+    (first..=first + below).rev().find(figures_below).unwrap_or(sure)
+}
+
+/// Whether a row divides the words of the one above it: below a word and the empty cell behind it stand two. What names the rows
+/// stands in one of both, or the lower one would be a row of its own.
+fn divides(upper: &[Cell], lower: &[Cell]) -> bool {
+    let is_empty = |row: &[Cell], column: usize| row.get(column).is_none_or(|cell| cell.text.is_empty());
+    let pair = |column: usize| {
+        !is_empty(upper, column) && is_empty(upper, column + 1) && !is_empty(lower, column) && !is_empty(lower, column + 1)
+    };
+    is_empty(upper, 0) != is_empty(lower, 0) && (1..upper.len()).any(pair)
 }
 
 fn without_repeated_headers(mut rows: Vec<Vec<Cell>>, header_rows: usize) -> Vec<Vec<Cell>> {
@@ -166,6 +182,17 @@ mod tests {
         assert_eq!(table.rows[0][1].colspan, 2);
         assert_eq!(table.rows[0][0].rowspan, 2);
         assert_eq!(cells(&table)[2], ["African", "34", "9"]);
+    }
+
+    #[test]
+    fn a_row_that_divides_the_words_above_it_is_a_header_without_italics_too() {
+        let tabbed =
+            table("State\tConvention\t\tProtocol\t\n\tSigned\tRatified\tSigned\tRatified\nChad\t1\t2\t3\t4", &BTreeSet::new());
+        assert_eq!((tabbed.header_rows, tabbed.rows[0][1].colspan, tabbed.rows[0][3].colspan), (2, 2, 2));
+        let piped = "| | Convention | | Protocol | |\n|---|---|---|---|---|\n| State | Signed | Ratified | Signed | Ratified |\n| Chad | 1 | 2 | 3 | 4 |";
+        assert_eq!(table(piped, &BTreeSet::new()).header_rows, 2);
+        let words = "State\tConvention\t\tProtocol\t\nChad\tsigned\tratified\tsigned\tratified\nMali\t1\t2\t3\t4";
+        assert_eq!(table(words, &BTreeSet::new()).header_rows, 1, "a row with a name of its own");
     }
 
     #[test]
