@@ -326,3 +326,18 @@ fn capitalised(words: &str) -> String {
     }
     out.replace(" And ", " and ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_go_where_they_stand_around_all_words() {
+        let cases = [
+            ("(Vienna)", "Vienna"),
+            ("[on the report]", "on the report"),
+            ("Adopted [on the report]", "Adopted [on the report]"),
+        ];
+        assert!(cases.iter().all(|(text, words)| unbracketed(text) == *words));
+    }
+}
