@@ -3,7 +3,7 @@
 //! In: the HTML of a page. Out: each attribute that matters here (`id`, `href`, `src`, `srcset`, `poster`) with its value. Most of a
 //! build's pages are plain text between plain tags, and those are read here, by looking for the next sign that matters. What is
 //! seldom (odd comments, named character references, script that holds comments, a tag without an end) is left to the tokenizer of
-//! html5ever, which reads everything, at twenty times the cost; a test holds both to the same answers.
+//! html5ever, which reads everything, at ten times the cost; a test holds both to the same answers.
 
 use std::borrow::Cow;
 use std::cell::RefCell;

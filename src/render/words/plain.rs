@@ -1,7 +1,7 @@
 //! Messages that only put words between their values: `{ $document }, { $place }`.
 //!
 //! In: a message, and later its values. Out: the same as Fluent says, without its way through plurals, functions and other messages,
-//! which takes ten times as long. A value that is a number is left to Fluent, which knows how a language writes it.
+//! which takes several times as long. A value that is a number is left to Fluent, which knows how a language writes it.
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
