@@ -99,6 +99,8 @@ impl Figures {
             let plain = &citing[text].text.plain;
             let (kept, from) = if text == cuts.text { (cuts.kept.as_str(), cuts.from) } else { ("", 0) };
             let end = start + note.label.len();
+            let bracketed = glued && plain[from..start].ends_with('(') && plain[end..].starts_with(')');
+            let (start, end) = if bracketed { (start - 1, end + 1) } else { (start, end) };
             if let Some(spaces) = mark_at([kept, &plain[from..start]], &plain[end..], glued) {
                 return Some((text, start - spaces..end));
             }

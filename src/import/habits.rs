@@ -1,14 +1,15 @@
 //! Habits: what holds for a text as a whole and decides how its lines are read.
 //!
 //! In: lines and which of them are furniture. Out: whether lines are wrapped and how wide, whether numbers stand before a gap, whether
-//! a star or bracket asks for a note, and which words the text uses.
+//! stars or figures ask for notes, and which words the text uses.
 
+use super::asked::Asked;
 use super::furniture::Furniture;
 use super::labels::{Style, labels, may_be_figure};
 use super::lines::Line;
 use super::signs::Signs;
 use super::vocabulary::Vocabulary;
-use super::wrapping::{asked, ends_sentence, has_gap};
+use super::wrapping::{self, ends_sentence, has_gap};
 
 /// What holds for the text as a whole.
 pub(super) struct Habits {
@@ -18,8 +19,8 @@ pub(super) struct Habits {
     pub(super) gaps: bool,
     /// Whether a star behind a word asks for a starred note.
     pub(super) starred: bool,
-    /// Whether `[1]` behind a word asks for a note `[1]` at the start of a line.
-    pub(super) bracketed: bool,
+    /// Marks that are printed as plain figures, and ask for a note.
+    pub(super) asked: Asked,
     /// Words that tell a hyphen from a word division.
     pub(super) words: Vocabulary,
 }
@@ -48,13 +49,11 @@ pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits 
         .filter(figure)
         .fold((0, 0), |(labelled, gaps), index| (labelled + 1, gaps + usize::from(has_gap(&lines[index].layout))));
     let starred = filled().any(|index| lines[index].signs.have(Signs::MARKUP) && asks_for_star(&lines[index].text));
-    let bracketed = filled().any(|index| lines[index].text.starts_with("[1] "))
-        && filled()
-            .any(|index| lines[index].text.match_indices("[1]").any(|(at, _)| at > 0 && !lines[index].text[..at].ends_with(' ')));
+    let asked = Asked::find(lines, furniture);
     let text = |index: usize| lines[index].text.as_ref();
     let divided = filled().zip(filled().skip(1)).filter(|&(above, _)| wrapped && text(above).ends_with('-'));
-    let words = Vocabulary::new(divided.flat_map(|(above, below)| asked(text(above), text(below))), filled().map(text));
-    Habits { width: wrapped.then_some(width), gaps: gaps >= 4 && gaps * 10 >= labelled * 6, starred, bracketed, words }
+    let words = Vocabulary::new(divided.flat_map(|(above, below)| wrapping::asked(text(above), text(below))), filled().map(text));
+    Habits { width: wrapped.then_some(width), gaps: gaps >= 4 && gaps * 10 >= labelled * 6, starred, asked, words }
 }
 
 /// Whether a single star behind a word asks for a starred note.

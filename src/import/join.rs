@@ -5,8 +5,8 @@
 //!
 //! `Depending on the circumstance` + `in which migrants are smuggled` is one paragraph; `the following:` + `(a) States` is not.
 
-use super::labels::{Style, labels};
-use super::segment::{Chunk, Kind, is_label_alone};
+use super::labels::{Label, Style, labels};
+use super::segment::{Chunk, Kind};
 use super::vocabulary::Vocabulary;
 use super::wrapping::{OPEN_WORDS, append, begins_recital, ends_sentence, is_notes_heading};
 
@@ -31,6 +31,15 @@ const LONG: usize = 20;
 
 /// Longest sentence that is looked at as a whole, in bytes: joining must not read a paragraph again for every piece of it.
 const SENTENCE: usize = 4096;
+
+/// Longest label that is one of a paragraph or item, in bytes.
+const LONGEST_LABEL: usize = 64;
+
+/// A paragraph number or item letter whose words stand on the next line.
+pub(super) fn is_label_alone(text: &str) -> bool {
+    let is_alone = |label: &Label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len();
+    text.len() <= LONGEST_LABEL && text.trim_end().ends_with(['.', ')', ']']) && labels(text).first().is_some_and(is_alone)
+}
 
 /// Whether the first is a label alone, and the second its words.
 fn is_label_above(first: &Chunk, second: &Chunk) -> bool {

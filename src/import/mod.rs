@@ -5,6 +5,7 @@
 //! function that takes a value and gives a new one. Knows no theme, no address and no other document; reads and writes no file.
 
 mod account;
+mod asked;
 mod assemble;
 mod candidates;
 mod columns;
@@ -30,6 +31,7 @@ mod note_start;
 mod notes;
 mod old_marks;
 mod outline;
+mod page_breaks;
 mod page_numbers;
 mod running_heads;
 mod segment;

@@ -22,6 +22,13 @@ pub(super) struct NoteStart {
     pub(super) rest: usize,
 }
 
+impl NoteStart {
+    /// Whether a full stop stands behind the label in the line.
+    pub(super) fn is_dotted(&self, line: &str) -> bool {
+        line[..self.rest].trim_end().ends_with('.')
+    }
+}
+
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     regex(concat!(
         r"^(?:<sup>\s*(?P<sup>[^<>\s]{1,6})\s*</sup>",

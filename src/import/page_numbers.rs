@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::lines::Line;
+use super::page_breaks::{cuts_sentence, parts_paragraphs};
 use super::signs::Signs;
 
 /// Fewest numbers that tell pages from chance.
@@ -36,7 +37,7 @@ pub(super) fn page_numbers(lines: &[Line]) -> Vec<usize> {
         above += line.text.len();
     }
     let chain = longest_chain(&figures, above);
-    let pages = is_even(&chain, above) || cuts_sentences(lines, &chain);
+    let pages = is_even(&chain, above) || cuts_sentences(lines, &chain, figures.len());
     if pages { chain.iter().map(|figure| figure.index).collect() } else { Vec::new() }
 }
 
@@ -77,21 +78,22 @@ fn is_even(chain: &[Figure], end: usize) -> bool {
     chain.len() >= FEWEST && pages.first().zip(pages.last()).is_some_and(|(least, most)| *most <= least * 4)
 }
 
-/// Whether the figures are those of a text of few pages: they count from its first page on and stand where its sentences go on. A
-/// note mark may stand so, too, but then there is a note.
-fn cuts_sentences(lines: &[Line], chain: &[Figure]) -> bool {
+/// Whether the figures are those of a text of few pages: they count from its first page on, or no other of all figures stands alone, and
+/// they stand where its sentences go on. A note mark may stand so, too, but then there is a note.
+fn cuts_sentences(lines: &[Line], chain: &[Figure], figures: usize) -> bool {
     let goes_on = |figure: &&Figure| {
         let before = lines[..figure.index].iter().rev().find(|line| !line.is_blank());
         let behind = lines[figure.index + 1..].iter().find(|line| !line.is_blank());
-        before.is_some_and(|line| line.text.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ','))
-            && behind.is_some_and(|line| line.text.trim_start().starts_with(char::is_lowercase))
+        before.zip(behind).is_some_and(|(before, behind)| {
+            cuts_sentence(&before.text, &behind.text) || parts_paragraphs(&before.text, &behind.text)
+        })
     };
     let is_note = |line: &Line| {
         let text = line.text.trim_start();
         let (figure, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_digit).count());
         rest.starts_with([' ', '\t', '/', ')']) && chain.iter().any(|one| figure.parse() == Ok(one.value))
     };
-    chain.first().is_some_and(|first| first.value <= 2 && first.above >= LEAST)
+    chain.first().is_some_and(|first| (first.value <= 2 || chain.len() == figures) && first.above >= LEAST)
         && chain.iter().filter(goes_on).count() * 2 >= chain.len()
         && !lines.iter().any(is_note)
 }
@@ -125,10 +127,14 @@ mod tests {
     #[test]
     fn the_figure_between_two_pages_is_found_where_a_sentence_goes_on() {
         let page = "A line of the text that is as wide as the page allows it to be.\n".repeat(20);
-        let cut = |behind: &str| format!("{page}and of the\n\n1\n\n{behind}\n{page}");
-        assert_eq!(found(&cut("ports of the coast.")), [22]);
-        assert!(found(&cut("Ports of the coast.")).is_empty(), "a heading may begin here");
-        assert!(found(&cut("ports of the coast.\n\n1 See the report.")).is_empty(), "a note mark");
+        let cut = |before: &str, behind: &str| format!("{page}{before}\n\n1\n\n{behind}\n{page}");
+        for (before, behind) in
+            [("and lights", "of the coast."), ("and of the", "Port of Northland."), ("It ends.", "2. It begins.")]
+        {
+            assert_eq!(found(&cut(before, behind)), [22], "{before} {behind}");
+        }
+        assert!(found(&cut("and lights", "Ports of the coast.")).is_empty(), "a heading may begin here");
+        assert!(found(&cut("and of the", "ports.\n\n1 See the report.")).is_empty(), "a note mark");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::furniture::{BARE_NUMBER, Furniture, SYMBOL, regex};
 use super::header::opens;
 use super::keys::{Counts, Key, core, is_markup, is_short};
 use super::lines::Line;
+use super::page_breaks::{Part, page_breaks};
 use super::signs::Signs;
 
 /// What stands between the symbol and the number of a page in older documents.
@@ -52,6 +53,19 @@ pub(super) fn repeated_heads(
             found[index] = Some(Furniture::RunningHead);
         }
     }
+    let own = own_symbol(lines, &filled[..header]);
+    let heads_column = |index: usize| keys[index].is_some_and(|key| columns.contains(&key));
+    let part = |index: usize| {
+        let text = bare(index);
+        match &*text {
+            _ if heads_column(index) => None,
+            text if own.is_some_and(|own| own == text) => Some(Part::Own),
+            text if is_symbol(text) => Some(Part::Symbol),
+            text if is_short(text) && titles.contains(&title_key(text)) => Some(Part::Title),
+            text => Part::number(text),
+        }
+    };
+    page_breaks(lines, filled, header, part, found);
     let begins_page = |place: usize| lines[filled[place]].page != lines[filled[place - 1]].page;
     let is_title = |index: usize| is_short(&lines[index].text) && titles.contains(&title_key(&lines[index].text));
     for place in (header.max(1)..filled.len()).filter(|&place| begins_page(place)) {
@@ -104,11 +118,22 @@ fn symbols<'a>(lines: &'a [Line], filled: &[usize]) -> BTreeMap<&'a str, Vec<usi
             continue;
         }
         let text = text.trim_matches(['*', ' ']);
-        if text.starts_with(|c: char| c.is_ascii_uppercase()) && is_short(text) && text.contains('/') && SYMBOL.is_match(text) {
+        if is_symbol(text) {
             symbols.entry(text).or_default().push(index);
         }
     }
     symbols
+}
+
+/// Whether the words are a symbol and nothing else.
+fn is_symbol(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase()) && is_short(text) && text.contains('/') && SYMBOL.is_match(text)
+}
+
+/// The first symbol in the title block.
+fn own_symbol<'a>(lines: &'a [Line], block: &[usize]) -> Option<&'a str> {
+    let words = block.iter().flat_map(|&index| lines[index].text.split_whitespace());
+    words.map(|word| word.trim_matches('*')).find(|word| is_symbol(word))
 }
 
 /// How many lines with words the title block has: those above the first running text.

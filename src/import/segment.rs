@@ -8,11 +8,13 @@
 
 use std::cell::LazyCell;
 
+use super::asked::heads_works;
 use super::columns::{self, Found};
 use super::furniture::Furniture;
 use super::habits::{Habits, habits};
 use super::header::TitleBlock;
-use super::labels::{Label, Style, division, labels, may_be_figure};
+use super::join::is_label_alone;
+use super::labels::{Style, division, labels, may_be_figure};
 use super::lines::{Line, heading_mark};
 use super::note_start::{self, NoteStart};
 use super::signs::Signs;
@@ -59,9 +61,6 @@ const ENDNOTE: usize = 40;
 /// Longest label with what a printer draws behind it, in bytes: whatever is longer has words.
 const SMALL: usize = 200;
 
-/// Longest label that is one of a paragraph or item, in bytes.
-const LONGEST_LABEL: usize = 64;
-
 /// Where notes may begin with a plain figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Zone {
@@ -88,6 +87,8 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], block: &T
         broken: false,
         blank: true,
         last_note: 0,
+        dotted: false,
+        below_notes: 0,
         last_figure: 0,
         searched: 0,
         page: 0,
@@ -110,6 +111,10 @@ struct Segmenter<'a> {
     broken: bool,
     blank: bool,
     last_note: u32,
+    /// Whether a note stands above whose figure has a full stop.
+    dotted: bool,
+    /// Where the text begins that stands below the notes before it.
+    below_notes: usize,
     /// The last figure that a chunk began with.
     last_figure: u32,
     /// The line up to which no table in columns begins.
@@ -174,6 +179,7 @@ impl Segmenter<'_> {
         if let Some(start) = self.note(line, lines, furniture, index) {
             self.close();
             self.last_note = start.label.parse().unwrap_or(self.last_note);
+            self.dotted |= start.is_dotted(&line.text);
             let text = line.text[start.rest.min(line.text.len())..].trim().to_string();
             self.begin(Kind::Note(start.label), line, index, text);
             return 1;
@@ -237,6 +243,9 @@ impl Segmenter<'_> {
     }
 
     fn begin(&mut self, kind: Kind, line: &Line, index: usize, text: String) {
+        if !matches!(kind, Kind::Note(_)) && matches!(self.chunks.last(), Some(Chunk { kind: Kind::Note(_), .. })) {
+            self.below_notes = index;
+        }
         if may_be_figure(&text)
             && let Some(label) = labels(&text).iter().find(|label| label.style == Style::Figure)
         {
@@ -288,14 +297,19 @@ impl Segmenter<'_> {
         {
             return Some(start);
         }
-        if self.habits.bracketed
-            && line.text.starts_with('[')
-            && let Some(start) = note_start::plain(&line.text)
-            && start.label == (self.last_note + 1).to_string()
-        {
-            return Some(start);
-        }
-        (self.zone != Zone::Body).then(|| self.zone_note(&line.text, self.blank)).flatten()
+        if self.zone == Zone::Body { self.asked_note(line, lines, index) } else { self.zone_note(&line.text, self.blank) }
+    }
+
+    /// A note behind a plain figure in running text: a mark above asks for it, and it is no paragraph that goes on with the series.
+    fn asked_note(&self, line: &Line, lines: &[Line], index: usize) -> Option<NoteStart> {
+        let start = self.habits.asked.note(&line.text, self.dotted)?;
+        let value: u32 = start.label.parse().ok()?;
+        let follows = value == self.last_note + 1 || value == 1;
+        let begins = self.blank || self.open.as_ref().is_none_or(|open| ends_sentence(&lines[open.last].text));
+        let paragraph = start.is_dotted(&line.text) && value == self.last_figure + 1;
+        let above = self.open.as_ref().map(|open| &open.chunk).or(self.chunks.last());
+        let work = above.is_some_and(|above| heads_works(&above.text));
+        (follows && begins && !paragraph && !work && self.habits.asked.has(value, self.below_notes, index)).then_some(start)
     }
 
     /// A note behind a plain label: figures must go on from the last one, so that "19 July" in a note is not note 19.
@@ -379,12 +393,6 @@ impl Segmenter<'_> {
         let alike = opens_in_capitals(&chunk.text) && opens_in_capitals(&line.text);
         !(recital || ended && (short || alike || line.indent >= last.indent + 2))
     }
-}
-
-/// A paragraph number or item letter whose words stand on the next line.
-pub(super) fn is_label_alone(text: &str) -> bool {
-    let is_alone = |label: &Label| label.style > Style::Article && label.style != Style::Bullet && label.rest == text.len();
-    text.len() <= LONGEST_LABEL && text.trim_end().ends_with(['.', ')', ']']) && labels(text).first().is_some_and(is_alone)
 }
 
 #[cfg(test)]
