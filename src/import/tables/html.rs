@@ -10,7 +10,7 @@ use std::iter;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-use super::{area, inline};
+use super::{area, header_rows, inline, strip_header_marks};
 use crate::import::formats::tags::{self, Tags};
 use crate::import::formats::tame;
 use crate::model::{Cell, Table, Text};
@@ -38,7 +38,11 @@ pub(super) fn table(text: &str, labels: &BTreeSet<String>) -> Table {
     let mut reader = tokenizer.sink.0.into_inner();
     reader.end_row();
     let caption = reader.caption.map(|words| inline::parse(&words, labels));
-    Table { caption, header_rows: reader.header_rows, rows: reader.grid.finish(area(text), labels) }
+    let mut rows = reader.grid.finish(area(text), labels);
+    // Where no tag says what is a header, the words do.
+    let header_rows = if reader.header_rows > 0 { reader.header_rows } else { header_rows(&rows, None) };
+    strip_header_marks(&mut rows, header_rows);
+    Table { caption, header_rows, rows }
 }
 
 /// Whether a tag begins a cell.

@@ -37,6 +37,8 @@ pub(super) struct Style {
     pub(super) bold: Option<bool>,
     pub(super) italic: Option<bool>,
     pub(super) hidden: Option<bool>,
+    /// Whether the first row of a table in this style looks different from the others.
+    pub(super) first_row: bool,
 }
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
@@ -69,6 +71,18 @@ impl Styles {
         out
     }
 
+    /// Whether the first row of a table is set off by the style of the table, and the table asks for that.
+    pub(super) fn sets_off_first_row(&self, table: Node) -> bool {
+        let Some(properties) = child(table, "tblPr") else { return false };
+        let asked = child(properties, "tblLook").is_some_and(|look| match attribute(look, "firstRow") {
+            Some(switch) => !matches!(switch, "0" | "false" | "off"),
+            None => {
+                attribute(look, "val").and_then(|bits| u32::from_str_radix(bits, 16).ok()).is_some_and(|bits| bits & 0x20 > 0)
+            }
+        });
+        asked && value(properties, "tblStyle").is_some_and(|id| self.get(Some(id)).first_row)
+    }
+
     /// What a style of words says.
     pub(super) fn of_words(&self, id: Option<&str>) -> Style {
         id.map(|id| self.get(Some(id))).unwrap_or_default()
@@ -84,6 +98,7 @@ impl Style {
         }
         style.based_on = value(node, "basedOn").map(str::to_string);
         style.heading = style.heading.or_else(|| heading_by_name(&name));
+        style.first_row = children(node, "tblStylePr").any(|part| attribute(part, "type") == Some("firstRow"));
         style.contents = name.strip_prefix("toc ").is_some_and(|level| level.parse::<u8>().is_ok());
         style
     }
@@ -110,6 +125,7 @@ impl Style {
     pub(super) fn inherit(&mut self, other: &Self) {
         self.heading = self.heading.or(other.heading);
         self.contents |= other.contents;
+        self.first_row |= other.first_row;
         if self.list.is_none() {
             self.list.clone_from(&other.list);
             self.level = self.level.or(other.level);
@@ -142,5 +158,30 @@ mod tests {
         let heading = |id| styles.get(Some(id)).heading;
         assert_eq!([heading("H2"), heading("Own"), heading("House"), heading("Body")], [Some(2), Some(2), Some(2), None]);
         assert_eq!(styles.get(Some("Own")).bold, Some(true));
+    }
+
+    #[test]
+    fn the_first_row_is_set_off_where_style_and_table_say_so() {
+        let space = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
+        let xml = format!(
+            r#"<w:styles {space}>
+                <w:style w:styleId="Grid"/>
+                <w:style w:styleId="Dark"><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>
+                <w:style w:styleId="Own"><w:basedOn w:val="Dark"/></w:style>
+            </w:styles>"#
+        );
+        let xml = Document::parse(&xml).expect("it is XML");
+        let styles = Styles::read(&xml);
+        for (style, look, set_off) in [
+            ("Own", r#"w:firstRow="1""#, true),
+            ("Own", r#"w:val="04A0""#, true),
+            ("Own", r#"w:firstRow="0" w:val="04A0""#, false),
+            ("Own", r#"w:val="0480""#, false),
+            ("Grid", r#"w:firstRow="1""#, false),
+        ] {
+            let table = format!(r#"<w:tbl {space}><w:tblPr><w:tblStyle w:val="{style}"/><w:tblLook {look}/></w:tblPr></w:tbl>"#);
+            let table = Document::parse(&table).expect("it is XML");
+            assert_eq!(styles.sets_off_first_row(table.root_element()), set_off, "{style} {look}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Tables: rows and cells on the grid that Word lays out.
 //!
-//! In: a table. Out: its rows with spans, and the header rows that are marked as such. A table that only lays words out is none: one
+//! In: a table. Out: its rows with spans, and the header rows that are marked as such or set off by the table's style. A table that only lays words out is none: one
 //! of a single cell is a box, and one above all other words is the letterhead.
 
 use std::collections::BTreeMap;
@@ -68,6 +68,10 @@ impl<'a, 'i> Reader<'a, 'i> {
         if only || letterhead {
             out.extend(rows.into_iter().flat_map(|(_, cells)| cells).flat_map(|cell| cell.blocks));
             return;
+        }
+        if rows.iter().all(|(header, _)| !header) && self.styles.sets_off_first_row(table) {
+            let headers = rows.first().and_then(|(_, cells)| cells.iter().map(|cell| cell.rows).max()).unwrap_or(0);
+            rows.iter_mut().take(headers).for_each(|(header, _)| *header = true);
         }
         let inner = rows.iter().flat_map(|(_, cells)| cells).flat_map(|cell| &cell.blocks);
         self.lost.tables += inner.filter(|block| matches!(block, Block::Table(_))).count();
