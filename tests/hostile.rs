@@ -212,7 +212,7 @@ proptest! {
         let imported = import_text("seeds/a.txt", &text);
         let blocks = imported.document.blocks.len();
         for (line, fate) in &imported.account.lines {
-            prop_assert!(*line <= text.split('\n').count(), "line {line}: {fate}");
+            prop_assert!(*line <= text.split('\n').count(), "line {line}: {fate:?}");
         }
         let page = write_document(&imported.document);
         let read = read_document(&Source::new("content/documents/a.md", page.clone())).value;

@@ -178,7 +178,12 @@ fn left_out(seed: &str, imported: &Imported) -> String {
         .filter(|(_, count)| *count > 0)
         .collect();
     let mut out = String::new();
-    for (line, fate) in imported.account.lines.iter().filter(|(_, fate)| !matches!(fate, Fate::Kept(_))) {
+    for (line, fate) in &imported.account.lines {
+        let why = match fate {
+            Fate::Kept(_) => continue,
+            Fate::Header(field) => format!("front matter: {field}"),
+            Fate::Dropped(reason) => format!("dropped: {reason}"),
+        };
         let here: Vec<String> = words(&words_of_line(seed.lines().nth(line - 1).unwrap_or_default()))
             .into_iter()
             .filter_map(|(word, count)| {
@@ -189,7 +194,7 @@ fn left_out(seed: &str, imported: &Imported) -> String {
             })
             .collect();
         if !here.is_empty() {
-            writeln!(out, "  {line} {fate}: {}", here.join(" ")).expect("a string takes all");
+            writeln!(out, "  {line} {why}: {}", here.join(" ")).expect("a string takes all");
         }
     }
     missing.retain(|_, count| *count > 0);

@@ -114,7 +114,7 @@ fn pages_of_the_web_and_their_text_go_through_the_command() {
         (Some(0), "# Report on lights\n\n1. The Board met twice.\n\n2. It took note of the report.\n\n")
     );
     let (code, said) = pincite(&site, &["import", "--report"], false);
-    assert!(code == Some(0) && said.contains("3  kept in block 1"), "{said}");
+    assert!(code == Some(0) && said.contains("3  kept in para-1"), "{said}");
     assert_eq!(pincite(&site, &["import"], false).0, Some(0));
     assert!(site.path().join("content/documents/report-lights.md").exists());
 }

@@ -14,6 +14,7 @@ use std::io::{Cursor, Write, sink};
 use std::process::ExitCode;
 
 use peakmem_alloc::{INSTRUMENTED_SYSTEM, PeakMemAlloc, PeakMemAllocTrait as _};
+use pincite::anchors;
 use pincite::files::Files;
 use pincite::import::formats::to_text;
 use pincite::import::import_text;
@@ -88,7 +89,9 @@ fn import(path: &str, bytes: Vec<u8>) -> Option<Source> {
     let again = intake(&seeds, &pages, &bases, "en", false, &|| ());
     assert_eq!(again.fates[0].1, Fate::Unchanged);
     let (source, _) = seeds.text(path);
-    let account = source.map(|source| import_text(path, &source.text).account).expect("it was read before");
+    let imported = source.map(|source| import_text(path, &source.text)).expect("it was read before");
+    let addresses = anchors::address(&imported.document);
+    let account = imported.account.json(|block| &addresses.blocks[block].id);
     serde_json::to_writer(sink(), &account).expect("an account can be written");
     let [page] = pages;
     Some(page)

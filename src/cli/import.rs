@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::progress::Progress;
 use super::{Error, Outcome, Result, find_root, has, pdf, say, show};
+use crate::anchors;
 use crate::disk;
 use crate::files::Files;
 use crate::import;
@@ -94,11 +95,20 @@ fn read_seeds(root: &Path, named: &[PathBuf]) -> Result<Seeds> {
 }
 
 fn report(texts: &[Source], format: Format) {
-    let accounts = texts.iter().map(|source| (&source.path, import::import_text(&source.path, &source.text).account));
+    let read = texts.iter().map(|source| {
+        let imported = import::import_text(&source.path, &source.text);
+        (&source.path, imported.account, anchors::address(&imported.document))
+    });
     match format {
-        Format::Table => accounts.for_each(|(path, account)| say(&format!("{path}\n{}", account.table()))),
+        Format::Table => read.for_each(|(path, account, addresses)| {
+            say(&format!("{path}\n{}", account.table(|block| &addresses.blocks[block].id)));
+        }),
         Format::Json => {
-            let all: BTreeMap<_, _> = accounts.collect();
+            let read: Vec<_> = read.collect();
+            let mut all = BTreeMap::new();
+            for (path, account, addresses) in &read {
+                all.insert(path, account.json(|block| &addresses.blocks[block].id));
+            }
             let _ = serde_json::to_writer_pretty(std::io::stdout(), &all); // whoever closed the pipe wants no more
             say("");
         }

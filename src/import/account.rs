@@ -3,7 +3,7 @@
 //! In: lines, furniture and the finished reading. Out: for each line with words its fate. Nothing may be without one: a line is
 //! kept in a block of the document, told in the front matter, or dropped for a reason that has a name.
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer};
 use serde_json::json;
@@ -31,14 +31,21 @@ pub enum Fate {
 }
 
 impl Account {
-    /// The account as a table: one line for each stretch of lines with one fate.
-    pub fn table(&self) -> String {
+    /// The account as a table: one line for each stretch of lines with one fate. `anchor` gives the anchor of a block.
+    pub fn table<'a>(&self, anchor: impl Fn(usize) -> &'a str) -> String {
         let mut out = String::new();
         for (first, last, fate) in self.stretches() {
             let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
-            writeln!(out, "{lines:>9}  {fate}").expect("a string takes all");
+            let (fate, what) = fate.told(&anchor);
+            let link = if matches!(fate, "kept") { " in" } else { ":" };
+            writeln!(out, "{lines:>9}  {fate}{link} {what}").expect("a string takes all");
         }
         out
+    }
+
+    /// The account as JSON: a list of stretches with `first`, `last`, `fate` and what it is about. `anchor` gives the anchor of a block.
+    pub fn json<'a>(&'a self, anchor: impl Fn(usize) -> &'a str + 'a) -> impl Serialize {
+        Json { account: self, anchor }
     }
 
     /// Neighbouring lines with one fate together.
@@ -49,24 +56,34 @@ impl Account {
     }
 }
 
-impl Serialize for Account {
-    /// A list of stretches with `first`, `last`, `fate` and what it is about.
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_seq(self.stretches().map(|(first, last, fate)| match fate {
-            Fate::Kept(block) => json!({ "first": first, "last": last, "fate": "kept", "block": block }),
-            Fate::Header(field) => json!({ "first": first, "last": last, "fate": "front matter", "field": field }),
-            Fate::Dropped(reason) => json!({ "first": first, "last": last, "fate": "dropped", "reason": reason }),
-        }))
+impl Fate {
+    /// What became of the line, and the block, field or reason that it is about.
+    fn told<'a>(&self, anchor: &impl Fn(usize) -> &'a str) -> (&'static str, &'a str) {
+        match self {
+            Self::Kept(block) => ("kept", anchor(*block)),
+            Self::Header(field) => ("front matter", field),
+            Self::Dropped(reason) => ("dropped", reason),
+        }
     }
 }
 
-impl fmt::Display for Fate {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Kept(block) => write!(out, "kept in block {}", block + 1),
-            Self::Header(field) => write!(out, "front matter: {field}"),
-            Self::Dropped(reason) => write!(out, "dropped: {reason}"),
-        }
+/// An account that is written as JSON, stretch by stretch.
+struct Json<'a, F> {
+    account: &'a Account,
+    anchor: F,
+}
+
+impl<'a, F: Fn(usize) -> &'a str> Serialize for Json<'a, F> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq(self.account.stretches().map(|(first, last, fate)| {
+            let (told, what) = fate.told(&self.anchor);
+            let about = match fate {
+                Fate::Kept(_) => "anchor",
+                Fate::Header(_) => "field",
+                Fate::Dropped(_) => "reason",
+            };
+            json!({ "first": first, "last": last, "fate": told, about: what })
+        }))
     }
 }
 
