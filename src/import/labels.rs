@@ -140,6 +140,15 @@ pub(super) fn division(text: &str) -> Option<Label> {
     named_division(text).or_else(|| resolution(text))
 }
 
+/// Whether the words are a number such as `122.11` or `122.101–103` and nothing else: it names something elsewhere.
+pub(super) fn names_a_number(text: &str) -> bool {
+    let (first, rest) = text.trim().split_once('.').unwrap_or_default();
+    let figures = |words: &str, between: &[char]| {
+        words.starts_with(|c: char| c.is_ascii_digit()) && words.chars().all(|c| c.is_ascii_digit() || between.contains(&c))
+    };
+    figures(first, &[]) && figures(rest, &['.', '-', '–', ',', ' '])
+}
+
 /// A figure in which a scanner took 1, 0 or 5 for a letter: `l`, `l2`, `3O`.
 fn misread(core: &str) -> Option<u32> {
     let fits = matches!(core, "l" | "S")
@@ -213,6 +222,8 @@ fn shape(text: &str) -> Option<Shape> {
     let (close, bracket, printed_end) = match bytes.get(core_end) {
         Some(b')' | b']') => (core_end + 1, true, core_end + 1),
         Some(b'.') if !open => (core_end + 1, false, core_end),
+        // `12- Text`, as some languages number paragraphs.
+        Some(b'-') if figures && !open && bytes.get(core_end + 1) == Some(&b' ') => (core_end + 1, false, core_end),
         Some(b' ' | b'\t') if core_end > end && !open => (core_end, false, core_end),
         _ => return None,
     };

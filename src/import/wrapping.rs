@@ -159,8 +159,12 @@ const RECITALS: &[&str] = &[
     "Whereas",
 ];
 
-/// How many words there are, up to a number beyond which they are many. Lines have no spaces but plain ones and tabs, so that bytes tell.
+/// How many words there are, up to a number beyond which they are many. Lines have no spaces but plain ones and tabs, so that bytes tell;
+/// a script that puts no spaces between words has one for two signs.
 pub(super) fn count_words(text: &str, most: usize) -> usize {
+    if text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')) {
+        return text.chars().take(most.saturating_mul(2)).count() / 2;
+    }
     let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
     let bytes = text.as_bytes();
     let first = usize::from(bytes.first().is_some_and(|byte| !is_space(*byte)));
@@ -297,6 +301,13 @@ mod tests {
         let mut text = "equal rights for same-".to_string();
         append(&mut text, "sex couples", &words);
         assert_eq!(text, "equal rights for same-sex couples");
+    }
+
+    #[test]
+    fn words_are_counted_up_to_a_number() {
+        for (text, count) in [("One  two\tthree", 3), ("", 0), ("one two three four five six", 5), ("关于河流的报告", 3)] {
+            assert_eq!(count_words(text, 5), count, "{text}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::parts::{is_open, parts, runs_on};
-use super::patterns::{AGENDA, AUTHOR, DISTRIBUTION, ORIGINAL, SESSION, SYMBOL, is_dated};
+use super::patterns::{AGENDA, AUTHOR, DISTRIBUTION, ON_REPORT, ORIGINAL, SESSION, SYMBOL, is_dated};
 use super::{is_act, is_case_fact, is_clause, opens, opens_text};
 use crate::import::furniture::Furniture;
 use crate::import::labels::labels;
@@ -69,7 +69,8 @@ impl TitleBlock {
                 run = place;
             }
             let (above, below) = (text(place - 1), text(place));
-            if facts[place - 1] || facts[place] && !is_open(above) || !runs_on(above, below) && AUTHOR.is_match(below) {
+            let author = !runs_on(above, below) && AUTHOR.is_match(below);
+            if facts[place - 1] || facts[place] && !is_open(above) || author || ON_REPORT.is_match(below) {
                 part(place, false);
             } else if beside(place) && free(place) && free(place - 1) {
                 let last = (place..end).take_while(|&next| next == place || beside(next) && free(next)).last().unwrap_or(place);

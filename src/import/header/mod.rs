@@ -26,7 +26,7 @@ use self::pieces::{Piece, join, pieces};
 use self::titles::{bare_title, organiser_and_meeting, titles};
 use super::candidates::unwrap_emphasis;
 use super::inline;
-use super::labels::{Label, Style, labels};
+use super::labels::{Label, Style, labels, names_a_number};
 use super::lines::Line;
 use super::segment::{Chunk, Kind};
 use super::wrapping::{begins_recital, ends_sentence};
@@ -106,7 +106,8 @@ fn body_start(chunks: &[Chunk]) -> usize {
         let readings = labels(&text);
         let labelled = if is_act(&text) { collection } else { readings.iter().any(|label| opens_text(label, &text)) };
         let case = case_fact(index) && case_fact(index + 1);
-        if chunk.kind == Kind::Table || prose || clause || opening || labelled || case {
+        let numbered = names_a_number(&text) && chunks.get(index + 1).is_some_and(|next| ends_sentence(&next.text));
+        if chunk.kind == Kind::Table || prose || clause || opening || labelled || case || numbered {
             return index;
         }
         if matches!(chunk.kind, Kind::Marked(_)) && !BODY.is_match(&text) {

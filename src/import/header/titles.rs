@@ -7,7 +7,7 @@ use super::patterns::{MEETING, NUMBERED_ACT, ORGANIZATION, PLACE_AND_DATE, TITLE
 use super::pieces::Piece;
 use crate::import::labels::labels;
 use crate::import::segment::{Chunk, Kind};
-use crate::import::wrapping::ends_sentence;
+use crate::import::wrapping::{count_words, ends_sentence};
 use crate::model::Meta;
 
 /// Papers of meetings: the meeting's name in bold above, the organisers' lines above the place and date.
@@ -150,16 +150,19 @@ fn same(first: &str, second: &str) -> bool {
     key(first) == key(second)
 }
 
+/// From so many words on a line is too long for a title.
+const MANY: usize = 31;
+
 /// Without a title block: a first line that stands alone as a title does. Says how many chunks it takes.
 pub(super) fn bare_title(pieces: &mut [Piece], chunks: &[Chunk], meta: &mut Meta) -> usize {
     if pieces.get(1).is_some_and(|second| second.chunk == 0) {
         return 0;
     }
     let Some(first) = pieces.first_mut().filter(|piece| piece.chunk == 0) else { return 0 };
-    let words = first.text.split_whitespace().count();
+    let words = count_words(&first.text, MANY);
     let alone = chunks[..=first.last_chunk].iter().map(|chunk| chunk.lines.len()).sum::<usize>() == first.lines.len();
     let fits = alone
-        && (3..=30).contains(&words)
+        && (3..MANY).contains(&words)
         && !ends_sentence(&first.text)
         && labels(&first.text).is_empty()
         && !first.text.ends_with(',');

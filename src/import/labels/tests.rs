@@ -13,6 +13,7 @@ fn every_reading_is_offered() {
         [(Style::BracketLetter, 9, "Information".into()), (Style::BracketRoman, 1, "Information".into())]
     );
     assert_eq!(read("12. Text"), [(Style::Figure, 12, "Text".into())]);
+    assert_eq!(read("12- Text"), [(Style::Figure, 12, "Text".into())]);
     assert_eq!(read("1.Article 6 of"), [(Style::Figure, 1, "Article 6 of".into())]);
     assert_eq!(read("1.2. Purpose"), [(Style::Decimal, 2, "Purpose".into())]);
     assert_eq!(read("5/2. Lighthouses"), [(Style::Resolution, 2, "Lighthouses".into())]);
@@ -36,7 +37,19 @@ fn sentences_are_not_labels() {
         "A 1.5 per cent",
         "2/3 of the members",
         "Resolution 5/2 was adopted",
+        "2012-2015",
+        "5-day week",
     ] {
         assert_eq!(labels(text).as_slice(), [], "{text}");
+    }
+}
+
+#[test]
+fn numbers_of_something_elsewhere_stand_alone() {
+    for text in ["122.11", "122.101–103", "122.6.2"] {
+        assert!(names_a_number(text), "{text}");
+    }
+    for text in ["122", "122. Text", "Add.1", ".5", "122.11 Text", "122."] {
+        assert!(!names_a_number(text), "{text}");
     }
 }

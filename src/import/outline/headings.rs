@@ -8,7 +8,7 @@ use super::history::{History, Move};
 use super::readings::{Scene, series};
 use crate::import::candidates::Candidate;
 use crate::import::header::opens;
-use crate::import::labels::{Label, Style};
+use crate::import::labels::{Label, Style, names_a_number};
 use crate::import::segment::Kind;
 
 /// What it costs a heading that the page ends below it: printers move it to the next one.
@@ -150,7 +150,7 @@ impl Scene<'_> {
             let long = here.words.saturating_sub(14) as f32;
             cost += long * 0.25;
             match self.next() {
-                Some(next) if next.is_prose() || next.division().is_some() => {}
+                Some(next) if next.is_prose() || next.division().is_some() || self.names_a_number() => {}
                 Some(next) if self.heads_a_heading(next) => cost += 0.6,
                 Some(next) if next.labels.iter().any(|label| label.style != Style::Bullet) => cost += 0.3,
                 Some(_) => cost += 2.0,
@@ -183,6 +183,11 @@ impl Scene<'_> {
             cost += 2.0;
         }
         Some(cost)
+    }
+
+    /// Whether a number stands alone above a sentence, however short: what is said of it follows.
+    pub(super) fn names_a_number(&self) -> bool {
+        names_a_number(&self.here.chunk.text) && self.next().is_some_and(|next| next.ends)
     }
 
     /// A heading without a label.

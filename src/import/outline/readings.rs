@@ -179,7 +179,8 @@ impl<'a> Scene<'a> {
                 cost += 1.0;
             }
             if style == Style::Figure && history.items.iter().all(|open| open.0 != style) {
-                cost += if introduced { 0.0 } else { 1.5 };
+                // A list begins with 1; what begins with 53 is the first paragraph of an excerpt.
+                cost += if introduced { 0.0 } else { 1.5 + gap(label.value) * 0.5 };
                 cost += if history.after_heading { 2.0 } else { 0.0 };
             }
         }
@@ -263,6 +264,7 @@ impl<'a> Scene<'a> {
         {
             let followed =
                 self.next().is_some_and(|next| next.is_prose() || !next.labels.is_empty() || self.heads_a_heading(next))
+                    || self.names_a_number()
                     || opens(&here.chunk.text);
             cost += match (here.set_off, followed) {
                 (true, true) => 3.5,
