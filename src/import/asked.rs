@@ -7,7 +7,9 @@
 
 use std::collections::BTreeMap;
 
+use super::chunk::{Chunk, Kind};
 use super::furniture::{Furniture, SYMBOL};
+use super::glued::{mark_at, runs_of_figures};
 use super::lines::Line;
 use super::note_start::NoteStart;
 use super::signs::Signs;
@@ -16,16 +18,37 @@ use super::wrapping::is_notes_heading;
 /// Most figures of a mark.
 const LONGEST: usize = 3;
 
-/// Fewest letters of a word that a mark is glued to: shorter ones are units and names.
-const WORD: usize = 3;
+/// How far the figures of notes may go on from the last one: those between were lost, or begin in another way.
+const GAP: u32 = 5;
+
+/// For each value the lines with such a mark, in order.
+type Marks = BTreeMap<u32, Vec<usize>>;
 
 /// The marks of a text that look like plain figures.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
-    /// For each value the lines with such a figure, in order.
-    lines: BTreeMap<u32, Vec<usize>>,
+    /// Those glued to a word or stop, or in brackets.
+    glued: Marks,
+    /// Those behind a space; many of them count something.
+    spaced: Marks,
     /// Whether notes stand below a heading of their own.
     collected: bool,
+}
+
+/// Where a line stands that may begin a note.
+pub(super) struct Place<'a> {
+    pub(super) index: usize,
+    /// Where the text begins that stands below the notes before it.
+    pub(super) text: usize,
+    /// The figure of the last note, and that of the last paragraph or item.
+    pub(super) last_note: u32,
+    pub(super) last_figure: u32,
+    /// Whether the figures of notes have a full stop.
+    pub(super) dotted: bool,
+    /// Whether a blank line or the end of a sentence stands above, or a gap behind the first word.
+    pub(super) begins: bool,
+    /// What stands above.
+    pub(super) above: Option<&'a Chunk>,
 }
 
 impl Asked {
@@ -35,24 +58,42 @@ impl Asked {
         for (index, line) in lines.iter().enumerate().filter(|(index, _)| furniture[*index].is_none()) {
             asked.collected |= is_notes_heading(&line.text);
             if line.signs.have(Signs::FIGURE) {
-                for value in figures(&line.text).filter(|&value| value > 0) {
-                    asked.lines.entry(value).or_default().push(index);
+                for (value, glued) in marks(&line.text).filter(|(value, _)| *value > 0) {
+                    let marks = if glued { &mut asked.glued } else { &mut asked.spaced };
+                    marks.entry(value).or_default().push(index);
                 }
             }
         }
         asked
     }
 
-    /// Whether a note is asked for between two lines, the second left out.
-    pub(super) fn has(&self, value: u32, from: usize, to: usize) -> bool {
-        self.lines
-            .get(&value)
-            .is_some_and(|lines| lines.get(lines.partition_point(|&line| line < from)).is_some_and(|&line| line < to))
+    /// The note that a line begins with: a mark above asks for it, it goes on with the notes, and it is no paragraph that goes on with those.
+    pub(super) fn note(&self, line: &str, place: &Place) -> Option<NoteStart> {
+        let start = self.start(line, place.dotted)?;
+        let value: u32 = start.label.parse().ok()?;
+        let dotted = start.is_dotted(line);
+        // A list of works is part of the text.
+        if dotted && value == place.last_figure + 1 || place.above.is_some_and(|above| heads_works(&above.text)) {
+            return None;
+        }
+        let below_note = place.above.is_some_and(|above| matches!(above.kind, Kind::Note(_)));
+        let asked = |marks: &Marks| {
+            marks.get(&value).is_some_and(|lines| {
+                lines.get(lines.partition_point(|&line| line < place.text)).is_some_and(|&line| line < place.index)
+            })
+        };
+        let next = value == place.last_note + 1;
+        let goes_on = next && place.last_note > 0;
+        let first = value == 1 || place.last_note == 0 && !dotted && !line.starts_with(['(', '[']);
+        let follows = first || place.last_note > 0 && (1..=GAP).contains(&value.saturating_sub(place.last_note));
+        let fits = follows && (place.begins || goes_on && !dotted) && asked(&self.glued)
+            || goes_on && !dotted && place.begins && (below_note || asked(&self.spaced));
+        fits.then_some(start)
     }
 
-    /// The note that a line may begin with: figures alone, in brackets, or with a bracket behind them. A full stop numbers paragraphs,
+    /// The label that a line may begin with: figures alone, in brackets, or with a bracket behind them. A full stop numbers paragraphs,
     /// too: it is read so only where no heading gathers the notes, and the words are those of a note or `dotted` ones stand above.
-    pub(super) fn note(&self, text: &str, dotted: bool) -> Option<NoteStart> {
+    fn start(&self, text: &str, dotted: bool) -> Option<NoteStart> {
         let open = text.starts_with(['(', '[']);
         let start = usize::from(open);
         let figures = text[start..].bytes().take_while(u8::is_ascii_digit).count();
@@ -82,8 +123,8 @@ fn refers(words: &str) -> bool {
     REFERRING.iter().any(|word| bare.starts_with(word)) || symbol()
 }
 
-/// Whether words are the heading of a list of works, which is a part of the text.
-pub(super) fn heads_works(text: &str) -> bool {
+/// Whether words are the heading of a list of works.
+fn heads_works(text: &str) -> bool {
     let last = text.trim_matches(|c: char| !c.is_alphabetic()).rsplit(' ').next().unwrap_or_default();
     matches!(
         last.to_lowercase().as_str(),
@@ -91,30 +132,19 @@ pub(super) fn heads_works(text: &str) -> bool {
     )
 }
 
-/// The values of the figures that may be marks of notes.
-fn figures(text: &str) -> impl Iterator<Item = u32> {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = from + bytes[from..].iter().position(u8::is_ascii_digit)?;
-        from = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        Some(start..from)
+/// The values of the figures that may be marks of notes, and whether they are glued to something.
+fn marks(text: &str) -> impl Iterator<Item = (u32, bool)> {
+    runs_of_figures(text).filter(|place| place.len() <= LONGEST).filter_map(|place| {
+        let (before, after) = (&text[..place.start], &text[place.end..]);
+        let bracketed = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
+            let before = before.strip_suffix(open)?;
+            Some((if open == '[' { before.trim_end() } else { before }, after.strip_prefix(close)?))
+        });
+        let (before, after) = bracketed.unwrap_or((before, after));
+        let glued = bracketed.is_some() || !before.ends_with(' ');
+        mark_at(["", before], after, glued)?;
+        Some((text[place].parse().ok()?, glued))
     })
-    .filter(|place| place.len() <= LONGEST && is_mark(&text[..place.start], &text[place.end..]))
-    .filter_map(|place| text[place].parse().ok())
-}
-
-/// Whether figures between these words can be a mark.
-fn is_mark(before: &str, after: &str) -> bool {
-    let bracket = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
-        let before = before.strip_suffix(open)?;
-        Some((if open == '[' { before.trim_end() } else { before }, after.strip_prefix(close)?))
-    });
-    let (before, after) = bracket.unwrap_or((before, after));
-    let word = before.trim_end_matches(['.', ',', ';', ':', ')', '”', '"', '’', '»', '*', '_']);
-    let letters = word.chars().rev().take_while(|c| c.is_lowercase()).take(WORD).count();
-    letters == WORD
-        && after.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')' | '*' | '_'))
 }
 
 #[cfg(test)]
@@ -127,20 +157,38 @@ mod tests {
         Asked::find(&lines, &vec![None; lines.len()])
     }
 
+    const PLACE: Place = Place { index: 4, text: 0, last_note: 0, last_figure: 0, dotted: false, begins: true, above: None };
+
     #[test]
-    fn figures_glued_to_words_ask_for_notes() {
-        let values: Vec<u32> = figures("the river1 and the sea.2 of the lake(3), his Office [4]").collect();
-        assert_eq!(values, [1, 2, 3, 4]);
-        for text in ["in 2 of CO2 and G8", "article 6(1)", "Add.1", "A/66/1", "12.9 per cent", "the river 3", "covid19b"] {
-            assert_eq!(figures(text).count(), 0, "{text}");
+    fn figures_glued_to_words_ask_for_notes_and_those_behind_a_space_may() {
+        let found: Vec<_> = marks("the river1 and the sea.2 of the lake(3), his Office [4] of Women 5 and").collect();
+        assert_eq!(found, [(1, true), (2, true), (3, true), (4, true), (5, false)]);
+        for text in
+            ["in 2 of CO2 and G8", "article 6(1)", "Add.1", "A/66/1", "12.9 per cent", "of paragraph 3", "2 May", "covid19b"]
+        {
+            assert_eq!(marks(text).count(), 0, "{text}");
         }
     }
 
     #[test]
-    fn a_note_is_asked_for_above_it() {
-        let text = asked("The river1 is long.\nWords.\nThe lake2 is wide.\n");
-        assert!(text.has(1, 0, 1) && text.has(2, 1, 3));
-        assert!(!text.has(1, 1, 3) && !text.has(2, 0, 2) && !text.has(3, 0, 3));
+    fn a_mark_above_asks_for_a_note() {
+        let text = asked("The river1 is long.\n\nThe lake2 is wide.\n\n1 See A/66/1.\n");
+        let labels = |place: Place| ["1 See", "2 See", "3 See"].map(|line| text.note(line, &place).is_some());
+        assert_eq!(labels(PLACE), [true, true, false]);
+        assert_eq!(text.note("[2] See", &PLACE), None, "brackets count from 1");
+        assert_eq!(labels(Place { index: 2, ..PLACE }), [true, false, false], "a mark stands above its note");
+        assert_eq!(labels(Place { text: 1, ..PLACE }), [false, true, false], "and below the notes before it");
+        assert_eq!(labels(Place { begins: false, ..PLACE }), [false, false, false], "a sentence goes on");
+        assert_eq!(labels(Place { begins: false, last_note: 1, ..PLACE }), [false, true, false], "unless it is the next note");
+    }
+
+    #[test]
+    fn notes_go_on_below_each_other_and_with_marks_behind_a_space() {
+        let text = asked("The Decade for Women 5 and others.\n");
+        let last = Chunk { kind: Kind::Note("5".into()), ..Chunk::default() };
+        let note = |line, last_note, above| text.note(line, &Place { last_note, above, ..PLACE }).is_some();
+        assert!(note("5 See A/66/1.", 4, None) && note("6 Ibid.", 5, Some(&last)));
+        assert!(!note("5 See A/66/1.", 3, None) && !note("6 Ibid.", 5, None) && !note("7 Ibid.", 5, Some(&last)));
     }
 
     #[test]
@@ -148,29 +196,35 @@ mod tests {
         let text = asked("Words.\n");
         for line in ["1 See A/66/1.", "1. See A/66/1.", "(1) See A/66/1.", "[1] See A/66/1.", "1) See A/66/1.", "1\tSee A/66/1."]
         {
-            let note = text.note(line, false).expect(line);
+            let note = text.start(line, false).expect(line);
             assert_eq!((note.label.as_str(), &line[note.rest..]), ("1", "See A/66/1."));
         }
         for line in ["1.2 Words", "1", "(a) Words", "1See", "1/ See", "19 100 people"] {
-            assert_eq!(text.note(line, true), None, "{line}");
+            assert_eq!(text.start(line, true), None, "{line}");
         }
-        assert_eq!(asked("Words.\n\nNotes\n").note("1. See A/66/1.", true), None, "notes are gathered below");
+        assert_eq!(asked("Words.\n\nNotes\n").start("1. See A/66/1.", true), None, "notes are gathered below");
     }
 
     #[test]
     fn a_full_stop_begins_a_note_only_where_its_words_or_those_above_say_so() {
-        let text = asked("Words.\n");
-        assert_eq!(text.note("1. I am unable to agree.", false), None);
+        let text = asked("The river1 is long.\n");
+        assert_eq!(text.start("1. I am unable to agree.", false), None);
         for (line, dotted) in
             [("1. See annex I.", false), ("1. Ibid., p. 4.", false), ("1. A/66/1, p. 4.", false), ("2. The law.", true)]
         {
-            assert!(text.note(line, dotted).is_some(), "{line}");
+            assert!(text.start(line, dotted).is_some(), "{line}");
         }
+        assert!(text.note("1. See annex I.", &Place { last_figure: 7, ..PLACE }).is_some());
+        assert_eq!(text.note("1. See annex I.", &PLACE), None, "the first paragraph");
     }
 
     #[test]
     fn works_are_listed_below_a_heading() {
         assert!(heads_works("3. References") && heads_works("**Bibliographie**"));
         assert!(!heads_works("References of the Committee") && !heads_works("Notes"));
+        let heading = Chunk { text: "References".into(), ..Chunk::default() };
+        let text = asked("See the list [1] below.\n");
+        assert!(text.note("[1] A book.", &PLACE).is_some());
+        assert_eq!(text.note("[1] A book.", &Place { above: Some(&heading), ..PLACE }), None);
     }
 }

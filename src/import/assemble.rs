@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::{Candidate, candidates};
+use super::chunk::{Chunk, Kind};
 use super::cut::join_cut;
 use super::header::{Header, TitleBlock, header};
 use super::inline;
@@ -16,7 +17,6 @@ use super::lines::{Line, numbered};
 use super::notes::{Citing, RawNote, bind};
 use super::old_marks;
 use super::outline::{self, outline};
-use super::segment::{Chunk, Kind};
 use super::tables::table;
 use crate::model::{Block, Content, Document, Heading, Mark, MarkKind, Meta, Note, Paragraph, Text, figure_from_roman};
 

@@ -5,8 +5,8 @@
 
 use std::iter;
 
+use super::chunk::{Chunk, Kind};
 use super::labels::{Label, Style, division, labels};
-use super::segment::{Chunk, Kind};
 use super::wrapping::{count_words, ends_clause, ends_sentence, is_closing_line, is_notes_heading};
 
 /// A block to be, and what speaks for its readings.

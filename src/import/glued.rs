@@ -61,7 +61,7 @@ fn find(figures: &mut HashMap<&str, Figures>, citing: &[Citing]) {
 const PIECE: usize = 16;
 
 /// Where figures stand together. A piece of the text without any is passed over at once.
-fn runs_of_figures(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn runs_of_figures(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -166,6 +166,10 @@ impl Cuts {
     }
 }
 
+/// Shortened words with whose stop a figure goes: `Corr.1` is a part of a symbol.
+const SHORTENED: &[&str] =
+    &["add", "amend", "corr", "rev", "no", "nos", "art", "arts", "para", "paras", "chap", "sect", "vol", "vols", "p", "pp"];
+
 /// Words before a figure that make it a number of something.
 const COUNTED: &[&str] = &[
     "article",
@@ -232,7 +236,7 @@ const UNITS: &[&str] = &["per", "million", "billion", "years", "months", "days",
 
 /// Whether a figure between these words is a mark, glued to a word or stop, or (not `glued`) behind a space; says how many spaces
 /// stand before it.
-fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usize> {
+pub(super) fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usize> {
     let words = before[1].trim_end_matches(' ');
     let spaces = before[1].len() - words.len();
     let near = words.chars().rev().chain(before[0].chars().rev()).take(NEAR);
@@ -261,7 +265,8 @@ fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usize> {
         let behind_stop = stop
             && (year && !closing
                 || inner.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”' | '’') || closing && c.is_ascii_digit()));
-        return (behind_word || behind_stop).then_some(0);
+        let counted = last == '.' && SHORTENED.contains(&word().as_str());
+        return (behind_word || behind_stop && !counted).then_some(0);
     }
     let behind = after.trim_start();
     if !last.is_alphabetic() && !stop || behind.starts_with(char::is_uppercase) {

@@ -5,8 +5,8 @@
 //!
 //! `Depending on the circumstance` + `in which migrants are smuggled` is one paragraph; `the following:` + `(a) States` is not.
 
+use super::chunk::{Chunk, Kind};
 use super::labels::{Label, Style, labels};
-use super::segment::{Chunk, Kind};
 use super::vocabulary::Vocabulary;
 use super::wrapping::{OPEN_WORDS, append, begins_recital, ends_sentence, is_notes_heading};
 

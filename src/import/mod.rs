@@ -8,6 +8,7 @@ mod account;
 mod asked;
 mod assemble;
 mod candidates;
+mod chunk;
 mod columns;
 mod contents;
 mod cut;

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::segment::{Chunk, Kind};
+use super::chunk::{Chunk, Kind};
 
 /// The label of a note that begins in the old way, and how long its beginning is: `1/ See`, `a/ Ibid.`, `*/ Issued`.
 pub(super) fn begins(text: &str) -> Option<(String, usize)> {

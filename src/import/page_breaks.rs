@@ -70,18 +70,18 @@ pub(super) fn page_breaks(
     let mut breaks: Vec<Break> = Vec::new();
     let mut place = header.max(1);
     while place < filled.len() {
+        if !begins_apart(lines, filled, place) {
+            place += 1;
+            continue;
+        }
         let parts: Vec<Part> = filled[place..].iter().map_while(|&index| part(index)).take(LONGEST + 1).collect();
         let places = place..place + parts.len();
         place = places.end + 1;
-        if !parts.is_empty() && parts.len() <= LONGEST && stands_apart(lines, filled, &places) {
+        if (1..=LONGEST).contains(&parts.len()) && begins_apart(lines, filled, places.end) {
             let before = lines[filled[places.start - 1]].text.as_ref();
             let behind = filled.get(places.end).map_or("", |&index| lines[index].text.as_ref());
-            breaks.push(Break {
-                cuts: cuts_sentence(before, behind),
-                parts_paragraphs: parts_paragraphs(before, behind),
-                places,
-                parts,
-            });
+            let (cuts, parts_paragraphs) = (cuts_sentence(before, behind), parts_paragraphs(before, behind));
+            breaks.push(Break { places, parts, cuts, parts_paragraphs });
         }
     }
     let words = |wanted: Part| {
@@ -110,13 +110,11 @@ pub(super) fn page_breaks(
     }
 }
 
-/// Whether blank lines or ends of pages stand around these places.
-fn stands_apart(lines: &[Line], filled: &[usize], places: &Range<usize>) -> bool {
-    let apart = |above: usize, below: usize| {
-        let (above, below) = (filled[above], filled.get(below).copied().unwrap_or(lines.len()));
-        below > above + 1 || below == lines.len() || lines[above].page != lines[below].page
-    };
-    apart(places.start - 1, places.start) && apart(places.end - 1, places.end)
+/// Whether a blank line, or the end of a page or of the text, stands above this place.
+fn begins_apart(lines: &[Line], filled: &[usize], place: usize) -> bool {
+    let Some(&here) = filled.get(place) else { return true };
+    let above = filled[place - 1];
+    here > above + 1 || lines[above].page != lines[here].page
 }
 
 /// Whether a sentence goes on from one line to the other.

@@ -8,7 +8,8 @@
 
 use std::cell::LazyCell;
 
-use super::asked::heads_works;
+use super::asked::Place;
+use super::chunk::{Chunk, Kind};
 use super::columns::{self, Found};
 use super::furniture::Furniture;
 use super::habits::{Habits, habits};
@@ -23,37 +24,6 @@ use super::wrapping::{
     append, closes_bracket, ends_clause, ends_sentence, halves_bold, has_gap, is_notes_heading, is_recital, opens_in_capitals,
     shouts,
 };
-
-/// A piece of the text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Chunk {
-    /// Numbers of its lines in the source.
-    pub(super) lines: Vec<usize>,
-    /// The words on one line, inline markup still in place; for tables and listings the layout lines.
-    pub(super) text: String,
-    /// What it is, as far as its lines tell.
-    pub(super) kind: Kind,
-    /// Columns before its first line.
-    pub(super) indent: u16,
-    /// Whether furniture, notes or a page end stand before it.
-    pub(super) broken: bool,
-    /// Whether a blank line stands before it.
-    pub(super) apart: bool,
-}
-
-/// What a chunk is, as far as its lines tell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Words: a paragraph or heading.
-    #[default]
-    Text,
-    /// A heading marked as one with that many `#`.
-    Marked(u8),
-    /// The text of a note, with its printed label.
-    Note(String),
-    /// Rows of a table: the lines as they stand.
-    Table,
-}
 
 /// Most lines of an endnote below its first paragraph.
 const ENDNOTE: usize = 40;
@@ -300,16 +270,20 @@ impl Segmenter<'_> {
         if self.zone == Zone::Body { self.asked_note(line, lines, index) } else { self.zone_note(&line.text, self.blank) }
     }
 
-    /// A note behind a plain figure in running text: a mark above asks for it, and it is no paragraph that goes on with the series.
+    /// A note behind a plain figure in running text.
     fn asked_note(&self, line: &Line, lines: &[Line], index: usize) -> Option<NoteStart> {
-        let start = self.habits.asked.note(&line.text, self.dotted)?;
-        let value: u32 = start.label.parse().ok()?;
-        let follows = value == self.last_note + 1 || value == 1;
-        let begins = self.blank || self.open.as_ref().is_none_or(|open| ends_sentence(&lines[open.last].text));
-        let paragraph = start.is_dotted(&line.text) && value == self.last_figure + 1;
-        let above = self.open.as_ref().map(|open| &open.chunk).or(self.chunks.last());
-        let work = above.is_some_and(|above| heads_works(&above.text));
-        (follows && begins && !paragraph && !work && self.habits.asked.has(value, self.below_notes, index)).then_some(start)
+        let place = Place {
+            index,
+            text: self.below_notes,
+            last_note: self.last_note,
+            last_figure: self.last_figure,
+            dotted: self.dotted,
+            begins: self.blank
+                || has_gap(&line.layout)
+                || self.open.as_ref().is_none_or(|open| ends_sentence(&lines[open.last].text)),
+            above: self.open.as_ref().map(|open| &open.chunk).or(self.chunks.last()),
+        };
+        self.habits.asked.note(&line.text, &place)
     }
 
     /// A note behind a plain label: figures must go on from the last one, so that "19 July" in a note is not note 19.

@@ -25,10 +25,10 @@ use self::patterns::{
 use self::pieces::{Piece, join, pieces};
 use self::titles::{bare_title, organiser_and_meeting, titles};
 use super::candidates::unwrap_emphasis;
+use super::chunk::{Chunk, Kind};
 use super::inline;
 use super::labels::{Label, Style, labels, names_a_number};
 use super::lines::Line;
-use super::segment::{Chunk, Kind};
 use super::wrapping::{begins_recital, ends_sentence};
 use crate::model::Meta;
 

@@ -9,8 +9,8 @@ use super::extent::{TitleBlock, is_fact};
 use super::parts::{beside_each_other, is_open, parts, runs_on};
 use super::patterns::{ADOPTION, BODY, IN_FORCE, ON_REPORT, RESOLUTION_TITLE, is_dated};
 use crate::import::candidates::unwrap_emphasis;
+use crate::import::chunk::{Chunk, Kind};
 use crate::import::lines::{Line, numbered};
-use crate::import::segment::{Chunk, Kind};
 
 /// One piece of the title block.
 pub(super) struct Piece {

@@ -5,8 +5,8 @@
 
 use super::patterns::{MEETING, NUMBERED_ACT, ORGANIZATION, PLACE_AND_DATE, TITLE_AND_ADOPTION};
 use super::pieces::Piece;
+use crate::import::chunk::{Chunk, Kind};
 use crate::import::labels::labels;
-use crate::import::segment::{Chunk, Kind};
 use crate::import::wrapping::{count_words, ends_sentence};
 use crate::model::Meta;
 

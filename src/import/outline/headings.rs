@@ -7,9 +7,9 @@
 use super::history::{History, Move};
 use super::readings::{Scene, series};
 use crate::import::candidates::Candidate;
+use crate::import::chunk::Kind;
 use crate::import::header::opens;
 use crate::import::labels::{Label, Style, names_a_number};
-use crate::import::segment::Kind;
 
 /// What it costs a heading that the page ends below it: printers move it to the next one.
 const ORPHAN: f32 = 1.0;

@@ -8,9 +8,9 @@ use std::cell::OnceCell;
 
 use super::history::{History, Move};
 use crate::import::candidates::Candidate;
+use crate::import::chunk::Kind;
 use crate::import::header::opens;
 use crate::import::labels::{Label, Style};
-use crate::import::segment::Kind;
 
 /// One candidate among its neighbours.
 pub(super) struct Scene<'a> {
