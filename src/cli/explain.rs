@@ -83,7 +83,7 @@ fn candidate(offer: &Offer) -> String {
 /// A target in the terms of the field.
 fn describe(target: &Target) -> String {
     let source = [&target.instrument, &target.resolution, &target.symbol, &target.series, &target.anchor, &target.url];
-    let source = source.into_iter().flatten().next().cloned().unwrap_or_default();
+    let source = source.into_iter().flatten().next().map_or("", |source| source.as_str());
     let parts = [
         ("volume", &target.volume),
         ("No.", &target.number),
@@ -93,5 +93,5 @@ fn describe(target: &Target) -> String {
         ("point", &target.point),
     ];
     let parts = parts.into_iter().filter_map(|(name, part)| Some(format!(", {name} {}", part.as_ref()?)));
-    source + &parts.collect::<String>()
+    format!("{source}{}", parts.collect::<String>())
 }

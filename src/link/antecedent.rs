@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use arcstr::ArcStr;
+
 use super::context::Answer;
 use super::register::Id;
 
@@ -19,7 +21,7 @@ pub(super) struct Antecedent {
     /// How good an explanation it is.
     pub weight: Weight,
     /// The articles cited with it.
-    pub articles: Vec<String>,
+    pub articles: Vec<ArcStr>,
 }
 
 /// How well a mention explains what follows.

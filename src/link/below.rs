@@ -142,7 +142,7 @@ fn paragraphs_of(cursor: &mut Cursor, start: usize, plural: bool, base: Option<&
             break;
         };
         let at = if first { start } else { at };
-        let pin = |number: String| Pin { paragraph: Some(number), ..base.clone() };
+        let pin = |number: String| Pin { paragraph: Some(number.into()), ..base.clone() };
         if numbers.len() > 1 {
             items.push(Item { range: at..cursor.at, pins: numbers.into_iter().map(pin).collect() });
         } else {

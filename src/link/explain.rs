@@ -118,7 +118,7 @@ impl Resolver<'_, '_> {
         let fits = |found: &&Antecedent| head.is_none() || found.head == head;
         let mut offers = Vec::new();
         let mut offer = |by: String, ids: &[Id]| {
-            let instruments = ids.iter().map(|id| self.register.entry(*id).instrument.id.clone()).collect();
+            let instruments = ids.iter().map(|id| self.register.entry(*id).instrument.id.to_string()).collect();
             offers.push(Offer { by, instruments });
         };
         if let Some(id) = self.itself {
@@ -156,7 +156,7 @@ impl Resolver<'_, '_> {
         let form = learnt.iter().find(|learnt| learnt.ids == ids && words.contains(&learnt.form));
         let offer = |learnt: &Learnt| Offer {
             by: format!("the short form “{}”, which the text or its front matter defines", learnt.form),
-            instruments: ids.iter().map(|id| self.register.entry(*id).instrument.id.clone()).collect(),
+            instruments: ids.iter().map(|id| self.register.entry(*id).instrument.id.to_string()).collect(),
         };
         form.map(offer).into_iter().collect()
     }

@@ -4,6 +4,8 @@
 //! In: a text with its marks and hits. Out: claims, first of all, so that nothing else touches what a person settled. A `cite:`
 //! link that names nothing is claimed as broken.
 
+use arcstr::ArcStr;
+
 use super::mention::{Claims, Resolution, Sense};
 use super::register::Register;
 use super::resolve::{annexes_there_are, beyond};
@@ -77,7 +79,10 @@ fn of_symbol(symbol: &str, annex: Option<String>, register: &Register) -> Sense 
             provisions: None,
             paragraphs: Vec::new(),
         }),
-        None => settled(ReferenceKind::Symbol, Target { symbol: Some(symbol.into()), annex, ..Target::default() }),
+        None => settled(
+            ReferenceKind::Symbol,
+            Target { symbol: Some(symbol.into()), annex: annex.map(Into::into), ..Target::default() },
+        ),
     }
 }
 
@@ -145,13 +150,13 @@ fn cite(cited: &str, addresses: &Addresses, register: &Register) -> Result<Sense
 
 /// `16`, `16/3`, `16/3/a` behind the name of an instrument.
 fn provision(instrument: &Instrument, below: &str) -> Result<Sense, String> {
-    let mut parts = below.split('/').filter(|part| !part.is_empty()).map(str::to_string);
-    let mut target = Target::instrument(&instrument.id);
+    let mut parts = below.split('/').filter(|part| !part.is_empty()).map(ArcStr::from);
+    let mut target = Target::instrument(instrument.id.clone());
     if let Some(annex) = below.strip_prefix("annex").map(|number| number.trim_start_matches(['-', ' '])) {
         if !instrument.has_annex(annex) {
             return Err(annexes_there_are(instrument));
         }
-        target.annex = Some(if annex.is_empty() { "annex".into() } else { annex.to_string() });
+        target.annex = Some(if annex.is_empty() { "annex" } else { annex }.into());
         return Ok(settled(ReferenceKind::Treaty, target));
     }
     target.article = parts.next();

@@ -100,12 +100,12 @@ fn chained(base: &Pin, chain: &[String]) -> Pin {
     let mut points = chain;
     let figure = |label: &String| label.bytes().all(|b| b.is_ascii_digit()) || label.bytes().all(|b| b.is_ascii_uppercase());
     if pin.paragraph.is_none() && pin.article.is_some() && chain.first().is_some_and(figure) {
-        pin.paragraph = chain.first().cloned();
+        pin.paragraph = chain.first().map(Into::into);
         points = &chain[1..];
     }
     if let Some((first, rest)) = points.split_first() {
         let below: Vec<&str> = rest.iter().flat_map(|label| ["(", label, ")"]).collect();
-        pin.point = Some(format!("{first}{}", below.concat()));
+        pin.point = Some(format!("{first}{}", below.concat()).into());
     }
     pin
 }

@@ -204,7 +204,7 @@ impl Outline {
         let key = key(pin)?;
         let here = self.scope(from);
         let matching = || self.paragraphs.iter().filter(|paragraph| paragraph.key == key).map(|paragraph| paragraph.block);
-        let beside = || self.beside(&Pin { paragraph: None, point: Some(key.clone()), article: None }, from);
+        let beside = || self.beside(&Pin { paragraph: None, point: Some(key.as_str().into()), article: None }, from);
         let own = here.article.is_some().then(beside).flatten();
         own.or_else(|| matching().find(|&block| self.scopes[block] == here))
             .or_else(|| matching().find(|&block| self.scopes[block] == Scope::default()))
@@ -335,6 +335,7 @@ fn read_label(label: &str) -> (Heading, String) {
 /// `3`, `3.a.i`: the labels of a paragraph and what stands below it.
 fn key(pin: &Pin) -> Option<String> {
     let point = pin.point.as_deref().map(|point| point.replace([')', ' '], "").replace('(', "."));
-    let parts: Vec<String> = [pin.paragraph.clone(), point].into_iter().flatten().map(|part| part.to_lowercase()).collect();
+    let parts = [pin.paragraph.as_deref(), point.as_deref()].into_iter().flatten();
+    let parts: Vec<String> = parts.map(str::to_lowercase).collect();
     (!parts.is_empty()).then(|| parts.join("."))
 }

@@ -109,7 +109,8 @@ pub(super) fn places(text: &str, range: &Range<usize>, word: Word) -> Option<(Un
             if pinpoint.pins().any(|pin| pin.paragraph.is_some()) {
                 return Some((Unit::Paragraph, paragraphs(&pinpoint)));
             }
-            let points = |item: &provisions::Item| item.pins.iter().filter_map(|pin| pin.point.clone()).collect();
+            let points =
+                |item: &provisions::Item| item.pins.iter().filter_map(|pin| pin.point.as_deref()).map(Into::into).collect();
             Some((Unit::Point, pinpoint.items.iter().map(|item| (item.range.clone(), points(item))).collect()))
         }
         Word::Section { .. } if text[range.clone()].to_lowercase().starts_with("chap") => {
@@ -228,7 +229,7 @@ fn give_to_last(text: &str, unit: Unit, places: &Places, range: &Range<usize>, c
         Some(Sense::Settled { kind: ReferenceKind::Symbol, targets, .. }) => {
             let whole = Target { paragraph: None, ..targets[0].clone() };
             let targets =
-                paragraphs.into_iter().map(|paragraph| Target { paragraph: Some(paragraph), ..whole.clone() }).collect();
+                paragraphs.into_iter().map(|paragraph| Target { paragraph: Some(paragraph.into()), ..whole.clone() }).collect();
             Sense::Settled { kind: ReferenceKind::Symbol, targets, implicit: true }
         }
         _ => Sense::Unlinked("it belongs to another document"),
@@ -342,11 +343,13 @@ fn takes(mention: &mut Mention, unit: Unit, labels: Vec<String>, in_annex: Optio
         }
         Sense::Settled { targets, .. } if targets.len() == 1 && targets[0].symbol.is_some() => {
             let mut whole = targets.remove(0);
-            whole.annex = whole.annex.or(annex);
+            whole.annex = whole.annex.or(annex.map(Into::into));
             if whole.paragraph.is_some() || paragraphs.is_empty() {
                 targets.push(whole);
             } else {
-                targets.extend(paragraphs.into_iter().map(|paragraph| Target { paragraph: Some(paragraph), ..whole.clone() }));
+                targets.extend(
+                    paragraphs.into_iter().map(|paragraph| Target { paragraph: Some(paragraph.into()), ..whole.clone() }),
+                );
             }
         }
         Sense::Treaty(treaty) if unit == Unit::Annex && treaty.pinpoint.is_none() => {

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use arcstr::ArcStr;
+
 use super::antecedent::{Antecedent, Weight, candidates};
 use super::context::{Answer, Context, Spot};
 use super::mention::Determiner;
@@ -64,7 +66,7 @@ impl Context<'_, '_> {
     }
 
     /// Whose article a provision without an instrument is.
-    pub(super) fn provision(&self, spot: Spot, text: &str, articles: &[String]) -> Answer {
+    pub(super) fn provision(&self, spot: Spot, text: &str, articles: &[ArcStr]) -> Answer {
         let full = |found: &&Antecedent| found.weight == Weight::Full && found.head.is_none_or(|head| !head.is_empty());
         let (near, far) = (spot.start.saturating_sub(FAR), spot.end.saturating_add(FAR));
         let here: Vec<&Antecedent> = self.between(spot.passage, near, far).iter().filter(full).collect();
@@ -135,7 +137,7 @@ impl Context<'_, '_> {
 
     /// `articles 3 and 12, and in line with article 6 of the Covenant` where the document is about a convention: its own, or the
     /// Covenant's, to which only the last surely belongs.
-    fn beside_its_own(&self, scope: &[&Antecedent], articles: &[String]) -> Option<Answer> {
+    fn beside_its_own(&self, scope: &[&Antecedent], articles: &[ArcStr]) -> Option<Answer> {
         let own = self.defaults.of_all()?;
         let other = |found: &&Antecedent| {
             let cited = !found.articles.is_empty() && !found.articles.iter().any(|article| articles.contains(article));
@@ -147,7 +149,7 @@ impl Context<'_, '_> {
     }
 
     /// The only candidate of a scope; of several the one whose same article was cited there, or the document's own.
-    fn one_of(&self, scope: &[&Antecedent], articles: &[String]) -> Option<Answer> {
+    fn one_of(&self, scope: &[&Antecedent], articles: &[ArcStr]) -> Option<Answer> {
         let all = candidates(scope);
         match all.len() {
             0 => None,

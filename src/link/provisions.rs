@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use arcstr::ArcStr;
+
 use super::below::{below, lettered_section, paragraphs, points};
 use super::cursor::Cursor;
 use super::labels::{article_numbers, ends_plausibly, separator};
@@ -13,9 +15,9 @@ use super::words::Word;
 /// A provision of an instrument not named yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Pin {
-    pub article: Option<String>,
-    pub paragraph: Option<String>,
-    pub point: Option<String>,
+    pub article: Option<ArcStr>,
+    pub paragraph: Option<ArcStr>,
+    pub point: Option<ArcStr>,
 }
 
 /// The provisions behind one number of a list; several for a range.
@@ -176,9 +178,9 @@ fn articles(cursor: &mut Cursor, start: usize, plural: bool) -> Option<Vec<Item>
         };
         let (at, numbers) = found;
         let at = if first { from } else { at };
-        let base = Pin { article: numbers.last().cloned(), ..Pin::default() };
+        let base = Pin { article: numbers.last().map(Into::into), ..Pin::default() };
         if numbers.len() > 1 {
-            let pins = numbers.into_iter().map(|number| Pin { article: Some(number), ..Pin::default() }).collect();
+            let pins = numbers.into_iter().map(|number| Pin { article: Some(number.into()), ..Pin::default() }).collect();
             items.push(Item { range: at..cursor.at, pins });
         } else {
             items.extend(below(cursor, at, base, plural));

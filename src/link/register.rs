@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use arcstr::ArcStr;
 
 use super::issuers::Issuers;
 use super::names::{self, HEADS, Stem};
@@ -24,7 +25,7 @@ pub(super) type Id = usize;
 #[derive(Debug)]
 pub struct Register {
     entries: Vec<Entry>,
-    by_id: BTreeMap<String, Id>,
+    by_id: BTreeMap<ArcStr, Id>,
     by_title: BTreeMap<String, Id>,
     matcher: AhoCorasick,
     patterns: Vec<Pattern>,

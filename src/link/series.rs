@@ -17,9 +17,9 @@ pub(super) fn targets(place: &SeriesPlace, beside: &[Id], register: &Register) -
         .into_iter()
         .map(|volume| Target {
             instrument: treaty(series, volume, place, beside, register).map(|id| register.entry(id).instrument.id.clone()),
-            series: Some(series.to_string()),
-            volume: volume.map(str::to_string),
-            number: place.number.clone(),
+            series: Some(series.into()),
+            volume: volume.map(Into::into),
+            number: place.number.as_deref().map(Into::into),
             ..Target::default()
         })
         .collect()

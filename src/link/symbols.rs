@@ -70,7 +70,7 @@ fn claim_one(text: &str, range: Range<usize>, symbol: &str, issuers: &Issuers, c
         let besides = tail.and_then(|tail| tail.besides.clone());
         let mut sense = sense(symbol, tail.cloned().unwrap_or_default(), issuers);
         if let (Some(annex), Sense::Settled { targets, .. }) = (besides, &mut sense) {
-            targets.push(Target { paragraph: None, annex: Some(annex), ..targets[0].clone() });
+            targets.push(Target { paragraph: None, annex: Some(annex.into()), ..targets[0].clone() });
         }
         claims.add(range, "symbol", sense);
     }
@@ -92,9 +92,15 @@ fn sense(symbol: String, tail: Tail, issuers: &Issuers) -> Sense {
             provisions,
         });
     }
-    let whole = Target { symbol: Some(symbol), annex, section, chapter, ..Target::default() };
+    let whole = Target {
+        symbol: Some(symbol.into()),
+        annex: annex.map(Into::into),
+        section: section.map(Into::into),
+        chapter,
+        ..Target::default()
+    };
     let mut targets: Vec<Target> =
-        paragraphs.into_iter().map(|paragraph| Target { paragraph: Some(paragraph), ..whole.clone() }).collect();
+        paragraphs.into_iter().map(|paragraph| Target { paragraph: Some(paragraph.into()), ..whole.clone() }).collect();
     if targets.is_empty() {
         targets.push(whole);
     }

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use arcstr::ArcStr;
 use include_dir::{Dir, include_dir};
 
 use super::mention::{Claims, Sense};
@@ -39,7 +40,7 @@ fn page(file: &include_dir::File) -> InstrumentPage {
     let text = file.contents_utf8().expect("pages are UTF-8");
     let front_matter = text.split("+++\n").nth(1).expect("a page has front matter");
     let facts: Instrument = toml::from_str(front_matter).expect("the front matter of the repository's pages parses");
-    let instrument = Instrument { id: path.trim_end_matches(".md").to_string(), ..facts };
+    let instrument = Instrument { id: path.trim_end_matches(".md").into(), ..facts };
     InstrumentPage { path, instrument, body: String::new() }
 }
 
@@ -160,7 +161,7 @@ fn shown(document: &Document, reference: &Reference) -> String {
 }
 
 fn target(target: &Target) -> String {
-    let provision = |id: &String| {
+    let provision = |id: &ArcStr| {
         [Some(id), target.article.as_ref(), target.paragraph.as_ref(), target.point.as_ref()]
             .into_iter()
             .flatten()
@@ -171,7 +172,7 @@ fn target(target: &Target) -> String {
     let annex = target
         .annex
         .as_ref()
-        .map(|annex| format!(" {}", if annex == "annex" { annex.clone() } else { format!("annex {annex}") }))
+        .map(|annex| format!(" {}", if annex == "annex" { annex.to_string() } else { format!("annex {annex}") }))
         .unwrap_or_default();
     let is = target.instrument.as_ref().map(|id| format!(" = {id}")).unwrap_or_default();
     let section = target.section.as_ref().map(|section| format!(" sect. {section}")).unwrap_or_default();
@@ -186,11 +187,11 @@ fn target(target: &Target) -> String {
     };
     match target {
         Target { anchor: Some(anchor), symbol: None, .. } => format!("#{anchor}"),
-        Target { url: Some(url), .. } => url.clone(),
+        Target { url: Some(url), .. } => url.to_string(),
         Target { resolution: Some(resolution), .. } => format!("{issuer}{resolution}{annex}{paragraph}{is}"),
         Target { symbol: Some(symbol), .. } => format!("{symbol}{annex}{section}{paragraph}"),
         Target { series: Some(series), volume, number, .. } => {
-            let parts: Vec<String> = [volume.clone(), number.clone()].into_iter().flatten().collect();
+            let parts: Vec<&str> = [volume.as_deref(), number.as_deref()].into_iter().flatten().collect();
             format!("{series} {}{is}", parts.join("/"))
         }
         Target { instrument: Some(id), .. } => format!("{}{annex}", provision(id)),

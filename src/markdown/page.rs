@@ -14,7 +14,7 @@ pub fn read_instrument(source: &Source) -> Reading<InstrumentPage> {
         Ok(front) => {
             let name = source.path.rsplit('/').next().unwrap_or(&source.path);
             let id = name.strip_suffix(".md").unwrap_or(name).to_string();
-            let instrument = Instrument { id, ..front.value };
+            let instrument = Instrument { id: id.into(), ..front.value };
             let body = source.text[front.body..].trim().to_string();
             let page = InstrumentPage { path: source.path.clone(), instrument, body };
             Reading { value: Some(page), findings: Vec::new() }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use arcstr::ArcStr;
 use serde::{Deserialize, Serialize};
 
 use super::figure_from_roman;
@@ -12,7 +13,7 @@ use super::figure_from_roman;
 pub struct Instrument {
     /// Its name in addresses and in `cite:` links; the file name of its page.
     #[serde(skip)]
-    pub id: String,
+    pub id: ArcStr,
     /// The full title.
     pub title: String,
     /// The name used in headings and lists.

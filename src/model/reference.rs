@@ -1,5 +1,7 @@
 //! References: which words of a document point where.
 
+use arcstr::ArcStr;
+
 /// A piece of a document that can hold references.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
@@ -91,52 +93,52 @@ impl ReferenceKind {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Target {
     /// Id of an instrument.
-    pub instrument: Option<String>,
+    pub instrument: Option<ArcStr>,
     /// Article of the instrument as its own numbering prints it.
-    pub article: Option<String>,
+    pub article: Option<ArcStr>,
     /// Paragraph of the article.
-    pub paragraph: Option<String>,
+    pub paragraph: Option<ArcStr>,
     /// Point below the paragraph: `a`, `b(i)`.
-    pub point: Option<String>,
+    pub point: Option<ArcStr>,
     /// Resolution: `A/RES/55/25`; of other issuers the number alone.
-    pub resolution: Option<String>,
+    pub resolution: Option<ArcStr>,
     /// Annex of the resolution or document: `II`, or `annex` for a single one without a number.
-    pub annex: Option<String>,
+    pub annex: Option<ArcStr>,
     /// Issuer of a resolution that is not the General Assembly's.
-    pub issuer: Option<String>,
+    pub issuer: Option<ArcStr>,
     /// Symbol of a document; the slug of one of the site that has none.
-    pub symbol: Option<String>,
+    pub symbol: Option<ArcStr>,
     /// Section or chapter of the document: `II.B`.
-    pub section: Option<String>,
+    pub section: Option<ArcStr>,
     /// Whether it is a chapter.
     pub chapter: bool,
     /// Treaty series: `UNTS`, `CETS`.
-    pub series: Option<String>,
+    pub series: Option<ArcStr>,
     /// Volume of the treaty series.
-    pub volume: Option<String>,
+    pub volume: Option<ArcStr>,
     /// Registration number in the treaty series.
-    pub number: Option<String>,
+    pub number: Option<ArcStr>,
     /// Anchor in the same document, or in the one that `symbol` names.
-    pub anchor: Option<String>,
+    pub anchor: Option<ArcStr>,
     /// An address on the web.
-    pub url: Option<String>,
+    pub url: Option<ArcStr>,
     /// Title of a treaty that the site has no page for.
-    pub title: Option<String>,
+    pub title: Option<ArcStr>,
 }
 
 impl Target {
     /// A whole instrument.
-    pub fn instrument(id: impl Into<String>) -> Self {
+    pub fn instrument(id: impl Into<ArcStr>) -> Self {
         Self { instrument: Some(id.into()), ..Self::default() }
     }
 
     /// A place in the same document.
-    pub fn anchor(id: impl Into<String>) -> Self {
+    pub fn anchor(id: impl Into<ArcStr>) -> Self {
         Self { anchor: Some(id.into()), ..Self::default() }
     }
 
     /// An address on the web.
-    pub fn url(address: impl Into<String>) -> Self {
+    pub fn url(address: impl Into<ArcStr>) -> Self {
         Self { url: Some(address.into()), ..Self::default() }
     }
 }

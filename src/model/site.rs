@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use arcstr::ArcStr;
+
 use super::{Addresses, Content, Document, Instrument, Moved, Past, Place, Print, Record, Reference};
 
 /// A document with what was worked out beside it. Its parts are shared between the states of a site that a preview goes through.
@@ -33,9 +35,9 @@ pub struct Digest {
     /// How many paragraphs it has.
     pub paragraphs: OnceLock<usize>,
     /// The provisions that it cites, each once: the instrument and the anchor.
-    pub provisions: OnceLock<Vec<(String, String)>>,
+    pub provisions: OnceLock<Box<[(ArcStr, ArcStr)]>>,
     /// What it calls the sources that it cites, each once.
-    pub sources: OnceLock<Vec<String>>,
+    pub sources: OnceLock<Box<[Box<str>]>>,
 }
 
 impl PartialEq for Digest {
@@ -95,7 +97,7 @@ pub struct OrdinaryPage {
 }
 
 /// Anchors of provisions by the id of their instrument.
-pub type Provisions = BTreeMap<String, BTreeSet<String>>;
+pub type Provisions = BTreeMap<ArcStr, BTreeSet<ArcStr>>;
 
 /// Everything there is to render.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

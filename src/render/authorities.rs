@@ -42,6 +42,8 @@ struct Entry<'s> {
     citing: Vec<Citing<'s>>,
     /// The places in it, the whole first; what cites each, by document. Nothing of it is empty.
     pinpoints: Vec<Vec<Vec<Citing<'s>>>>,
+    /// Which of all lists of places in the section are its own.
+    places: Range<usize>,
 }
 
 /// What a page shows of a section.
@@ -52,30 +54,64 @@ struct Excerpt {
     counted: bool,
 }
 
-/// The view of the page, and those of the pages that it goes on on.
-pub(super) fn pages(edition: &Edition) -> (AuthoritiesView, Vec<(Route<'static>, AuthoritiesPartView)>) {
-    let sections = sections(edition);
-    let places: usize = sections.iter().map(|section| section.weights(false).sum::<usize>()).sum();
-    let apart = places > MOST;
-    let mut view = view(edition, apart);
-    let mut parts = Vec::new();
-    for section in &sections {
-        let authorities = section.entries.len();
-        let citations = section.entries.iter().map(|entry| entry.citing.len()).sum();
-        let (id, title) = (section.kind.name(), edition.words.say(&format!("kind-{}", section.kind.name())));
-        let ranges = if apart { sheets::cut(section.weights(true), MOST) } else { Vec::new() };
-        let groups = if apart { section.most_cited(edition, &ranges) } else { section.all(edition) };
-        let pages = section.pages(edition, Route::Authorities, &ranges);
-        view.sections.push(AuthoritySection { id, title: title.clone(), groups, authorities, citations, pages });
-        for (index, places) in ranges.iter().enumerate() {
-            let page = Route::AuthoritiesPart(id, index + 1);
-            let groups = section.groups(edition, page, &Excerpt { places: places.clone(), counted: true });
-            let sheets = if ranges.len() > 1 { section.pages(edition, page, &ranges) } else { Vec::new() };
-            let table = edition.routes.link(page, Route::Authorities);
-            parts.push((page, AuthoritiesPartView { title: title.clone(), groups, authorities, citations, sheets, table }));
-        }
+/// The whole table, divided into pages.
+pub(super) struct Table<'s> {
+    sections: Vec<(Section<'s>, Sheets)>,
+    /// Whether the kinds have pages of their own.
+    apart: bool,
+}
+
+/// The pages of a section: which lists of places each has, and what it begins with; none where it has room on the first page.
+#[derive(Default)]
+struct Sheets {
+    ranges: Vec<Range<usize>>,
+    names: Vec<String>,
+}
+
+impl<'s> Table<'s> {
+    /// Gathers what the documents cite.
+    pub(super) fn new(edition: &Edition<'s>) -> Self {
+        let sections = sections(edition);
+        let places: usize = sections.iter().map(|section| section.weights(false).sum::<usize>()).sum();
+        let apart = places > MOST;
+        let sheets = |section: &Section| {
+            let ranges = sheets::cut(section.weights(true), MOST);
+            Sheets { names: ranges.iter().map(|places| section.name(places)).collect(), ranges }
+        };
+        let divided = |section| (if apart { sheets(&section) } else { Sheets::default() }, section);
+        Self { sections: sections.into_iter().map(divided).map(|(sheets, section)| (section, sheets)).collect(), apart }
     }
-    (view, parts)
+
+    /// The view of the page.
+    pub(super) fn view(&self, edition: &Edition) -> AuthoritiesView {
+        let sections = self.sections.iter().map(|(section, sheets)| AuthoritySection {
+            id: section.kind.name(),
+            title: section.title(edition),
+            groups: if self.apart { section.most_cited(edition, &sheets.ranges) } else { section.all(edition) },
+            authorities: section.entries.len(),
+            citations: section.citations(),
+            pages: section.pages(edition, Route::Authorities, &sheets.names),
+        });
+        AuthoritiesView { sections: sections.collect(), ..view(edition, self.apart) }
+    }
+
+    /// The pages that it goes on on, one after the other.
+    pub(super) fn parts(&self, edition: &Edition) -> impl Iterator<Item = (Route<'static>, AuthoritiesPartView)> {
+        self.sections.iter().flat_map(move |(section, sheets)| {
+            sheets.ranges.iter().enumerate().map(move |(index, places)| {
+                let page = Route::AuthoritiesPart(section.kind.name(), index + 1);
+                let view = AuthoritiesPartView {
+                    title: section.title(edition),
+                    groups: section.groups(edition, page, &Excerpt { places: places.clone(), counted: true }),
+                    authorities: section.entries.len(),
+                    citations: section.citations(),
+                    sheets: if sheets.ranges.len() > 1 { section.pages(edition, page, &sheets.names) } else { Vec::new() },
+                    table: edition.routes.link(page, Route::Authorities),
+                };
+                (page, view)
+            })
+        })
+    }
 }
 
 fn view(edition: &Edition, apart: bool) -> AuthoritiesView {
@@ -109,11 +145,17 @@ fn sections<'s>(edition: &Edition<'s>) -> Vec<Section<'s>> {
     for (authority, citing) in cited {
         let title = authority.title(edition);
         let pinpoints = pinpoints(&authority, &citing);
-        sections.entry(authority.kind()).or_default().push(Entry { authority, title, citing, pinpoints });
+        sections.entry(authority.kind()).or_default().push(Entry { authority, title, citing, pinpoints, places: 0..0 });
     }
     let sorted = sections.into_iter().map(|(kind, mut entries)| {
         entries
             .sort_by_cached_key(|entry| (entry.authority.group(edition.words), order::words(&entry.title), entry.title.clone()));
+        let mut at = 0;
+        for entry in &mut entries {
+            let lists: usize = entry.pinpoints.iter().map(Vec::len).sum();
+            entry.places = at..at + lists;
+            at += lists;
+        }
         Section { kind, entries }
     });
     sorted.collect()
@@ -137,6 +179,16 @@ fn pinpoints<'s>(authority: &Authority, citing: &[Citing<'s>]) -> Vec<Vec<Vec<Ci
 }
 
 impl Section<'_> {
+    /// What it is called.
+    fn title(&self, edition: &Edition) -> String {
+        edition.words.say(&format!("kind-{}", self.kind.name()))
+    }
+
+    /// How often its authorities are cited.
+    fn citations(&self) -> usize {
+        self.entries.iter().map(|entry| entry.citing.len()).sum()
+    }
+
     /// How much there is of each list of places.
     fn weights(&self, counted: bool) -> impl Iterator<Item = usize> {
         let counted = counted && self.kind == Kind::Instrument;
@@ -152,14 +204,9 @@ impl Section<'_> {
     /// A part of the section, by group.
     fn groups(&self, edition: &Edition, page: Route, excerpt: &Excerpt) -> Vec<AuthorityGroup> {
         let mut groups: Vec<AuthorityGroup> = Vec::new();
-        let mut at = 0;
-        for entry in &self.entries {
-            let shown = entry.shown(&mut at, &excerpt.places);
-            if shown.is_empty() {
-                continue;
-            }
-            let counted = excerpt.counted && self.kind == Kind::Instrument;
-            let view = entry.view(edition, page, &shown, counted);
+        let counted = excerpt.counted && self.kind == Kind::Instrument;
+        for entry in self.within(&excerpt.places) {
+            let view = entry.view(edition, page, &entry.shown(&excerpt.places), counted);
             let title = entry.authority.group(edition.words);
             match groups.last_mut().filter(|group| group.title == title) {
                 Some(group) => group.entries.push(view),
@@ -171,10 +218,8 @@ impl Section<'_> {
 
     /// The authorities that are cited most, with links to where their places are listed.
     fn most_cited(&self, edition: &Edition, sheets: &[Range<usize>]) -> Vec<AuthorityGroup> {
-        let mut at = 0;
         let entry = |entry: &Entry| {
-            let sheet = sheets.iter().position(|places| places.contains(&at)).unwrap_or_default();
-            at += entry.pinpoints.iter().map(Vec::len).sum::<usize>();
+            let sheet = sheets.partition_point(|places| places.end <= entry.places.start);
             let page = Route::AuthoritiesPart(self.kind.name(), sheet + 1);
             AuthorityView {
                 title: entry.authority.label(edition),
@@ -182,35 +227,43 @@ impl Section<'_> {
                 ..entry.view(edition, Route::Authorities, &[], true)
             }
         };
-        let mut entries: Vec<AuthorityView> = self.entries.iter().map(entry).collect();
-        entries.sort_by_key(|entry| Reverse(entry.citations));
-        entries.truncate(FEW);
-        vec![AuthorityGroup { title: None, entries }]
+        let mut most: Vec<&Entry> = self.entries.iter().collect();
+        most.sort_by_key(|entry| Reverse(entry.citing.len()));
+        most.truncate(FEW);
+        vec![AuthorityGroup { title: None, entries: most.into_iter().map(entry).collect() }]
+    }
+
+    /// The authorities of which some places are within a range.
+    fn within(&self, places: &Range<usize>) -> &[Entry<'_>] {
+        let first = self.entries.partition_point(|entry| entry.places.end <= places.start);
+        let last = self.entries.partition_point(|entry| entry.places.start < places.end);
+        &self.entries[first..last]
+    }
+
+    /// What a page begins with.
+    fn name(&self, places: &Range<usize>) -> String {
+        self.within(places).first().map(|entry| names::shortened(&entry.title, LETTERS)).unwrap_or_default()
     }
 
     /// Links to the pages of the section, each named by what it begins with.
-    fn pages(&self, edition: &Edition, from: Route, sheets: &[Range<usize>]) -> Vec<LinkView> {
-        let name = |places: &Range<usize>| {
-            let mut at = 0;
-            let first = self.entries.iter().find(|entry| !entry.shown(&mut at, places).is_empty());
-            first.map(|entry| names::shortened(&entry.title, LETTERS)).unwrap_or_default()
-        };
-        let link = |(index, places): (usize, &Range<usize>)| {
+    fn pages(&self, edition: &Edition, from: Route, names: &[String]) -> Vec<LinkView> {
+        let link = |(index, name): (usize, &String)| {
             let to = Route::AuthoritiesPart(self.kind.name(), index + 1);
-            LinkView { title: name(places), href: edition.routes.link(from, to), current: from == to }
+            LinkView { title: name.clone(), href: edition.routes.link(from, to), current: from == to }
         };
-        sheets.iter().enumerate().map(link).collect()
+        names.iter().enumerate().map(link).collect()
     }
 }
 
 impl<'s> Entry<'s> {
-    /// Its places within a range, by pinpoint; `at` counts through all lists of places.
-    fn shown<'e>(&'e self, at: &mut usize, range: &Range<usize>) -> Vec<Vec<&'e [Citing<'s>]>> {
+    /// Its places within a range, by pinpoint.
+    fn shown<'e>(&'e self, range: &Range<usize>) -> Vec<Vec<&'e [Citing<'s>]>> {
+        let mut at = self.places.start;
         let within = self.pinpoints.iter().map(|documents| {
-            let from = *at;
-            *at += documents.len();
-            let numbered = documents.iter().enumerate();
-            numbered.filter(|(index, _)| range.contains(&(from + index))).map(|(_, citing)| citing.as_slice()).collect()
+            let from = at;
+            at += documents.len();
+            let shown = range.start.clamp(from, at) - from..range.end.clamp(from, at) - from;
+            documents[shown].iter().map(Vec::as_slice).collect()
         });
         within.filter(|documents: &Vec<_>| !documents.is_empty()).collect()
     }
@@ -220,7 +273,10 @@ impl<'s> Entry<'s> {
         let held = || instrument_held(edition, &self.authority, self.citing[0]);
         AuthorityView {
             title: self.title.clone(),
-            remark: self.authority.remark(edition).or_else(|| (self.authority.kind() == Kind::Series).then(held).flatten()),
+            remark: self
+                .authority
+                .remark(edition, destination.as_ref())
+                .or_else(|| (self.authority.kind() == Kind::Series).then(held).flatten()),
             href: destination.map(|destination| edition.routes.link_destination(page, &destination)),
             citations: self.citing.len(),
             documents: quotes::documents(&self.citing),

@@ -167,17 +167,17 @@ impl<'s> Authority<'s> {
 
     /// Where it stands as a whole.
     pub(super) fn destination(&self, edition: &Edition<'s>) -> Option<Destination<'s>> {
-        let own = |text: &str| Some(text.to_string());
+        let own = |text: &str| Some(text.into());
         let target = match self {
             Self::Instrument(id) => return Some(Destination::Here(Route::Protocol(id), None)),
             Self::Resolution { issuer, number } => {
-                Target { resolution: own(number), issuer: issuer.map(str::to_string), ..Target::default() }
+                Target { resolution: own(number), issuer: issuer.map(Into::into), ..Target::default() }
             }
             Self::Document(symbol) => Target { symbol: own(symbol), ..Target::default() },
             Self::Series { series, volume, number } => Target {
                 series: own(series),
-                volume: volume.map(str::to_string),
-                number: number.map(str::to_string),
+                volume: volume.map(Into::into),
+                number: number.map(Into::into),
                 ..Target::default()
             },
             Self::Web(url) => Target::url(*url),
@@ -186,9 +186,9 @@ impl<'s> Authority<'s> {
         edition.routes.source(&target)
     }
 
-    /// The title behind a symbol, where the document is one of this site.
-    pub(super) fn remark(&self, edition: &Edition<'s>) -> Option<String> {
-        match (self, self.destination(edition)?) {
+    /// The title behind a symbol, where it leads to a document of this site.
+    pub(super) fn remark(&self, edition: &Edition<'s>, destination: Option<&Destination>) -> Option<String> {
+        match (self, destination?) {
             (Self::Document(_) | Self::Resolution { .. }, Destination::Here(Route::Document(slug), _)) => {
                 edition.document(slug).map(|linked| document_title(linked).0)
             }

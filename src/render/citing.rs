@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
+use arcstr::ArcStr;
+
 use crate::model::{LinkedDocument, Reference, Target};
 
 use super::official;
@@ -18,6 +20,8 @@ use super::route::{Destination, Route, Routes, without_spaces};
 pub(super) struct Citing<'s> {
     /// The citing document.
     pub from: &'s LinkedDocument,
+    /// Where that stands among all documents, newest first.
+    pub position: usize,
     /// The citing words.
     pub reference: &'s Reference,
     /// Which of the reference's targets is meant.
@@ -29,7 +33,7 @@ pub(super) struct Citing<'s> {
 #[derive(Debug, Default)]
 pub(super) struct Cited<'s> {
     /// What cites each instrument, by its id; looked for when somebody asks first.
-    instruments: OnceLock<BTreeMap<String, Vec<[usize; 3]>>>,
+    instruments: OnceLock<BTreeMap<ArcStr, Vec<[usize; 3]>>>,
     /// All documents, newest first.
     documents: Vec<&'s LinkedDocument>,
     /// Places in `documents` of those that name a source, by what they call it.
@@ -49,16 +53,17 @@ struct Spot {
 
 /// All that cites, document by document in the order of their texts.
 pub(super) fn all<'s>(documents: &[&'s LinkedDocument]) -> impl Iterator<Item = Citing<'s>> {
-    documents.iter().flat_map(|from| of(from, &from.references))
+    documents.iter().enumerate().flat_map(|(position, from)| of(position, from, &from.references))
 }
 
 /// All that names a treaty without a page, in the same order.
 pub(super) fn external<'s>(documents: &[&'s LinkedDocument]) -> impl Iterator<Item = Citing<'s>> {
-    documents.iter().flat_map(|from| of(from, &from.external))
+    documents.iter().enumerate().flat_map(|(position, from)| of(position, from, &from.external))
 }
 
-fn of<'s>(from: &'s LinkedDocument, references: &'s [Reference]) -> impl Iterator<Item = Citing<'s>> {
-    let targets = move |reference: &'s Reference| reference.targets.iter().map(move |target| Citing { from, reference, target });
+fn of<'s>(position: usize, from: &'s LinkedDocument, references: &'s [Reference]) -> impl Iterator<Item = Citing<'s>> {
+    let citing = move |reference, target| Citing { from, position, reference, target };
+    let targets = move |reference: &'s Reference| reference.targets.iter().map(move |target| citing(reference, target));
     references.iter().flat_map(targets)
 }
 
@@ -78,16 +83,13 @@ impl<'s> Cited<'s> {
     /// What cites an instrument.
     pub(super) fn instrument(&self, id: &str) -> Vec<Citing<'s>> {
         let instruments = self.instruments.get_or_init(|| {
-            let mut found: BTreeMap<String, Vec<[usize; 3]>> = BTreeMap::new();
+            let mut found: BTreeMap<ArcStr, Vec<[usize; 3]>> = BTreeMap::new();
             for (document, linked) in self.documents.iter().enumerate() {
                 for (reference, cited) in linked.references.iter().enumerate() {
                     for (target, id) in
                         cited.targets.iter().enumerate().filter_map(|(at, target)| Some((at, target.instrument.as_ref()?)))
                     {
-                        match found.get_mut(id) {
-                            Some(places) => places.push([document, reference, target]),
-                            None => drop(found.insert(id.clone(), vec![[document, reference, target]])),
-                        }
+                        found.entry(id.clone()).or_default().push([document, reference, target]);
                     }
                 }
             }
@@ -109,10 +111,10 @@ impl<'s> Cited<'s> {
     }
 
     /// The target at a place of a reference at a place in a document.
-    fn citing(&self, [document, reference, target]: [usize; 3]) -> Citing<'s> {
-        let from = self.documents[document];
+    fn citing(&self, [position, reference, target]: [usize; 3]) -> Citing<'s> {
+        let from = self.documents[position];
         let reference = &from.references[reference];
-        Citing { from, reference, target: &reference.targets[target] }
+        Citing { from, position, reference, target: &reference.targets[target] }
     }
 
     fn spots(&self, place: usize, routes: &Routes) -> &[Spot] {
@@ -123,11 +125,10 @@ impl<'s> Cited<'s> {
             let naming = names.iter().flatten().flat_map(|name| self.naming.get(&**name).into_iter().flatten().copied());
             let from: BTreeSet<usize> = naming.chain([place]).collect();
             // What names the document, or a place in its own text; of all else it need not be asked where it leads.
-            let may_mean_it =
-                |from: usize, target: &Target| match target.symbol.clone().or_else(|| official::resolution_symbol(target)) {
-                    Some(symbol) => names.iter().flatten().any(|name| *name == symbol || *name == without_spaces(&symbol)),
-                    None => from == place,
-                };
+            let may_mean_it = |from: usize, target: &Target| match official::symbol(target) {
+                Some(symbol) => names.iter().flatten().any(|name| *name == symbol || *name == without_spaces(&symbol)),
+                None => from == place,
+            };
             let mut spots: Vec<Spot> =
                 from.into_iter().flat_map(|from| self.spots_in(from, &meta.slug, routes, &may_mean_it)).collect();
             spots.sort_by(|a, b| a.anchor.cmp(&b.anchor));
@@ -154,11 +155,12 @@ impl<'s> Cited<'s> {
 }
 
 /// What a document calls the sources that it cites.
-fn sources(linked: &LinkedDocument) -> &[String] {
+fn sources(linked: &LinkedDocument) -> &[Box<str>] {
     linked.digest.sources.get_or_init(|| {
         let targets = linked.references.iter().flat_map(|reference| &reference.targets);
-        let symbols = targets.filter_map(|target| target.symbol.clone().or_else(|| official::resolution_symbol(target)));
-        let names: BTreeSet<String> = symbols.flat_map(|symbol| [without_spaces(&symbol).into_owned(), symbol]).collect();
-        names.into_iter().collect()
+        let symbols = targets.filter_map(official::symbol);
+        let names: BTreeSet<String> =
+            symbols.flat_map(|symbol| [without_spaces(&symbol).into_owned(), symbol.into_owned()]).collect();
+        names.into_iter().map(Into::into).collect()
     })
 }

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use arcstr::ArcStr;
+
 use crate::model::{Instrument, LinkedDocument, Target};
 
 use super::citing::Citing;
@@ -93,7 +95,7 @@ impl<'e, 's> Divisions<'e, 's> {
 impl<'e, 's> Division<'e, 's> {
     fn new(words: &Words, id: String, number: Option<String>, title: Option<String>, mut mentions: Vec<&'e Citing<'s>>) -> Self {
         let key = |citing: &&Citing| {
-            let part = |part: &Option<String>| part.as_deref().map(order::number);
+            let part = |part: &Option<ArcStr>| part.as_deref().map(order::number);
             number.as_ref().map(|_| (part(&citing.target.paragraph), part(&citing.target.point)))
         };
         mentions.sort_by_key(key);
@@ -175,7 +177,7 @@ fn articles<'e, 's>(words: &Words, instrument: &Instrument, citing: &'e [Citing<
     numbers.sort_by_key(|number| (order::number(number), *number));
     numbers.dedup();
     let division = |number: &str| {
-        let target = Target { article: Some(number.to_string()), ..Target::default() };
+        let target = Target { article: Some(number.into()), ..Target::default() };
         let title = listed.get(number).filter(|title| !title.is_empty()).map(ToString::to_string);
         let mentions = cited.remove(number).unwrap_or_default();
         Division::new(words, article_anchor(&target).unwrap_or_default(), Some(number.to_string()), title, mentions)

@@ -21,7 +21,7 @@ pub(super) fn facts(edition: &Edition, instrument: &Instrument) -> Vec<FactView>
         linked(&page.instrument.short_title, Some(href))
     };
     let parent = instrument.parent.as_deref().and_then(|id| edition.instrument(id));
-    let children = edition.site.instruments.iter().filter(|page| page.instrument.parent.as_ref() == Some(&instrument.id));
+    let children = edition.site.instruments.iter().filter(|page| page.instrument.parent.as_deref() == Some(&*instrument.id));
     let symbol = |symbol: &str| official::address(&Target { symbol: Some(symbol.into()), ..Target::default() });
     facts.add("fact-supplements", &["parent"], parent.map(to_instrument).into_iter().collect());
     facts.add("fact-adopted", &["adopted", "place"], adopted(edition.words, instrument).map(plain).into_iter().collect());
@@ -72,19 +72,19 @@ fn adopted(words: &Words, instrument: &Instrument) -> Option<String> {
 
 fn resolution(words: &Words, instrument: &Instrument) -> Option<LinkOrText> {
     let number = instrument.resolution.as_deref()?;
-    let annex = instrument.resolution_annex.clone().filter(|annex| !annex.is_empty());
+    let annex = instrument.resolution_annex.as_deref().filter(|annex| !annex.is_empty()).map(Into::into);
     let annex = names::pinpoint(words, &Target { annex, ..Target::default() });
     let resolution = words.fill("assembly-resolution", [("number", number.into())]);
     let symbol = format!("A/RES/{}", number.trim_start_matches("A/RES/"));
-    let target = Target { resolution: Some(symbol), ..Target::default() };
+    let target = Target { resolution: Some(symbol.into()), ..Target::default() };
     Some(linked(words.parts(&[Some(resolution), annex].into_iter().flatten().collect::<Vec<_>>()), official::address(&target)))
 }
 
 fn treaty_series(words: &Words, series: &TreatySeries) -> LinkOrText {
     let target = Target {
-        series: Some(series.series.clone()),
-        volume: series.volume.map(|volume| volume.to_string()),
-        number: series.number.clone(),
+        series: Some(series.series.as_str().into()),
+        volume: series.volume.map(|volume| volume.to_string().into()),
+        number: series.number.as_deref().map(Into::into),
         ..Target::default()
     };
     linked(series_place(words, series), official::address(&target))

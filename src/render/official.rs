@@ -11,7 +11,9 @@ use crate::model::Target;
 
 /// The official address of a target; `None` where none is known.
 pub(super) fn address(target: &Target) -> Option<String> {
-    document(target).or_else(|| treaty_series(target)).or_else(|| target.url.clone().filter(|url| is_safe(url)))
+    document(target)
+        .or_else(|| treaty_series(target))
+        .or_else(|| target.url.as_deref().filter(|url| is_safe(url)).map(str::to_string))
 }
 
 /// Whether an address may be linked: the web, mail, or a place relative to the page.
@@ -32,25 +34,29 @@ pub(super) fn percent_encode(path: &str) -> Cow<'_, str> {
 }
 
 fn document(target: &Target) -> Option<String> {
-    let symbol = target.symbol.clone().or_else(|| resolution_symbol(target))?;
-    let symbol: String = symbol.chars().filter(|c| !c.is_whitespace()).collect();
+    let symbol: String = symbol(target)?.chars().filter(|c| !c.is_whitespace()).collect();
     Some(format!("https://docs.un.org/en/{}", percent_encode(&symbol)))
+}
+
+/// The symbol of a document, or that under which a resolution was published.
+pub(super) fn symbol(target: &Target) -> Option<Cow<'_, str>> {
+    target.symbol.as_deref().map(Cow::Borrowed).or_else(|| resolution_symbol(target))
 }
 
 /// The symbol under which a resolution or decision was published. Of other issuers than the General Assembly only the number is known; those
 /// whose symbols follow from it are listed here.
-pub(super) fn resolution_symbol(target: &Target) -> Option<String> {
+fn resolution_symbol(target: &Target) -> Option<Cow<'_, str>> {
     let number = target.resolution.as_deref()?;
     let decision = number.strip_prefix("decision ");
     let kind = if decision.is_some() { "DEC" } else { "RES" };
     let series = match target.issuer.as_deref() {
-        None => return Some(number.to_string()),
+        None => return Some(number.into()),
         Some("Security Council") if decision.is_none() => "S",
         Some("Economic and Social Council") => "E",
         Some("Human Rights Council") => "A/HRC",
         Some(_) => return None,
     };
-    Some(format!("{series}/{kind}/{}", decision.unwrap_or(number)))
+    Some(format!("{series}/{kind}/{}", decision.unwrap_or(number)).into())
 }
 
 fn treaty_series(target: &Target) -> Option<String> {

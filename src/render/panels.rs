@@ -31,7 +31,7 @@ pub(super) fn cites(edition: &Edition, linked: &LinkedDocument) -> Vec<CitedView
         if destination == Some(Destination::Here(page, None)) {
             return None;
         }
-        let title = authority.remark(edition).unwrap_or_else(|| authority.label(edition));
+        let title = authority.remark(edition, destination.as_ref()).unwrap_or_else(|| authority.label(edition));
         let href = destination.map(|destination| edition.routes.link_destination(page, &destination));
         Some(CitedView { title, href, citations })
     };
@@ -43,7 +43,7 @@ pub(super) fn cites(edition: &Edition, linked: &LinkedDocument) -> Vec<CitedView
 /// The other documents that cite a document or a place in it, newest first, with the places where they do.
 pub(super) fn cited_by(edition: &Edition, linked: &LinkedDocument) -> Vec<CitingView> {
     let mut citing: Vec<Citing> = edition.citing_document(linked).filter(|citing| !std::ptr::eq(citing.from, linked)).collect();
-    citing.sort_by_key(|citing| (edition.position(citing.from), citing.reference.place, citing.reference.start));
+    citing.sort_by_key(|citing| (citing.position, citing.reference.place, citing.reference.start));
     quotes::places(edition, document_route(linked), &citing)
 }
 

@@ -38,14 +38,20 @@ const MOST_PREVIEW: usize = 130;
 const FEWEST_PREVIEW: usize = 50;
 
 /// The pages of a document's paragraphs, in the order of the text, and what previews say of each.
-pub(super) fn views<'s>(edition: &'s Edition<'s>, linked: &'s LinkedDocument) -> Vec<(Route<'s>, ParagraphPageView, String)> {
+pub(super) fn views<'s>(
+    edition: &'s Edition<'s>,
+    linked: &'s LinkedDocument,
+    put: &mut dyn FnMut((Route<'s>, ParagraphPageView, String)),
+) {
     let pages: Vec<usize> =
         (0..linked.document.blocks.len()).filter(|&block| edition.routes.paragraph(linked, block).is_some()).collect();
     if pages.is_empty() {
-        return Vec::new();
+        return;
     }
     let setter = Setter::new(edition, linked, &pages);
-    pages.iter().map(|&block| setter.page(block)).collect()
+    for &block in &pages {
+        put(setter.page(block));
+    }
 }
 
 /// Sets the paragraphs of one document.

@@ -4,26 +4,26 @@
 //! went wrong with them. Keeps nothing that it made.
 
 use std::collections::BTreeMap;
-use std::iter;
 
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::authorities::Table;
 use super::card::Easel;
 use super::divisions::Divisions;
 use super::edition::{Edition, document_route, document_title};
 use super::heat::Tally;
+use super::map::Map;
 use super::part::{self, Part};
 use super::records::PagePast;
 use super::rendered::{Delivered, Made};
 use super::route::{Route, Routes};
 use super::theme::{Asset, Theme};
 use super::view::{
-    AuthoritiesPartView, BesideView, DocumentEntry, HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView,
-    SearchView, SiteView,
+    BesideView, DocumentEntry, HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SearchView, SiteView,
 };
 use super::words::direction;
-use super::{authorities, document, export, lookup, map, paragraph, past, prose, protocol, search, translations};
+use super::{document, export, lookup, paragraph, past, prose, protocol, search, translations};
 use crate::config::Config;
 use crate::files::Outlet;
 use crate::model::{InstrumentPage, LinkedDocument, OrdinaryPage, Record, Site};
@@ -100,83 +100,83 @@ impl<'s> Press<'s> {
     /// Makes a part and hands over its files.
     pub fn deliver(&self, part: Part, outlet: Outlet) -> Delivered {
         let mut delivered = Delivered { kind: part.kind(), ..Delivered::default() };
-        for made in self.print(part) {
-            match made {
-                Ok((path, bytes)) => {
-                    delivered.files.push((path.clone(), bytes.len()));
-                    outlet(path, bytes);
-                }
-                Err(finding) => delivered.findings.push(*finding),
+        self.print(part, &mut |made| match made {
+            Ok((path, bytes)) => {
+                delivered.files.push((path.clone(), bytes.len()));
+                outlet(path, bytes);
             }
-        }
+            Err(finding) => delivered.findings.push(*finding),
+        });
         delivered
     }
 
-    /// The files of a part.
-    pub fn print(&self, part: Part) -> Vec<Made> {
+    /// Makes the files of a part, one after the other: all pages of a large list would be too many to keep.
+    pub fn print(&self, part: Part, put: &mut dyn FnMut(Made)) {
         let edition = &self.edition;
         let say = |id| edition.words.say(id);
-        let made = match part {
-            Part::Export(export) => return whole(export.files(edition)),
-            Part::DocumentExports(linked) => return whole(export::of_document(edition, linked)),
-            Part::DocumentCards(linked) => return whole(vec![lookup::of_document(edition, linked)]),
-            Part::ProtocolCards(page) => return whole(vec![lookup::of_instrument(edition, page)]),
-            Part::Jump => return whole(lookup::jump(edition)),
-            Part::SearchIndex => return whole(search::files(edition)),
+        match part {
+            Part::Export(export) => whole(export.files(edition), put),
+            Part::DocumentExports(linked) => whole(export::of_document(edition, linked), put),
+            Part::DocumentCards(linked) => whole([lookup::of_document(edition, linked)], put),
+            Part::ProtocolCards(page) => whole([lookup::of_instrument(edition, page)], put),
+            Part::Jump => whole(lookup::jump(edition), put),
+            Part::SearchIndex => whole(search::files(edition), put),
             Part::Assets => {
                 let asset = |asset: &Asset| (Route::Asset(&asset.hashed).path(), asset.bytes.clone());
-                return whole(self.theme.assets().iter().map(asset).collect());
+                whole(self.theme.assets().iter().map(asset), put);
             }
             Part::Card(linked) => {
                 let path = Route::Card(&linked.document.meta.slug).path();
-                self.easel.card(&self.site_view, linked).map(|png| (path, png))
+                put(self.easel.card(&self.site_view, linked).map(|png| (path, png)));
             }
             Part::Paragraphs(linked) => {
-                let pages = paragraph::views(edition, linked).into_iter().map(|page| self.paragraph(page));
-                return pages.chain(past::within(edition, linked).into_iter().map(|page| self.moved(page))).collect();
+                paragraph::views(edition, linked, &mut |page| put(self.paragraph(page)));
+                for page in past::within(edition, linked) {
+                    put(self.moved(page));
+                }
             }
             Part::Home => {
                 let words = edition.config.description.clone();
-                self.set(Route::Home, "home", &home(edition), &edition.config.title, &words)
+                put(self.set(Route::Home, "home", &home(edition), &edition.config.title, &words));
             }
-            Part::NotFound => self.set(Route::NotFound, "404", &(), &say("not-found"), &say("not-found-about")),
+            Part::NotFound => put(self.set(Route::NotFound, "404", &(), &say("not-found"), &say("not-found-about"))),
             Part::Protocols => {
                 let view = protocols(edition, Route::Protocols);
-                self.set(Route::Protocols, "protocols", &view, &say("instruments"), &say("instruments-about"))
+                put(self.set(Route::Protocols, "protocols", &view, &say("instruments"), &say("instruments-about")));
             }
-            Part::Protocol(page) => return self.protocol(page),
+            Part::Protocol(page) => self.protocol(page, put),
             Part::Authorities => {
                 let words = say("authorities-about");
-                let (view, parts) = authorities::pages(edition);
-                let table = self.set(Route::Authorities, "authorities", &view, &say("authorities-title"), &words);
-                let part = |(route, part): &(Route, AuthoritiesPartView)| {
-                    self.set(*route, "authorities_part", part, &part.title, &words)
-                };
-                return iter::once(table).chain(parts.iter().map(part)).collect();
+                let table = Table::new(edition);
+                put(self.set(Route::Authorities, "authorities", &table.view(edition), &say("authorities-title"), &words));
+                for (route, part) in table.parts(edition) {
+                    put(self.set(route, "authorities_part", &part, &part.title, &words));
+                }
             }
             Part::Map => {
                 let words = say("map-about");
-                let (view, parts) = map::pages(edition);
-                let map = self.set(Route::Map, "map", &view, &say("map-title"), &words);
+                let map = Map::new(edition);
+                put(self.set(Route::Map, "map", &map.view(edition), &say("map-title"), &words));
                 let title = say("map-list-title");
-                return iter::once(map)
-                    .chain(parts.iter().map(|(route, part)| self.set(*route, "map_part", part, &title, &words)))
-                    .collect();
+                for (route, part) in map.parts(edition) {
+                    put(self.set(route, "map_part", &part, &title, &words));
+                }
             }
             Part::Beside(linked) => {
-                let pages = translations::beside(edition, linked);
-                return pages.iter().map(|(route, view)| self.beside(*route, view)).collect();
+                for (route, view) in translations::beside(edition, linked) {
+                    put(self.beside(route, &view));
+                }
             }
             Part::Search => {
                 let protocols = edition.routes.link(Route::Search, Route::Protocols);
                 let view = SearchView { documents: entries(edition, Route::Search), protocols };
-                self.set(Route::Search, "search", &view, &say("search"), &say("search-about"))
+                put(self.set(Route::Search, "search", &view, &say("search"), &say("search-about")));
             }
             Part::Document(linked) => {
                 let view = document::view(edition, linked);
                 let title = document_title(linked).0;
                 let title = view.symbol.as_ref().map_or_else(|| title.clone(), |symbol| format!("{title} ({symbol})"));
-                self.set(document_route(linked), "document", &view, &title, &description(edition, linked))
+                put(self.set(document_route(linked), "document", &view, &title, &description(edition, linked)));
             }
             Part::Ordinary(page) => {
                 let route = Route::Ordinary(&page.slug);
@@ -185,34 +185,37 @@ impl<'s> Press<'s> {
                 let language = edition.config.language.clone();
                 let direction = direction(&language);
                 let view = ProseView { title: page.title.clone(), html, language, direction, gone, formerly };
-                self.set(route, "prose", &view, &page.title, &edition.config.description)
+                put(self.set(route, "prose", &view, &page.title, &edition.config.description));
             }
             Part::Moved(moved) => {
-                let pages = past::moved(edition, &moved.from, &moved.to);
-                return pages.into_iter().map(|page| self.moved(page)).collect();
+                for page in past::moved(edition, &moved.from, &moved.to) {
+                    put(self.moved(page));
+                }
             }
             Part::Withdrawn(record) => {
-                let paragraphs = past::of_withdrawn(edition, &record.slug, record).into_iter().map(|page| self.moved(page));
-                let page = edition.page_of_slug(&record.slug).is_none().then(|| self.withdrawn(record));
-                return page.into_iter().chain(paragraphs).collect();
+                if edition.page_of_slug(&record.slug).is_none() {
+                    put(self.withdrawn(record));
+                }
+                for page in past::of_withdrawn(edition, &record.slug, record) {
+                    put(self.moved(page));
+                }
             }
-        };
-        vec![made]
+        }
     }
 
     /// The page of an instrument and those that it goes on on.
-    fn protocol(&self, page: &InstrumentPage) -> Vec<Made> {
+    fn protocol(&self, page: &InstrumentPage, put: &mut dyn FnMut(Made)) {
         let citing = self.edition.citing_instrument(&page.instrument.id);
         let divisions = Divisions::new(self.edition.words, &page.instrument, &citing);
         let tally = Tally::new(&divisions);
+        let title = &page.instrument.short_title;
+        let words = self.edition.words.fill("instrument-about", [("title", page.instrument.title.as_str().into())]);
         let view = protocol::view(&self.edition, page, &divisions, &tally);
-        let words = self.edition.words.fill("instrument-about", [("title", view.full_title.as_str().into())]);
-        let made = self.set(Route::Protocol(&page.instrument.id), "protocol", &view, &view.title, &words);
-        let parts = protocol::parts(&self.edition, page, &divisions, &tally).into_iter().map(|(route, part)| {
-            let title = self.edition.words.parts(&[view.title.clone(), part.name.clone()]);
-            self.set(route, "protocol_part", &part, &title, &words)
+        put(self.set(Route::Protocol(&page.instrument.id), "protocol", &view, title, &words));
+        protocol::parts(&self.edition, page, &divisions, &tally, &mut |route, part| {
+            let title = self.edition.words.parts(&[title.clone(), part.name.clone()]);
+            put(self.set(route, "protocol_part", &part, &title, &words));
         });
-        iter::once(made).chain(parts).collect()
     }
 
     /// A document in two languages.
@@ -325,6 +328,8 @@ pub(super) fn description(edition: &Edition, linked: &LinkedDocument) -> String 
 }
 
 /// Files that nothing can go wrong with.
-fn whole(files: Vec<(String, Vec<u8>)>) -> Vec<Made> {
-    files.into_iter().map(Ok).collect()
+fn whole(files: impl IntoIterator<Item = (String, Vec<u8>)>, put: &mut dyn FnMut(Made)) {
+    for file in files {
+        put(Ok(file));
+    }
 }

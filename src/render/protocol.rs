@@ -4,6 +4,7 @@
 //! citing places, quoted; where they have no room there, a [`ProtocolPartView`] for each page that quotes them, and for each that
 //! lists the citing documents.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::InstrumentPage;
@@ -17,7 +18,7 @@ use super::quotes;
 use super::records::PagePast;
 use super::route::Route;
 use super::sheets;
-use super::view::{ArticleView, ChoiceView, LinkView, ProtocolEntry, ProtocolPartView, ProtocolView, ProvisionView, QuotingView};
+use super::view::{ArticleView, LinkView, ProtocolEntry, ProtocolPartView, ProtocolView, ProvisionView, QuotingView};
 
 /// The view of an instrument's page.
 pub(super) fn view(edition: &Edition, page: &InstrumentPage, divisions: &Divisions, tally: &Tally) -> ProtocolView {
@@ -38,7 +39,7 @@ pub(super) fn view(edition: &Edition, page: &InstrumentPage, divisions: &Divisio
         articles_unverified: unverified(page),
         heat: tally.glance(edition),
         all_documents: tally.is_long().then(|| edition.routes.link(route, Route::ProtocolPart(&instrument.id, DOCUMENTS, 1))),
-        choices: choices(cited_articles.iter().chain(&whole)),
+        quoted: quoted(cited_articles.iter().chain(&whole)),
         apart: divisions.apart,
         cited_articles,
         other_articles,
@@ -50,13 +51,14 @@ pub(super) fn view(edition: &Edition, page: &InstrumentPage, divisions: &Divisio
     }
 }
 
-/// The further pages of an instrument; none where everything has room on its own.
+/// Hands over the further pages of an instrument; none where everything has room on its own.
 pub(super) fn parts<'d>(
     edition: &Edition,
     page: &'d InstrumentPage,
     divisions: &'d Divisions,
     tally: &Tally,
-) -> Vec<(Route<'d>, ProtocolPartView)> {
+    put: &mut dyn FnMut(Route<'d>, ProtocolPartView),
+) {
     let id = page.instrument.id.as_str();
     let part = |to: Route<'d>, name: String, of: Vec<LinkView>| ProtocolPartView {
         instrument: LinkView {
@@ -67,29 +69,26 @@ pub(super) fn parts<'d>(
         name,
         citations: 0,
         documents: 0,
-        choices: Vec::new(),
+        quoted: 0,
         article: None,
         heat: None,
         unverified: false,
         sheets: of,
     };
-    let mut parts = Vec::new();
     for division in divisions.all.iter().filter(|division| divisions.apart && !division.provisions.is_empty()) {
         for sheet in 1..=division.sheets {
             let to = divisions.page(division, sheet);
             let links = sheets::links(edition, to, division.sheets, |sheet| divisions.page(division, sheet));
             let article = article(edition, divisions, division, to, sheet, &PagePast::default());
-            parts.push((
-                to,
-                ProtocolPartView {
-                    citations: division.citations(),
-                    documents: division.documents(),
-                    choices: choices([&article]),
-                    unverified: division.title.is_some() && unverified(page),
-                    article: Some(article),
-                    ..part(to, division.name(edition.words), links)
-                },
-            ));
+            let view = ProtocolPartView {
+                citations: division.citations(),
+                documents: division.documents(),
+                quoted: quoted([&article]),
+                unverified: division.title.is_some() && unverified(page),
+                article: Some(article),
+                ..part(to, division.name(edition.words), links)
+            };
+            put(to, view);
         }
     }
     if tally.is_long() {
@@ -99,10 +98,9 @@ pub(super) fn parts<'d>(
             let to = route(index + 1);
             let links = sheets::links(edition, to, pages.len(), route);
             let name = edition.words.say("citing-documents");
-            parts.push((to, documents(edition, tally, part(to, name, links), to, rows.clone(), id)));
+            put(to, documents(edition, tally, part(to, name, links), to, rows.clone(), id));
         }
     }
-    parts
 }
 
 /// A page that lists citing documents.
@@ -182,18 +180,9 @@ fn article(
     }
 }
 
-/// The documents that are quoted, to choose one from.
-fn choices<'v>(articles: impl IntoIterator<Item = &'v ArticleView>) -> Vec<ChoiceView> {
+/// How many documents are quoted.
+fn quoted<'v>(articles: impl IntoIterator<Item = &'v ArticleView>) -> usize {
     let provisions = articles.into_iter().flat_map(|article| &article.provisions);
-    let mut quoted: Vec<&QuotingView> = provisions.flat_map(|provision| &provision.quotes).collect();
-    quoted.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.title.cmp(&b.title)).then_with(|| a.document.cmp(&b.document)));
-    quoted.dedup_by(|a, b| a.document == b.document);
-    let choice = |quoting: &QuotingView| ChoiceView {
-        value: quoting.document.clone(),
-        title: match &quoting.symbol {
-            Some(symbol) => format!("{} ({symbol})", quoting.title),
-            None => quoting.title.clone(),
-        },
-    };
-    quoted.into_iter().map(choice).collect()
+    let quoted = provisions.flat_map(|provision| &provision.quotes).map(|quoting| quoting.document.as_str());
+    quoted.collect::<BTreeSet<_>>().len()
 }

@@ -26,7 +26,7 @@ pub fn pages(site: &Site, config: &Config) -> Vec<Page> {
 fn instrument(routes: &Routes, page: &InstrumentPage) -> Page {
     let instrument = &page.instrument;
     let titles = instrument.articles.iter().filter_map(|article| {
-        let target = Target { article: Some(article.number.clone()), ..Target::default() };
+        let target = Target { article: Some(article.number.as_str().into()), ..Target::default() };
         Some((article_anchor(&target)?, article.title.clone()))
     });
     let titles: BTreeMap<String, String> = titles.filter(|(_, title)| !title.is_empty()).collect();

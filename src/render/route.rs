@@ -16,6 +16,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use arcstr::ArcStr;
+
 use crate::anchors::{find_place, find_section, fragment};
 use crate::config::{Config, PathPages};
 use crate::model::{Content, LinkedDocument, Passage, Site, Target};
@@ -301,7 +303,7 @@ impl<'s> Routes<'s> {
 
     /// The document of this site that a target names: by its symbol, its slug, or the symbol under which a resolution is published.
     pub fn document_of(&self, target: &Target) -> Option<&'s LinkedDocument> {
-        let symbol = target.symbol.clone().or_else(|| official::resolution_symbol(target))?;
+        let symbol = official::symbol(target)?;
         let by_symbol = self.by_symbol.get_or_init(|| {
             let symbols = self.site.documents.iter().map(|linked| linked.document.meta.symbol.as_deref());
             symbols.enumerate().filter_map(|(place, symbol)| Some((without_spaces(symbol?).into_owned(), place))).collect()
@@ -312,7 +314,7 @@ impl<'s> Routes<'s> {
 
     /// The anchors of the provisions on an instrument's page.
     pub fn provisions_of(&self, instrument: &str) -> impl Iterator<Item = &str> {
-        self.site.provisions.get(instrument).into_iter().flatten().map(String::as_str)
+        self.site.provisions.get(instrument).into_iter().flatten().map(ArcStr::as_str)
     }
 
     /// The anchor of a provision on its instrument's page, as far as the page goes into it: `article-16-3`, else `article-16`.
@@ -320,7 +322,7 @@ impl<'s> Routes<'s> {
         let known = self.site.provisions.get(target.instrument.as_deref()?)?;
         let mut wanted = article_anchor(target)?;
         loop {
-            if known.contains(&wanted) {
+            if known.contains(wanted.as_str()) {
                 return Some(wanted);
             }
             wanted.truncate(wanted.rfind('-')?);
@@ -336,7 +338,7 @@ impl<'s> Routes<'s> {
         let linked = self.document_of(target)?;
         let page = |anchor| Some(Destination::Here(Route::Document(&linked.document.meta.slug), anchor));
         if let Some(anchor) = &target.anchor {
-            return page(linked.addresses.find(anchor).map(|_| anchor.clone()));
+            return page(linked.addresses.find(anchor).map(|_| anchor.to_string()));
         }
         let number = target.paragraph.as_deref().map(|paragraph| match &target.point {
             Some(point) => format!("{paragraph} {}", names::bracketed(point)),
@@ -351,8 +353,8 @@ impl<'s> Routes<'s> {
 
 /// A place in the document that names it.
 fn in_document<'d>(from: &'d LinkedDocument, target: &Target) -> Option<Destination<'d>> {
-    let anchor = target.anchor.clone().filter(|_| target.symbol.is_none())?;
-    Some(Destination::Here(Route::Document(&from.document.meta.slug), Some(anchor)))
+    let anchor = target.anchor.as_ref().filter(|_| target.symbol.is_none())?;
+    Some(Destination::Here(Route::Document(&from.document.meta.slug), Some(anchor.to_string())))
 }
 
 /// The file of a page that goes on on further ones.

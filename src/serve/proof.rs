@@ -10,7 +10,7 @@ use self_cell::self_cell;
 use crate::config::Config;
 use crate::files::Files;
 use crate::model::Site;
-use crate::render::{Made, Part, Press, Theme};
+use crate::render::{Part, Press, Theme};
 use crate::report::Finding;
 
 /// What a state of the site is printed from.
@@ -76,11 +76,14 @@ impl Proof {
             if matches!(part, Part::SearchIndex) {
                 return Ok(self.index().get(path).map(<[u8]>::to_vec));
             }
-            for made in self.press().print(part) {
-                let (own, bytes) = made?;
-                if own == path {
-                    return Ok(Some(bytes));
-                }
+            let mut found = Ok(None);
+            self.press().print(part, &mut |made| match made {
+                Ok((own, bytes)) if own == path => found = Ok(Some(bytes)),
+                Err(finding) if matches!(found, Ok(None)) => found = Err(finding),
+                _ => {}
+            });
+            if !matches!(found, Ok(None)) {
+                return found;
             }
         }
         Ok(None)
@@ -89,7 +92,7 @@ impl Proof {
     fn index(&self) -> &Files {
         self.index.get_or_init(|| {
             let mut files = Files::new();
-            files.extend(self.press().print(Part::SearchIndex).into_iter().filter_map(Made::ok));
+            self.press().print(Part::SearchIndex, &mut |made| files.extend(made.ok()));
             files
         })
     }

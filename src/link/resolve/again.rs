@@ -130,7 +130,7 @@ fn pinned(targets: Vec<Target>, within: &Within) -> Vec<Target> {
         target.point = None;
         target.paragraph = None;
         if within.annex.is_some() {
-            target.annex.clone_from(&within.annex);
+            target.annex = within.annex.as_deref().map(Into::into);
         }
         if !bare.contains(&target) {
             bare.push(target);
@@ -141,7 +141,7 @@ fn pinned(targets: Vec<Target>, within: &Within) -> Vec<Target> {
         return bare;
     }
     let each = |target: Target| {
-        let pinned = move |paragraph: &String| Target { paragraph: Some(paragraph.clone()), ..target.clone() };
+        let pinned = move |paragraph: &String| Target { paragraph: Some(paragraph.as_str().into()), ..target.clone() };
         within.paragraphs.iter().map(pinned).collect::<Vec<_>>()
     };
     bare.into_iter().flat_map(each).collect()

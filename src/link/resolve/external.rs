@@ -38,7 +38,8 @@ impl Resolver<'_, '_> {
         if passage.place == Place::Title || own.iter().any(|own| own.contains(&title.to_lowercase())) {
             return Some(title);
         }
-        let whole = Target { title: Some(title.clone()), annex: treaty.annex.clone(), ..Target::default() };
+        let whole =
+            Target { title: Some(title.as_str().into()), annex: treaty.annex.as_deref().map(Into::into), ..Target::default() };
         let place = |pin: &crate::link::provisions::Pin| {
             let (article, paragraph, point) = (pin.article.clone(), pin.paragraph.clone(), pin.point.clone());
             Target { article, paragraph, point, ..whole.clone() }

@@ -120,7 +120,7 @@ impl Resolver<'_, '_> {
                 .iter()
                 .flat_map(|label| match internal.unit {
                     Unit::Point => {
-                        self.outline.beside(&Pin { point: Some(label.clone()), ..Pin::default() }, from).into_iter().collect()
+                        self.outline.beside(&Pin { point: Some(label.into()), ..Pin::default() }, from).into_iter().collect()
                     }
                     Unit::PrecedingArticle => self.outline.preceding_article(from).into_iter().collect(),
                     _ => self.outline.preceding(from, label.parse().unwrap_or(1)),
@@ -151,7 +151,7 @@ impl Resolver<'_, '_> {
         else {
             return false;
         };
-        let target = Target { paragraph: Some(bracketed(label)), ..target };
+        let target = Target { paragraph: Some(bracketed(label).into()), ..target };
         self.context.because("the same paragraph is cited before, of a source that is named there");
         self.add(spot, mention.range.clone(), "paragraph of the source cited before", kind, true, vec![target]);
         true
@@ -167,7 +167,7 @@ impl Resolver<'_, '_> {
 /// `A(1)`: the sections that an older article is divided into.
 fn section_pin(label: &str) -> Pin {
     let (section, points) = label.split_once('(').unwrap_or((label, ""));
-    let point = (!points.is_empty()).then(|| points.trim_end_matches(')').to_string());
+    let point = (!points.is_empty()).then(|| points.trim_end_matches(')').into());
     Pin { article: None, paragraph: Some(section.into()), point }
 }
 

@@ -222,8 +222,10 @@ impl Resolver<'_, '_> {
             let message = format!("annex {annex} is named, but {there_are}");
             self.report(Finding::new(&rule::ARTICLE_BEYOND, message), spot, &mention.range);
         } else {
-            let target =
-                |id: &Id| Target { annex: treaty.annex.clone(), ..Target::instrument(&self.register.entry(*id).instrument.id) };
+            let target = |id: &Id| Target {
+                annex: treaty.annex.as_deref().map(Into::into),
+                ..Target::instrument(self.register.entry(*id).instrument.id.clone())
+            };
             let targets = ids.iter().map(target).collect();
             self.add(spot, mention.range.clone(), mention.rule, ReferenceKind::Treaty, implicit, targets);
         }

@@ -23,7 +23,7 @@ impl Resolver<'_, '_> {
         if pinpoint.of_this_article || !pinpoint.has_article() || is_label {
             return self.context.because("it is a label, or names no article");
         }
-        let articles: Vec<String> = pinpoint.pins().filter_map(|pin| pin.article.clone()).collect();
+        let articles: Vec<_> = pinpoint.pins().filter_map(|pin| pin.article.clone()).collect();
         match self.context.provision(spot, text, &articles) {
             Answer::Meant(ids) => {
                 self.provisions(spot, mention.rule, pinpoint, &ids, true);
@@ -97,18 +97,18 @@ impl Resolver<'_, '_> {
             let lettered = article.ends_with(|c: char| c.is_ascii_uppercase()) && !roman;
             let listed = instrument.articles.is_empty() || instrument.articles.iter().any(|known| known.number == *article);
             match (instrument.article_numbering, figure) {
-                (Numbering::Roman, Some(figure)) if !roman => pin.article = Some(roman_from_figure(figure).to_uppercase()),
-                (Numbering::Arabic, Some(figure)) if roman => pin.article = Some(figure.to_string()),
+                (Numbering::Roman, Some(figure)) if !roman => pin.article = Some(roman_from_figure(figure).to_uppercase().into()),
+                (Numbering::Arabic, Some(figure)) if roman => pin.article = Some(figure.to_string().into()),
                 // "article 1F" is section F of article 1 where the instrument has no article 1F.
                 (_, Some(figure)) if lettered && !listed && (pin.paragraph.is_none() || pin.point.is_none()) => {
                     pin.point = pin.point.or(pin.paragraph);
-                    pin.paragraph = article.chars().next_back().map(String::from);
-                    pin.article = Some(figure.to_string());
+                    pin.paragraph = article.chars().next_back().map(|letter| letter.to_string().into());
+                    pin.article = Some(figure.to_string().into());
                 }
                 _ => {}
             }
         }
-        Target { article: pin.article, paragraph: pin.paragraph, point: pin.point, ..Target::instrument(&instrument.id) }
+        Target { article: pin.article, paragraph: pin.paragraph, point: pin.point, ..Target::instrument(instrument.id.clone()) }
     }
 }
 

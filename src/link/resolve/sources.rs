@@ -3,6 +3,8 @@
 //! In: a resolution with its number and what trails behind it. Out: a reference whose target is written as its issuer writes it.
 //! A resolution whose issuer nobody tells stays without a link.
 
+use arcstr::ArcStr;
+
 use super::Resolver;
 use super::provisions::Beyond;
 use crate::link::antecedent::Antecedent;
@@ -50,13 +52,17 @@ impl Resolver<'_, '_> {
                 }
                 let articles = self.articles_within(&whole, resolution);
                 if articles.is_empty() {
-                    targets.extend(paragraphs.iter().map(|paragraph| Target { paragraph: paragraph.clone(), ..whole.clone() }));
+                    targets.extend(
+                        paragraphs
+                            .iter()
+                            .map(|paragraph| Target { paragraph: paragraph.as_deref().map(Into::into), ..whole.clone() }),
+                    );
                 }
                 targets.extend(articles);
             }
         }
         let own = self.document.meta.symbol.as_deref().map(|own| own.replace(' ', ""));
-        if resolution.annexes.is_empty() && targets.iter().all(|target| target.resolution == own) {
+        if resolution.annexes.is_empty() && targets.iter().all(|target| target.resolution.as_deref() == own.as_deref()) {
             let paragraphs: Vec<&str> = resolution.paragraphs.iter().map(String::as_str).collect();
             return self.own_paragraphs(spot, mention, &paragraphs);
         }
@@ -122,15 +128,15 @@ impl Resolver<'_, '_> {
         let held = annex.filter(|_| assembly && !resolution.decision);
         Target {
             instrument: held.and_then(|annex| self.in_annex(spot, &plain, annex)),
-            resolution: Some(word),
-            issuer: (!assembly).then_some(name),
+            resolution: Some(word.into()),
+            issuer: (!assembly).then(|| name.into()),
             annex: annex.map(Into::into),
             ..Target::default()
         }
     }
 
     /// The instrument that an annex holds; of several the one named directly before.
-    pub(super) fn in_annex(&self, spot: Spot, resolution: &str, annex: &str) -> Option<String> {
+    pub(super) fn in_annex(&self, spot: Spot, resolution: &str, annex: &str) -> Option<ArcStr> {
         let holds = self.register.in_annex(resolution, annex);
         let id = match holds {
             [id] => Some(*id),
@@ -196,7 +202,7 @@ pub(super) fn expand_addenda(targets: &[Target]) -> Vec<Target> {
             });
             match range {
                 Some((base, first, last)) => (first..=last)
-                    .map(|number| Target { symbol: Some(format!("{base}.{number}")), ..target.clone() })
+                    .map(|number| Target { symbol: Some(format!("{base}.{number}").into()), ..target.clone() })
                     .collect::<Vec<_>>(),
                 None => vec![target.clone()],
             }

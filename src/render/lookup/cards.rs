@@ -55,7 +55,8 @@ pub(in crate::render) fn of_instrument(edition: &Edition, page: &InstrumentPage)
     let citing = &edition.citing_instrument(&instrument.id);
     let whole = [instrument.short_title.clone(), instrument.title.clone(), times(edition, citing)];
     let mut cards = BTreeMap::from([(String::new(), whole)]);
-    let listed = instrument.articles.iter().map(|article| Target { article: Some(article.number.clone()), ..Target::default() });
+    let listed =
+        instrument.articles.iter().map(|article| Target { article: Some(article.number.as_str().into()), ..Target::default() });
     let cited = citing.iter().map(|citing| citing.target.clone());
     for target in listed.chain(cited) {
         let levels = [

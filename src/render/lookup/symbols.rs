@@ -33,7 +33,7 @@ const YEARS: std::ops::RangeInclusive<u16> = 1946..=2100;
 pub(super) fn card(edition: &Edition, target: &Target, url: String) -> Option<(String, Card)> {
     let named = |authority: &Authority| !matches!(authority, Authority::Instrument(_) | Authority::Web(_));
     let name = authority::named(target).into_iter().find(named)?.label(edition);
-    let symbol = target.symbol.clone().or_else(|| official::resolution_symbol(target)).unwrap_or_default();
+    let symbol = official::symbol(target).unwrap_or_default();
     let mut said = about(edition, &symbol);
     said.extend(url.split("://").nth(1).and_then(|rest| rest.split('/').next()).map(str::to_string));
     Some((url, [name, said.join(" · "), String::new()]))

@@ -9,6 +9,7 @@ mod words;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use layout::{Bar, Edge, Layout};
 use words::Words;
@@ -20,7 +21,7 @@ use super::network::{Network, Node};
 use super::order;
 use super::route::Route;
 use super::sheets;
-use super::view::{MapBand, MapNode, MapPartView, MapView};
+use super::view::{LinkView, MapBand, MapNode, MapPartView, MapView};
 use crate::model::{InstrumentPage, LinkedDocument};
 
 /// Most nodes in a column.
@@ -57,35 +58,59 @@ struct Chosen<'s> {
     left_out: bool,
 }
 
-/// The view of the page, and those that its words go on on.
-pub(super) fn pages(edition: &Edition) -> (MapView, Vec<(Route<'static>, MapPartView)>) {
-    let network = Network::new(edition);
-    let words = Words::new(edition, &network);
-    let chosen = choose(edition, &network);
-    let drawn = layout::layout(chosen.documents.len(), chosen.instruments.len(), &chosen.edges);
-    let ranges = words.sheets();
-    let route = |sheet| if sheet == 1 { Route::Map } else { Route::MapPart(sheet) };
-    let links = |from| sheets::links(edition, from, ranges.len(), route);
-    let documents = chosen.documents.iter().enumerate();
-    let instruments = chosen.instruments.iter().enumerate();
-    let view = MapView {
-        width: WIDTH,
-        height: drawn.height,
-        documents: documents.map(|(at, linked)| document(edition, &chosen, &drawn, at, linked)).collect(),
-        instruments: instruments.map(|(at, page)| instrument(edition, &chosen, &drawn, at, page)).collect(),
-        bands: bands(edition, &chosen, &drawn, &words),
-        list: words.sheet(edition, Route::Map, ranges[0].clone()),
-        sheets: links(Route::Map),
-        left_out: chosen.left_out,
-        authorities: edition.routes.link(Route::Map, Route::Authorities),
-    };
-    let part = |(index, range): (usize, &std::ops::Range<usize>)| {
-        let page = route(index + 1);
-        let map = edition.routes.link(page, Route::Map);
-        (page, MapPartView { list: words.sheet(edition, page, range.clone()), sheets: links(page), map })
-    };
-    let parts = ranges.iter().enumerate().skip(1).map(part).collect();
-    (view, parts)
+/// The map, drawn and in words.
+pub(super) struct Map<'s> {
+    chosen: Chosen<'s>,
+    words: Words<'s>,
+    /// Which entries each page of the words has.
+    ranges: Vec<Range<usize>>,
+}
+
+impl<'s> Map<'s> {
+    /// Gathers who cites whom.
+    pub(super) fn new(edition: &Edition<'s>) -> Self {
+        let network = Network::new(edition);
+        let words = Words::new(edition, &network);
+        Self { chosen: choose(edition, &network), ranges: words.sheets(), words }
+    }
+
+    /// The view of the page.
+    pub(super) fn view(&self, edition: &Edition) -> MapView {
+        let Self { chosen, words, ranges } = self;
+        let drawn = layout::layout(chosen.documents.len(), chosen.instruments.len(), &chosen.edges);
+        let documents = chosen.documents.iter().enumerate();
+        let instruments = chosen.instruments.iter().enumerate();
+        MapView {
+            width: WIDTH,
+            height: drawn.height,
+            documents: documents.map(|(at, linked)| document(edition, chosen, &drawn, at, linked)).collect(),
+            instruments: instruments.map(|(at, page)| instrument(edition, chosen, &drawn, at, page)).collect(),
+            bands: bands(edition, chosen, &drawn, words),
+            list: words.sheet(edition, Route::Map, ranges[0].clone()),
+            sheets: self.sheets(edition, Route::Map),
+            left_out: chosen.left_out,
+            authorities: edition.routes.link(Route::Map, Route::Authorities),
+        }
+    }
+
+    /// The pages that its words go on on, one after the other.
+    pub(super) fn parts(&self, edition: &Edition) -> impl Iterator<Item = (Route<'static>, MapPartView)> {
+        self.ranges.iter().enumerate().skip(1).map(move |(index, range)| {
+            let page = route(index + 1);
+            let map = edition.routes.link(page, Route::Map);
+            let list = self.words.sheet(edition, page, range.clone());
+            (page, MapPartView { list, sheets: self.sheets(edition, page), map })
+        })
+    }
+
+    fn sheets(&self, edition: &Edition, from: Route) -> Vec<LinkView> {
+        sheets::links(edition, from, self.ranges.len(), route)
+    }
+}
+
+/// A page of the words, counted from 1.
+fn route(sheet: usize) -> Route<'static> {
+    if sheet == 1 { Route::Map } else { Route::MapPart(sheet) }
 }
 
 /// Takes the nodes there is room for: documents newest first, instruments beside the documents that cite them.

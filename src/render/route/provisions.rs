@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use arcstr::ArcStr;
+
 use crate::model::{InstrumentPage, LinkedDocument, Provisions, Target};
 
 /// The anchor that names a provision in full: `article-16-3-a`; `None` where the target names no article.
@@ -27,12 +29,11 @@ pub fn provisions(instruments: &[Arc<InstrumentPage>], documents: &[Arc<LinkedDo
     let mut found: Provisions = instruments
         .iter()
         .map(|page| {
-            let articles = page
-                .instrument
-                .articles
-                .iter()
-                .map(|article| Target { article: Some(article.number.clone()), ..Target::instrument(&page.instrument.id) });
-            (page.instrument.id.clone(), articles.filter_map(|target| article_anchor(&target)).collect())
+            let articles = page.instrument.articles.iter().map(|article| Target {
+                article: Some(article.number.as_str().into()),
+                ..Target::instrument(page.instrument.id.clone())
+            });
+            (page.instrument.id.clone(), articles.filter_map(|target| article_anchor(&target)).map(Into::into).collect())
         })
         .collect();
     for (id, anchor) in documents.iter().flat_map(|linked| cited_provisions(linked)) {
@@ -46,13 +47,13 @@ pub fn provisions(instruments: &[Arc<InstrumentPage>], documents: &[Arc<LinkedDo
 }
 
 /// The provisions that a document cites, each with its article: the instrument and the anchor.
-pub fn cited_provisions(linked: &LinkedDocument) -> &[(String, String)] {
+pub fn cited_provisions(linked: &LinkedDocument) -> &[(ArcStr, ArcStr)] {
     linked.digest.provisions.get_or_init(|| {
         let mut found = BTreeSet::new();
         for target in linked.references.iter().flat_map(|reference| &reference.targets) {
             let (Some(id), Some(anchor)) = (&target.instrument, article_anchor(target)) else { continue };
             let article = article_anchor(&Target { article: target.article.clone(), ..Target::default() });
-            found.extend(article.into_iter().chain([anchor]).map(|anchor| (id.clone(), anchor)));
+            found.extend(article.into_iter().chain([anchor]).map(|anchor| (id.clone(), ArcStr::from(anchor))));
         }
         found.into_iter().collect()
     })

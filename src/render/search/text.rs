@@ -149,7 +149,7 @@ fn instrument(edition: &Edition, page: &InstrumentPage) -> Entry {
     text.title(&names.map(String::as_str).collect::<Vec<_>>().join(". "));
     text.html.push_str(&prose::html(edition, route, &page.path, &page.body));
     for article in &instrument.articles {
-        let target = Target { article: Some(article.number.clone()), ..Target::default() };
+        let target = Target { article: Some(article.number.as_str().into()), ..Target::default() };
         let name = edition.words.fill("article", [("number", article.number.as_str().into())]);
         text.place(&article_anchor(&target).unwrap_or_default(), &name, &format!("{name} {}", article.title));
     }

@@ -28,8 +28,8 @@ pub struct ProtocolView {
     pub heat: HeatView,
     /// Link to the table of all documents, where this one has no room for them.
     pub all_documents: Option<String>,
-    /// The documents that are quoted on this page.
-    pub choices: Vec<ChoiceView>,
+    /// How many documents are quoted on this page.
+    pub quoted: usize,
     /// Whether the quotations stand on pages of their own.
     pub apart: bool,
     /// The articles that somebody cites.
@@ -63,21 +63,12 @@ pub struct ProtocolPartView {
     pub unverified: bool,
     /// The article with the quotations that stand here; null on a page that lists documents.
     pub article: Option<ArticleView>,
-    /// The documents that are quoted here.
-    pub choices: Vec<ChoiceView>,
+    /// How many documents are quoted here.
+    pub quoted: usize,
     /// Citing documents; null on a page of quotations.
     pub heat: Option<HeatView>,
     /// All pages of this list; empty where it is the only one.
     pub sheets: Vec<LinkView>,
-}
-
-/// A document to choose.
-#[derive(Debug, Clone, Serialize)]
-pub struct ChoiceView {
-    /// Its name in addresses.
-    pub value: String,
-    /// Its title and symbol.
-    pub title: String,
 }
 
 /// A fact about an instrument.

@@ -88,9 +88,21 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
     words: words(item),
   }));
   const groups = [...list.querySelectorAll("[data-group]")];
+  const choice = form.elements.document;
+  if (choice) {
+    const quoted = new Map();
+    for (const group of list.querySelectorAll("[data-document]")) {
+      const part = (name) => group.querySelector(`.source > ${name}`);
+      const [title, symbol] = [part("a").textContent, part(".symbol")];
+      const words = symbol ? `${title} (${symbol.textContent})` : title;
+      quoted.set(group.dataset.document, { words, date: part("time")?.dateTime ?? "" });
+    }
+    const newest = ([, one], [, other]) => other.date.localeCompare(one.date) || one.words.localeCompare(other.words);
+    for (const [value, { words }] of [...quoted].sort(newest)) choice.add(new Option(words, value));
+  }
   const narrow = () => {
     const typed = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const wanted = form.elements.document?.value ?? "";
+    const wanted = choice?.value ?? "";
     let shown = 0;
     for (const entry of items) {
       const fits = (!wanted || entry.document === wanted) && typed.every((word) => entry.words.includes(word));
