@@ -41,8 +41,8 @@ impl Output {
     pub fn look(&self, path: &str, bytes: &[u8]) {
         let page = match () {
             () if has_extension(path, "html") => Some(match std::str::from_utf8(bytes) {
-                Ok(html) => read_page(html),
-                Err(_) => read_page(&String::from_utf8_lossy(bytes)),
+                Ok(html) => self.read_page(html),
+                Err(_) => self.read_page(&String::from_utf8_lossy(bytes)),
             }),
             () if exports::is_export(path) => Some(self.read_export(path, bytes)),
             () => None,
@@ -53,7 +53,29 @@ impl Output {
     fn read_export(&self, path: &str, bytes: &[u8]) -> Page {
         let mut links = Strings::default();
         let read = exports::addresses(path, bytes, &self.base_url, &mut |link| links.push(link));
-        Page { links, unreadable: read.err(), ..Page::default() }
+        Page { links: links.finish(), unreadable: read.err(), ..Page::default() }
+    }
+
+    /// Keeps of a page only what cannot be settled at once: its ids, and links to other files of the site or to ids that it lacks.
+    fn read_page(&self, html: &str) -> Page {
+        let (mut ids, mut links) = (Vec::new(), Vec::new());
+        for (name, value) in tags::attributes(html) {
+            match name {
+                Name::Id => ids.push(value),
+                Name::Address => links.push(value),
+                Name::Addresses => {
+                    let images = value.split(',').filter_map(|image| image.split_whitespace().next());
+                    links.extend(images.map(|link| Cow::Owned(link.to_string())));
+                }
+            }
+        }
+        ids.sort_unstable();
+        let twice = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].to_string()).collect();
+        let is_own =
+            |link: &str| link.strip_prefix('#').is_some_and(|id| ids.binary_search_by(|known| (**known).cmp(id)).is_ok());
+        links.retain(|link| !is_own(link) && !is_elsewhere(parted(link).0, &self.base_url));
+        links.sort_unstable();
+        Page { ids: Some(kept(&ids)), twice, links: kept(&links), unreadable: None }
     }
 
     /// Takes over the files that another has looked at.
@@ -88,7 +110,7 @@ struct Page {
     /// In their order; none in a file that is no page.
     ids: Option<Strings>,
     twice: BTreeSet<String>,
-    /// As they stand in the file, but for one that follows itself.
+    /// Those that are to be looked up, each as it stands in the file.
     links: Strings,
     /// Why it cannot be read.
     unreadable: Option<String>,
@@ -144,8 +166,7 @@ impl<'a> Site<'a, '_> {
         let mut ways: HashMap<&str, Way> = HashMap::new();
         let mut broken = BTreeMap::new();
         for link in page.links.iter() {
-            let (address, fragment) = link.split_once('#').map_or((link, None), |(address, fragment)| (address, Some(fragment)));
-            let address = address.split('?').next().unwrap_or_default();
+            let (address, fragment) = parted(link);
             let why = match ways.entry(address).or_insert_with(|| self.way(from, address)) {
                 Way::Elsewhere => None,
                 Way::Nowhere(why) => Some(why.clone()),
@@ -160,7 +181,7 @@ impl<'a> Site<'a, '_> {
     fn way(&self, from: &str, address: &str) -> Way<'a> {
         let inside = match (address.strip_prefix(self.base_url), address.strip_prefix(self.base_path)) {
             (Some(rest), _) => resolve("", rest),
-            _ if has_scheme(address) || address.starts_with("//") => return Way::Elsewhere,
+            _ if is_elsewhere(address, self.base_url) => return Way::Elsewhere,
             (_, Some(rest)) => resolve("", rest),
             _ if address.starts_with('/') => return Way::Nowhere(format!("it points outside of {}", self.base_path)),
             _ if address.is_empty() => Some(from.to_string()),
@@ -204,6 +225,17 @@ fn resolve(from: &str, address: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The address of a file, and the fragment behind it.
+fn parted(link: &str) -> (&str, Option<&str>) {
+    let (address, fragment) = link.split_once('#').map_or((link, None), |(address, fragment)| (address, Some(fragment)));
+    (address.split('?').next().unwrap_or_default(), fragment)
+}
+
+/// Whether an address leads out of a site.
+fn is_elsewhere(address: &str, base_url: &str) -> bool {
+    (has_scheme(address) || address.starts_with("//")) && !address.starts_with(base_url)
+}
+
 fn has_scheme(address: &str) -> bool {
     let scheme = address.split([':', '/']).next().unwrap_or_default();
     address[scheme.len()..].starts_with(':') && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -218,25 +250,13 @@ fn percent_decode(text: &str) -> Cow<'_, str> {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy()
 }
 
-fn read_page(html: &str) -> Page {
-    let (mut ids, mut page) = (Vec::new(), Page::default());
-    for (name, value) in tags::attributes(html) {
-        match name {
-            Name::Id => ids.push(value),
-            Name::Address => page.links.push(&value),
-            Name::Addresses => {
-                value.split(',').filter_map(|image| image.split_whitespace().next()).for_each(|link| page.links.push(link));
-            }
-        }
+/// Each of some strings once; they stand in their order.
+fn kept(sorted: &[Cow<str>]) -> Strings {
+    let mut kept = Strings::default();
+    for string in sorted {
+        kept.push(string);
     }
-    ids.sort_unstable();
-    let twice = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].to_string());
-    page.twice = twice.collect();
-    page.ids = Some(ids.iter().fold(Strings::default(), |mut kept, id| {
-        kept.push(id);
-        kept
-    }));
-    page
+    kept.finish()
 }
 
 #[cfg(test)]

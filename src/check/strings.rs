@@ -6,7 +6,7 @@
 pub(super) struct Strings {
     text: String,
     /// Where each ends.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
 }
 
 impl Strings {
@@ -14,8 +14,15 @@ impl Strings {
     pub(super) fn push(&mut self, string: &str) {
         if self.ends.is_empty() || self.get(self.ends.len() - 1) != string {
             self.text.push_str(string);
-            self.ends.push(self.text.len());
+            self.ends.push(u32::try_from(self.text.len()).expect("a page has fewer bytes than that"));
         }
+    }
+
+    /// Gives back the room for further ones.
+    pub(super) fn finish(mut self) -> Self {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self
     }
 
     /// All of them.
@@ -39,7 +46,7 @@ impl Strings {
 
     fn get(&self, place: usize) -> &str {
         let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[place]]
+        &self.text[start as usize..self.ends[place] as usize]
     }
 }
 
