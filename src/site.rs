@@ -61,19 +61,15 @@ pub struct LedgerUpdate {
 pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static str)) -> Built {
     let Linked { site, mut findings, changes } = Memory::default().link(project, ended);
     let counts = count(&site, &project.config);
-    let ledger = update(project, &site, changes);
     let theme = match Theme::load(&project.config.theme, &project.config.language, &project.themes) {
         Ok(theme) => theme,
         Err(broken) => {
             findings.extend(broken);
+            let ledger = update(project, &site, changes);
             return Built { findings: project.config.check.apply(findings), counts, ledger, ..Built::default() };
         }
     };
     let press = Press::new(&site, &project.config, &theme);
-    let citations = |linked: &Arc<LinkedDocument>| check::citations(linked, press.routes(), page_of(project, linked));
-    findings.par_extend(site.documents.par_iter().flat_map_iter(citations));
-    findings.extend(check::translations(&site, &project.sources));
-    ended("ledger");
     let output = check::Output::new(&project.config.base_url);
     let looked_at = |path: String, bytes: Vec<u8>| {
         output.look(&path, &bytes);
@@ -88,6 +84,9 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
         remark = project.config.search.mention(index.files.len(), index.files.iter().map(|(_, bytes)| bytes).sum());
         ended("search");
     }
+    let citations = |linked: &Arc<LinkedDocument>| check::citations(linked, press.routes(), page_of(project, linked));
+    findings.par_extend(site.documents.par_iter().flat_map_iter(citations));
+    findings.extend(check::translations(&site, &project.sources));
     if rendered.findings.is_empty() {
         let origin = |path: &str| press.source_of(path).and_then(|page| project.sources.get(page));
         findings.extend(output.findings(&origin));
@@ -96,6 +95,9 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
     findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault
     let findings = project.config.check.apply(findings);
     let assets = theme.assets().to_vec();
+    drop((press, output)); // the ledger of a large site needs as much room
+    let ledger = update(project, &site, changes);
+    ended("ledger");
     Built { files: rendered.files, assets, findings, counts, weights: rendered.weights, remark, ledger }
 }
 

@@ -18,7 +18,6 @@ const HEAD: &str = "\
 
 /// The ledger of a site.
 pub fn write(site: &Site) -> String {
-    let documents: Vec<String> = site.documents.par_iter().map(|linked| document(linked)).collect();
     let mut text = format!("{HEAD}{} {VERSION}\n", word::VERSION);
     let mut moved = site.moved.clone();
     moved.sort();
@@ -28,6 +27,8 @@ pub fn write(site: &Site) -> String {
     for moved in moved {
         line(&mut text, format_args!("{} {} {}", word::MOVED, unspaced(&moved.from), unspaced(&moved.to)));
     }
+    let documents: Vec<String> = site.documents.par_iter().map(|linked| document(linked)).collect();
+    text.reserve(documents.iter().map(String::len).sum());
     text.extend(documents);
     for page in &site.records {
         record(&mut text, word::PAGE, page);
@@ -62,6 +63,7 @@ fn document(linked: &LinkedDocument) -> String {
         line(&mut text, format_args!("{} {} {}", address.id, Figures(print), opening(block)));
     }
     past(&mut text, &linked.past);
+    text.shrink_to_fit();
     text
 }
 
