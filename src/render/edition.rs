@@ -33,8 +33,8 @@ pub(super) struct Edition<'s> {
     by_slug: BTreeMap<String, (Route<'s>, &'s str)>,
     /// The documents, newest first; those without a date last.
     pub newest_first: Vec<&'s LinkedDocument>,
-    /// Where each document, by its place in the site, stands among the newest.
-    positions: Vec<usize>,
+    /// Where the document of each slug stands among them.
+    positions: HashMap<&'s str, usize>,
     translations: Translations<'s>,
     cited: Cited<'s>,
     whereabouts: OnceLock<Whereabouts>,
@@ -44,13 +44,10 @@ impl<'s> Edition<'s> {
     /// Looks through the site once.
     pub(super) fn new(site: &'s Site, config: &'s Config, words: &'s Words) -> Self {
         let routes = Routes::new(site, config);
-        let mut order: Vec<usize> = (0..site.documents.len()).collect();
-        order.sort_by_cached_key(|place| Reverse(site.documents[*place].document.meta.date.as_deref()));
-        let mut positions = vec![0; order.len()];
-        for (position, place) in order.iter().enumerate() {
-            positions[*place] = position;
-        }
-        let newest_first: Vec<&LinkedDocument> = order.iter().map(|place| &*site.documents[*place]).collect();
+        let mut newest_first: Vec<&LinkedDocument> = site.documents.iter().map(|linked| &**linked).collect();
+        newest_first.sort_by_cached_key(|linked| Reverse(linked.document.meta.date.as_deref()));
+        let slugs = newest_first.iter().map(|linked| linked.document.meta.slug.as_str());
+        let positions = slugs.enumerate().map(|(position, slug)| (slug, position)).collect();
         Self {
             site,
             config,
@@ -74,12 +71,12 @@ impl<'s> Edition<'s> {
 
     /// The document of a slug.
     pub(super) fn document(&self, slug: &str) -> Option<&'s LinkedDocument> {
-        self.site.document(slug)
+        self.positions.get(slug).map(|position| self.newest_first[*position])
     }
 
     /// Where a document stands among all, newest first.
     pub(super) fn position(&self, linked: &LinkedDocument) -> usize {
-        self.site.place(&linked.document.meta.slug).map_or(0, |place| self.positions[place])
+        self.positions.get(linked.document.meta.slug.as_str()).copied().unwrap_or_default()
     }
 
     /// The slugs of the documents whose pages say something of a document.
