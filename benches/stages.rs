@@ -68,9 +68,10 @@ fn files_read(bencher: Bencher) {
 #[divan::bench]
 fn markdown_read(bencher: Bencher) {
     bencher.bench(|| {
-        let documents: Vec<_> = PROJECT.sources.below(DOCUMENTS).iter().map(|source| read_document(source)).collect();
-        let instruments: Vec<_> = PROJECT.sources.below(PROTOCOLS).iter().map(|source| read_instrument(source)).collect();
-        let pages: Vec<_> = PROJECT.sources.below(PAGES).iter().map(|source| read_page(source)).collect();
+        let documents: Vec<_> = PROJECT.sources.below(DOCUMENTS).iter().map(|source| read_document(&source.source())).collect();
+        let instruments: Vec<_> =
+            PROJECT.sources.below(PROTOCOLS).iter().map(|source| read_instrument(&source.source())).collect();
+        let pages: Vec<_> = PROJECT.sources.below(PAGES).iter().map(|source| read_page(&source.source())).collect();
         (documents, instruments, pages)
     });
 }

@@ -15,7 +15,7 @@ use crate::import::decode::read_text;
 use crate::link;
 use crate::render::Theme;
 use crate::report::{Finding, Place, rule};
-use crate::source::{Source, Sources};
+use crate::source::{Again, Source, Sources};
 
 /// Where the raw texts lie.
 pub const SEEDS: &str = "seeds";
@@ -52,6 +52,19 @@ pub struct Project {
 }
 
 impl Project {
+    /// The same project for a single build: a page gives its text away when it is read, and the few that something is found in are
+    /// read again.
+    #[must_use]
+    pub fn for_one_build(mut self, root: &Path) -> Self {
+        let root = root.to_path_buf();
+        let again: Again = Arc::new(move |path| {
+            let bytes = disk::read(&root.join(path)).unwrap_or_default(); // somebody may have removed it meanwhile
+            read_text(path, &bytes).0.unwrap_or_else(|| Source::new(path, ""))
+        });
+        self.sources = self.sources.lent(&again);
+        self
+    }
+
     /// The project after these files changed, were removed or added. Only they are read, unless there are others than pages among
     /// them; `base_url` wins over the one in `site.toml`.
     pub fn follow(mut self, root: &Path, changed: &BTreeSet<String>, base_url: &str) -> disk::Result<Self> {

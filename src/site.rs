@@ -22,7 +22,7 @@ use crate::project::Project;
 use crate::render::route::Routes;
 use crate::render::{self, Asset, Part, Press, Theme, Weights};
 use crate::report::{Finding, Place, rule};
-use crate::source::Source;
+use crate::source::Page;
 
 pub use memory::{Linked, Memory};
 
@@ -84,7 +84,7 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
         remark = project.config.search.mention(index.files.len(), index.files.iter().map(|(_, bytes)| bytes).sum());
         ended("search");
     }
-    let citations = |linked: &Arc<LinkedDocument>| check::citations(linked, press.routes(), page_of(project, linked));
+    let citations = |linked: &Arc<LinkedDocument>| check::citations(linked, press.routes(), &page_of(project, linked).open());
     findings.par_extend(site.documents.par_iter().flat_map_iter(citations));
     findings.extend(check::translations(&site, &project.sources));
     if rendered.findings.is_empty() {
@@ -135,7 +135,7 @@ pub fn link(project: &Project) -> (Site, Vec<Finding>) {
 pub fn explain(project: &Project, site: &Site, linked: &LinkedDocument, block: usize) -> Vec<Explained> {
     let (issuers, _) = Issuers::read(project.citations.as_deref());
     let register = Register::new(&site.instruments, site.documents.iter().map(|linked| &*linked.document), issuers);
-    link::explain(&linked.document, &linked.addresses, page_of(project, linked), &register, block)
+    link::explain(&linked.document, &linked.addresses, &page_of(project, linked).open(), &register, block)
 }
 
 /// The links to other sites, with their places.
@@ -144,8 +144,8 @@ pub fn external_links(project: &Project) -> Vec<check::Link> {
     check::external_links(&site, &Routes::new(&site, &project.config), &project.sources)
 }
 
-fn page_of<'p>(project: &'p Project, linked: &LinkedDocument) -> &'p Source {
-    project.sources.get(&linked.path).expect("a linked document was read from a page of the project")
+fn page_of<'p>(project: &'p Project, linked: &LinkedDocument) -> &'p Page {
+    project.sources.page(&linked.path).expect("a linked document was read from a page of the project")
 }
 
 fn count(site: &Site, config: &Config) -> String {

@@ -1,10 +1,12 @@
 //! Text with places: a file's path and content, and spans of bytes in it.
 //!
 //! In: a path and its text. Out: lines, columns and excerpts for whoever has to point at somebody's file.
-//! Knows nothing of what the text means and never reads a file itself.
+//! Knows nothing of what the text means and never reads a file itself: who lends a page says how it is read again.
 
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::cell::OnceCell;
+use std::fmt;
+use std::ops::{Deref, Range};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use memchr::memchr_iter;
 
@@ -59,29 +61,106 @@ impl Source {
     }
 }
 
+/// A source that need not have been read before somebody looks at it.
+pub type Opened<'s> = dyn Deref<Target = Source> + 's;
+
+/// Reads a file again, by its path.
+pub type Again = Arc<dyn Fn(&str) -> Source + Send + Sync>;
+
+/// A file of the site: its path, and its text for whoever asks.
+pub struct Page {
+    /// Path below the site's root, with `/` between its parts.
+    pub path: String,
+    text: PageText,
+}
+
+enum PageText {
+    Kept(Arc<Source>),
+    /// Given away to who asks first and read again for all others: the texts of a large site are too much to keep.
+    Lent(Mutex<Option<Arc<Source>>>, Again),
+}
+
+impl Page {
+    /// A file that keeps its text.
+    pub fn kept(source: Source) -> Self {
+        Self { path: source.path.clone(), text: PageText::Kept(Arc::new(source)) }
+    }
+
+    /// The text.
+    pub fn source(&self) -> Arc<Source> {
+        match &self.text {
+            PageText::Kept(source) => Arc::clone(source),
+            PageText::Lent(first, again) => {
+                let first = first.lock().unwrap_or_else(PoisonError::into_inner).take();
+                first.unwrap_or_else(|| Arc::new(again(&self.path)))
+            }
+        }
+    }
+
+    /// The text, asked for when somebody looks at it, and kept until then.
+    pub fn open(&self) -> impl Deref<Target = Source> {
+        OpenPage { page: self, source: OnceCell::new() }
+    }
+}
+
+struct OpenPage<'p> {
+    page: &'p Page,
+    source: OnceCell<Arc<Source>>,
+}
+
+impl Deref for OpenPage<'_> {
+    type Target = Source;
+
+    fn deref(&self) -> &Source {
+        self.source.get_or_init(|| self.page.source())
+    }
+}
+
+impl fmt::Debug for Page {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.debug_struct("Page").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.text, &other.text) {
+            (PageText::Kept(one), PageText::Kept(other)) => one == other,
+            _ => std::ptr::eq(self, other),
+        }
+    }
+}
+
+impl Eq for Page {}
+
 /// Files by their paths. A copy costs nothing, and stays as it is when the original changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sources(Arc<Vec<Arc<Source>>>);
+pub struct Sources(Arc<Vec<Arc<Page>>>);
 
 impl Sources {
     /// The file of a path.
-    pub fn get(&self, path: &str) -> Option<&Source> {
+    pub fn page(&self, path: &str) -> Option<&Page> {
         self.place(path).ok().map(|place| &*self.0[place])
     }
 
+    /// The text of a file.
+    pub fn get(&self, path: &str) -> Option<Arc<Source>> {
+        self.page(path).map(Page::source)
+    }
+
     /// The files below a folder, in the order of their paths.
-    pub fn below(&self, folder: &str) -> &[Arc<Source>] {
+    pub fn below(&self, folder: &str) -> &[Arc<Page>] {
         let folder = format!("{folder}/");
-        let first = self.0.partition_point(|source| source.path < folder);
-        let length = self.0[first..].partition_point(|source| source.path.starts_with(&folder));
+        let first = self.0.partition_point(|page| page.path < folder);
+        let length = self.0[first..].partition_point(|page| page.path.starts_with(&folder));
         &self.0[first..first + length]
     }
 
     /// Puts a file in, instead of the one that has its path.
     pub fn put(&mut self, source: Source) {
         match self.place(&source.path) {
-            Ok(place) => Arc::make_mut(&mut self.0)[place] = Arc::new(source),
-            Err(place) => Arc::make_mut(&mut self.0).insert(place, Arc::new(source)),
+            Ok(place) => Arc::make_mut(&mut self.0)[place] = Arc::new(Page::kept(source)),
+            Err(place) => Arc::make_mut(&mut self.0).insert(place, Arc::new(Page::kept(source))),
         }
     }
 
@@ -92,14 +171,24 @@ impl Sources {
         }
     }
 
+    /// The same files, which give their texts away.
+    #[must_use]
+    pub fn lent(self, again: &Again) -> Self {
+        let lent = |page: &Arc<Page>| {
+            let text = PageText::Lent(Mutex::new(Some(page.source())), Arc::clone(again));
+            Arc::new(Page { path: page.path.clone(), text })
+        };
+        Self(Arc::new(self.0.iter().map(lent).collect()))
+    }
+
     fn place(&self, path: &str) -> Result<usize, usize> {
-        self.0.binary_search_by(|source| source.path.as_str().cmp(path))
+        self.0.binary_search_by(|page| page.path.as_str().cmp(path))
     }
 }
 
 impl FromIterator<Source> for Sources {
     fn from_iter<I: IntoIterator<Item = Source>>(sources: I) -> Self {
-        let mut all: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
+        let mut all: Vec<Arc<Page>> = sources.into_iter().map(|source| Arc::new(Page::kept(source))).collect();
         all.sort_by(|a, b| a.path.cmp(&b.path));
         Self(Arc::new(all))
     }
@@ -120,8 +209,17 @@ mod tests {
         sources.put(Source::new("a/3", ""));
         sources.remove("a/2");
         assert_eq!(below(&sources, "a"), ["a/1", "a/3"]);
-        assert_eq!((sources.get("a/1").map(|source| source.text.as_str()), sources.get("a/2")), (Some("new"), None));
+        assert_eq!((sources.get("a/1").map(|source| source.text.clone()), sources.get("a/2")), (Some("new".into()), None));
         assert_eq!(below(&before, "a"), ["a/1", "a/2"]);
+    }
+
+    #[test]
+    fn a_text_that_was_lent_is_read_again() {
+        let sources: Sources = [Source::new("a", "first")].into_iter().collect();
+        let again: Again = Arc::new(|path| Source::new(path, "again"));
+        let lent = sources.lent(&again);
+        let texts = [(); 3].map(|()| lent.get("a").expect("it is there").text.clone());
+        assert_eq!(texts, ["first", "again", "again"]);
     }
 
     #[test]

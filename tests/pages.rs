@@ -36,7 +36,7 @@ fn show(source: &Source) -> String {
     let mut findings = reading.findings;
     if let Some(document) = &reading.value {
         let addresses = anchors::address(document);
-        findings.extend(anchors::check(document, &addresses, source));
+        findings.extend(anchors::check(document, &addresses, &source));
         for (index, block) in document.blocks.iter().enumerate() {
             let _ = writeln!(out, "{}", line(document, &addresses, index, block));
         }

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Address, Addresses, Content, Document, figure_from_letters, figure_from_roman, label_core};
 use crate::report::{Finding, Place, rule};
-use crate::source::Source;
+use crate::source::Opened;
 
 /// What is wrong with the numbers of a document's paragraphs.
-pub fn check(document: &Document, addresses: &Addresses, source: &Source) -> Vec<Finding> {
+pub fn check(document: &Document, addresses: &Addresses, source: &Opened) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut series: BTreeMap<(Option<usize>, Option<usize>), Series> = BTreeMap::new();
     for (index, block) in document.blocks.iter().enumerate() {

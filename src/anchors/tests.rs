@@ -115,7 +115,7 @@ fn number_printed_twice_gets_a_count_and_is_reported() {
     let body = "1\\. a\n\n2\\. b\n\n## II. B\n\n2\\. c\n\n3\\. d\n\n5\\. e\n";
     assert_eq!(anchors(body), ["para-1", "para-2", "section-ii", "para-2-2", "para-3", "para-5"]);
     let (document, source) = read(body);
-    let findings = check(&document, &address(&document), &source);
+    let findings = check(&document, &address(&document), &&source);
     let found: Vec<_> = findings.iter().map(|f| (f.rule.code, f.message.as_str())).collect();
     let expected =
         [("number-gap", "paragraph 2 is printed twice; this one has the anchor para-2-2"), ("number-gap", "5 follows 3")];
@@ -127,7 +127,7 @@ fn letter_i_follows_h_and_roman_figure_follows_nothing() {
     let items = |labels: &[&str]| {
         let list: Vec<_> = labels.iter().map(|label| format!("- ({label}) x")).collect();
         let (document, source) = read(&format!("1\\. x\n\n{}\n", list.join("\n")));
-        check(&document, &address(&document), &source).len()
+        check(&document, &address(&document), &&source).len()
     };
     assert_eq!(items(&["g", "h", "i", "j"]), 0);
     assert_eq!(items(&["i", "ii", "iii", "iv", "v"]), 0);

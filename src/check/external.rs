@@ -12,7 +12,7 @@ use super::places;
 use crate::model::Site;
 use crate::render::route::{Destination, Routes};
 use crate::report::{Finding, Place, Rule, rule};
-use crate::source::{Source, Sources};
+use crate::source::{Page, Source, Sources};
 
 /// An address on another site and the places that link to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,23 +67,24 @@ pub fn external_links(site: &Site, routes: &Routes, sources: &Sources) -> Vec<Li
         }
     };
     for linked in &site.documents {
+        let source = sources.page(&linked.path).map(Page::open);
         for reference in &linked.references {
             for target in &reference.targets {
                 if let Some(Destination::Elsewhere(url)) = routes.target(linked, target) {
-                    add(&url, places::place(linked, reference, sources));
+                    add(&url, source.as_ref().map(|source| places::place_in(linked, reference, source)));
                 }
             }
         }
     }
     let pages = site.instruments.iter().map(|page| &page.path).chain(site.pages.iter().map(|page| &page.path));
     for source in pages.filter_map(|path| sources.get(path)) {
-        for (url, place) in written(source) {
+        for (url, place) in written(&source) {
             add(&url, Some(place));
         }
     }
     for page in &site.instruments {
         if let (Some(url), Some(source)) = (&page.instrument.url, sources.get(&page.path)) {
-            add(url, Some(words(source, 0, url)));
+            add(url, Some(words(&source, 0, url)));
         }
     }
     links.into_iter().map(|(url, places)| Link { url, places }).collect()

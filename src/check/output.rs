@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
 /// Which page a file of the output is made from, by its path.
-pub type Origin<'a, 's> = &'a (dyn Fn(&str) -> Option<&'s Source> + Sync);
+pub type Origin<'a> = &'a (dyn Fn(&str) -> Option<Arc<Source>> + Sync);
 
 /// Whether it is settled what is in a file, or that there is none, by its path.
 pub type Settled<'a> = &'a (dyn Fn(&str) -> bool + Sync);
@@ -116,9 +116,9 @@ struct Page {
     unreadable: Option<String>,
 }
 
-struct Site<'a, 's> {
+struct Site<'a> {
     files: &'a BTreeMap<String, Option<Page>>,
-    origin: Origin<'a, 's>,
+    origin: Origin<'a>,
     is_settled: Settled<'a>,
     base_url: &'a str,
     base_path: &'a str,
@@ -134,7 +134,7 @@ enum Way<'a> {
     To(String, Option<&'a Page>),
 }
 
-impl<'a> Site<'a, '_> {
+impl<'a> Site<'a> {
     fn check(&self, path: &str, page: &Page) -> Vec<Finding> {
         let twice = page.twice.iter().map(|id| {
             let message = format!("the id `{id}` stands twice in {path}");
@@ -156,7 +156,7 @@ impl<'a> Site<'a, '_> {
     fn place(&self, path: &str, words: &str) -> Place {
         let Some(source) = (self.origin)(path) else { return Place::file(path) };
         match source.text.find(words) {
-            Some(start) => Place::span(source, start..start + words.len()),
+            Some(start) => Place::span(&source, start..start + words.len()),
             None => Place::file(&source.path),
         }
     }
@@ -319,8 +319,8 @@ mod tests {
     fn a_dead_link_is_shown_where_its_author_wrote_it() {
         let output = Output::new("https://e.org/");
         output.look("a/index.html", b"<a href='b/'>b</a>");
-        let source = Source::new("content/pages/a.md", "# A\n\n[b](b/)\n");
-        let findings = output.findings(&|path| (path == "a/index.html").then_some(&source));
+        let source = Arc::new(Source::new("content/pages/a.md", "# A\n\n[b](b/)\n"));
+        let findings = output.findings(&|path| (path == "a/index.html").then(|| Arc::clone(&source)));
         let place = findings[0].place.as_ref().expect("it has a place");
         assert_eq!((place.path.as_str(), place.line), ("content/pages/a.md", 3));
     }

@@ -8,10 +8,10 @@ use crate::link::Pointer;
 use crate::model::{LinkedDocument, Reference, Target};
 use crate::render::route::Routes;
 use crate::report::{Finding, Place, rule};
-use crate::source::{Source, Sources};
+use crate::source::Opened;
 
 /// Looks up every paragraph that a document cites of another of the site; `source` is its page.
-pub fn citations(linked: &LinkedDocument, routes: &Routes, source: &Source) -> Vec<Finding> {
+pub fn citations(linked: &LinkedDocument, routes: &Routes, source: &Opened) -> Vec<Finding> {
     let mut findings = Vec::new();
     for reference in &linked.references {
         for target in &reference.targets {
@@ -56,11 +56,7 @@ fn missing_place(routes: &Routes, target: &Target) -> Option<String> {
 }
 
 /// Where the words of a reference stand.
-pub(super) fn place(linked: &LinkedDocument, reference: &Reference, sources: &Sources) -> Option<Place> {
-    Some(place_in(linked, reference, sources.get(&linked.path)?))
-}
-
-fn place_in(linked: &LinkedDocument, reference: &Reference, source: &Source) -> Place {
+pub(super) fn place_in(linked: &LinkedDocument, reference: &Reference, source: &Opened) -> Place {
     let range = reference.start..reference.end;
     Pointer::new(source).place(&linked.document, reference.place.block(), linked.text_at(reference.place), &range)
 }

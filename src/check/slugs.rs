@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, HashMap};
 use crate::model::{Ledger, Moved, Site};
 use crate::render::route::{DEVICES, RESERVED};
 use crate::report::{Finding, Place, Severity, rule};
-use crate::source::{Source, Sources};
+use crate::source::{Page, Sources};
 
 /// A page and the address it claims.
 #[derive(Debug, Clone, Copy)]
 pub struct Claim<'a> {
     /// The file of the page.
-    pub source: &'a Source,
+    pub source: &'a Page,
     /// Its address below that of the site, without the slash at its end.
     pub slug: &'a str,
     /// What claims it.
@@ -88,7 +88,7 @@ pub fn reused(site: &Site, published: &Ledger, sources: &Sources) -> Vec<Finding
     let finding = |moved: &Moved| {
         let record = || site.records.iter().find(|record| record.slug == moved.from);
         let path = site.document(&moved.from).map(|linked| &linked.path).or_else(|| record().map(|record| &record.path))?;
-        let claim = Claim { source: sources.get(path)?, slug: &moved.from, by: Claimant::Ordinary };
+        let claim = Claim { source: sources.page(path)?, slug: &moved.from, by: Claimant::Ordinary };
         let message = format!("the address /{}/ was that of what is now at /{}/", moved.from, moved.to);
         let mut finding = Finding::new(&rule::ADDRESS_REUSED, message).at(place(&claim));
         if published.documents.iter().chain(&published.pages).any(|record| record.slug == moved.from) {
@@ -101,18 +101,20 @@ pub fn reused(site: &Site, published: &Ledger, sources: &Sources) -> Vec<Finding
 
 /// The line of the front matter that states the slug; the file where the slug comes from its name.
 fn place(claim: &Claim) -> Place {
-    let line = claim.source.text.lines().position(|line| line.starts_with("slug") && line.contains(claim.slug));
-    line.map_or_else(|| Place::file(&claim.source.path), |index| Place::line(claim.source, index + 1))
+    let source = claim.source.source();
+    let line = source.text.lines().position(|line| line.starts_with("slug") && line.contains(claim.slug));
+    line.map_or_else(|| Place::file(&source.path), |index| Place::line(&source, index + 1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Source;
 
     /// Why ordinary pages behind a document `report` and an instrument `untoc` are refused, by their slugs.
     fn refused(slugs: &[&str]) -> BTreeMap<String, String> {
         let sources: Vec<_> =
-            ["report", "protocols/untoc"].iter().chain(slugs).map(|slug| Source::new(*slug, "+++\n+++\n")).collect();
+            ["report", "protocols/untoc"].iter().chain(slugs).map(|slug| Page::kept(Source::new(*slug, "+++\n+++\n"))).collect();
         let by = [Claimant::Document, Claimant::Instrument].into_iter().chain(std::iter::repeat(Claimant::Ordinary));
         let claims: Vec<_> = sources.iter().zip(by).map(|(source, by)| Claim { source, slug: &source.path, by }).collect();
         collisions(&claims).into_iter().map(|(path, finding)| (path, finding.message)).collect()
@@ -153,7 +155,8 @@ mod tests {
 
     #[test]
     fn the_second_page_of_an_address_is_refused_at_its_line() {
-        let (one, two) = (Source::new("a.md", "+++\nslug = \"x\"\n+++\n"), Source::new("b.md", "+++\nslug = \"X\"\n+++\n"));
+        let page = |path, text| Page::kept(Source::new(path, text));
+        let (one, two) = (page("a.md", "+++\nslug = \"x\"\n+++\n"), page("b.md", "+++\nslug = \"X\"\n+++\n"));
         let [one, two] = [(&one, "x"), (&two, "X")].map(|(source, slug)| Claim { source, slug, by: Claimant::Document });
         let refused = collisions(&[one, two]);
         assert_eq!(refused.keys().collect::<Vec<_>>(), ["b.md"]);
@@ -163,7 +166,7 @@ mod tests {
 
     #[test]
     fn addresses_of_the_site_itself_are_refused_below_too() {
-        let page = Source::new("content/pages/protocols/list.md", "# List\n");
+        let page = Page::kept(Source::new("content/pages/protocols/list.md", "# List\n"));
         let refused = collisions(&[Claim { source: &page, slug: "protocols/list", by: Claimant::Ordinary }]);
         assert_eq!(refused["content/pages/protocols/list.md"].rule.code, "reserved-slug");
     }

@@ -21,7 +21,7 @@ pub fn translations(site: &Site, sources: &Sources) -> Vec<Finding> {
         let mut find = |rule, message: String| {
             let place = sources.get(&linked.path).map(|source| {
                 let at = source.text.find("translation_of").unwrap_or_default();
-                Place::span(source, at..at + "translation_of".len())
+                Place::span(&source, at..at + "translation_of".len())
             });
             findings.extend(place.map(|place| Finding::new(rule, message).at(place)));
         };

@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
     let out = args.out.clone().unwrap_or_else(|| root.join(PUBLIC));
     let mut stopwatch = Stopwatch::start();
-    let mut project = project::read(&root, args.base_url.as_deref())?;
+    let mut project = project::read(&root, args.base_url.as_deref())?.for_one_build(&root);
     project.accept = args.accept;
     stopwatch.lap("files");
     let staging = Staging::begin(&out, &off_limits(&root))?;

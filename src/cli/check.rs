@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
 
 fn check(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
-    let project = project::read(&root, None)?;
+    let project = project::read(&root, None)?.for_one_build(&root);
     let mut built = site::build(&project, &|_, _| (), &mut |_| ());
     if args.external {
         let links = site::external_links(&project);

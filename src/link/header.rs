@@ -6,10 +6,10 @@
 use super::register::Register;
 use crate::model::Meta;
 use crate::report::{Finding, Place, rule};
-use crate::source::Source;
+use crate::source::Opened;
 
 /// Ids in the front matter that name nothing.
-pub(super) fn check(meta: &Meta, source: &Source, register: &Register) -> Vec<Finding> {
+pub(super) fn check(meta: &Meta, source: &Opened, register: &Register) -> Vec<Finding> {
     let ids = meta.default_instrument.iter().chain(meta.names.values());
     let unknown = ids.filter(|id| register.find(id).is_none());
     let finding = |id: &String| {
@@ -20,7 +20,7 @@ pub(super) fn check(meta: &Meta, source: &Source, register: &Register) -> Vec<Fi
 }
 
 /// The first line that gives this value.
-fn place(source: &Source, id: &str) -> Place {
+fn place(source: &Opened, id: &str) -> Place {
     let gives = |line: &str| line.split_once('=').is_some_and(|(_, value)| value.trim().trim_matches(['"', '\'']) == id);
     let line = source.text.lines().position(gives).map_or(1, |index| index + 1);
     Place::line(source, line)

@@ -60,7 +60,7 @@ pub use register::Register;
 
 use crate::model::{Addresses, Document, Place, Reference};
 use crate::report::Finding;
-use crate::source::Source;
+use crate::source::Opened;
 use context::Context;
 use defaults::{Defaults, Sure};
 use explain::Account;
@@ -84,12 +84,12 @@ pub struct Linked {
 }
 
 /// Finds and resolves the references of a document; `source` is its page.
-pub fn link(document: &Document, addresses: &Addresses, source: &Source, register: &Register) -> Linked {
+pub fn link(document: &Document, addresses: &Addresses, source: &Opened, register: &Register) -> Linked {
     in_order(run(document, addresses, source, register, None).0)
 }
 
 /// Every mention in a block of a document, with the way it was resolved.
-pub fn explain(document: &Document, addresses: &Addresses, source: &Source, register: &Register, block: usize) -> Vec<Explained> {
+pub fn explain(document: &Document, addresses: &Addresses, source: &Opened, register: &Register, block: usize) -> Vec<Explained> {
     run(document, addresses, source, register, Some(block)).1
 }
 
@@ -97,7 +97,7 @@ pub fn explain(document: &Document, addresses: &Addresses, source: &Source, regi
 fn run(
     document: &Document,
     addresses: &Addresses,
-    source: &Source,
+    source: &Opened,
     register: &Register,
     explained: Option<usize>,
 ) -> (Resolved, Vec<Explained>) {

@@ -8,22 +8,21 @@ use std::ops::Range;
 
 use crate::model::Document;
 use crate::report::Place;
-use crate::source::Source;
+use crate::source::{Opened, Source};
 
 /// How much of a block is searched, in bytes: more than any paragraph but a hostile one.
 const LONGEST: usize = 20_000;
 
 /// Points at words in one page.
-#[derive(Debug)]
 pub struct Pointer<'s> {
-    source: &'s Source,
+    source: &'s Opened<'s>,
     /// Where the lines of the page begin; counted when the first finding needs it.
     lines: OnceCell<Vec<usize>>,
 }
 
 impl<'s> Pointer<'s> {
     /// Points at words in the page of a document.
-    pub fn new(source: &'s Source) -> Self {
+    pub fn new(source: &'s Opened<'s>) -> Self {
         Self { source, lines: OnceCell::new() }
     }
 

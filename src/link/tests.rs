@@ -89,7 +89,7 @@ impl Line {
     }
 
     fn found(&self) -> Linked {
-        link(&self.document, &self.addresses, &Source::new("line.md", ""), register())
+        link(&self.document, &self.addresses, &&Source::new("line.md", ""), register())
     }
 }
 
@@ -260,7 +260,7 @@ proptest::proptest! {
             document.blocks.push(Block { content, line: index + 1 });
             addresses.blocks.push(Address { id: format!("para-{}", index + 1), ..Address::default() });
         }
-        let linked = link(&document, &addresses, &Source::new("a.md", paragraphs.join("\n")), register());
+        let linked = link(&document, &addresses, &&Source::new("a.md", paragraphs.join("\n")), register());
         for reference in &linked.references {
             let crate::model::Place::Block(block) = reference.place else { panic!("only blocks have words here") };
             let words = document.blocks[block].content.text().expect("it has words").plain.get(reference.start..reference.end);

@@ -200,7 +200,8 @@ impl Survey {
             }
             let mut made = press.deliver(part, &|path, bytes| output.look(&path, &bytes));
             if let Part::Document(linked) = part {
-                let lacking = self.sources.get(&linked.path).map(|source| check::citations(linked, press.routes(), source));
+                let page = self.sources.page(&linked.path);
+                let lacking = page.map(|page| check::citations(linked, press.routes(), &page.open()));
                 made.findings.extend(lacking.into_iter().flatten());
             }
             Some((unit.clone(), made))

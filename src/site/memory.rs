@@ -21,7 +21,7 @@ use crate::project::{DOCUMENTS, PAGES, PROTOCOLS, Project};
 use crate::render;
 use crate::render::route::{Route, cited_provisions, provisions};
 use crate::report::Finding;
-use crate::source::Source;
+use crate::source::{Page, Source};
 
 /// Everything before rendering.
 #[derive(Debug, Default)]
@@ -163,7 +163,7 @@ impl Memory {
     fn register(
         &mut self,
         instruments: &[Arc<InstrumentPage>],
-        documents: &[(Arc<Source>, Arc<Document>)],
+        documents: &[(Arc<Page>, Arc<Document>)],
         citations: Option<&Arc<Source>>,
     ) -> bool {
         let documents: Vec<Arc<Document>> = documents.iter().map(|(_, document)| Arc::clone(document)).collect();
@@ -215,12 +215,12 @@ impl Memory {
 }
 
 /// What is known of each document that still says the same; both are in the order of their paths.
-fn known<'k>(before: &'k [KnownDocument], now: &[(Arc<Source>, Arc<Document>)]) -> Vec<Option<&'k KnownDocument>> {
+fn known<'k>(before: &'k [KnownDocument], now: &[(Arc<Page>, Arc<Document>)]) -> Vec<Option<&'k KnownDocument>> {
     let mut before = before.iter().peekable();
-    let find = |(source, document): &(Arc<Source>, Arc<Document>)| {
+    let find = |(page, document): &(Arc<Page>, Arc<Document>)| {
         let is = |known: &&KnownDocument| Arc::ptr_eq(&known.linked.document, document);
         before.next_if(is).or_else(|| {
-            while before.next_if(|known| known.linked.path < source.path).is_some() {}
+            while before.next_if(|known| known.linked.path < page.path).is_some() {}
             before.next_if(is)
         })
     };
@@ -236,15 +236,16 @@ fn same_provisions(before: &[KnownDocument], now: &[KnownDocument]) -> bool {
     before.len() == now.len() && before.iter().zip(now).all(same)
 }
 
-fn link_document(source: &Arc<Source>, document: &Arc<Document>, followed: Followed, register: &Register) -> KnownDocument {
-    let mut findings = anchors::check(document, &followed.addresses, source);
-    findings.extend(ledger::check(document, &followed, source));
-    let linked = link::link(document, &followed.addresses, source, register);
+fn link_document(page: &Page, document: &Arc<Document>, followed: Followed, register: &Register) -> KnownDocument {
+    let source = page.open();
+    let mut findings = anchors::check(document, &followed.addresses, &source);
+    findings.extend(ledger::check(document, &followed, &source));
+    let linked = link::link(document, &followed.addresses, &source, register);
     findings.extend(linked.findings);
     let link::Linked { references, external, .. } = linked;
     let Followed { addresses, prints, past, .. } = &followed;
     let linked = LinkedDocument {
-        path: source.path.clone(),
+        path: page.path.clone(),
         document: Arc::clone(document),
         addresses: Arc::clone(addresses),
         prints: Arc::clone(prints),

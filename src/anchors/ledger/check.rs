@@ -6,10 +6,10 @@
 use super::Followed;
 use crate::model::{Document, Reused};
 use crate::report::{Finding, Place, Severity, rule};
-use crate::source::Source;
+use crate::source::Opened;
 
 /// What is to be said about numbers that stand on other words.
-pub fn check(document: &Document, followed: &Followed, source: &Source) -> Vec<Finding> {
+pub fn check(document: &Document, followed: &Followed, source: &Opened) -> Vec<Finding> {
     let reused = followed.past.reused.iter().zip(&followed.reused_since);
     let mut found: Vec<(usize, &Reused, bool)> =
         reused.filter_map(|(reused, since)| Some((followed.addresses.find(&reused.was.id)?, reused, *since))).collect();

@@ -29,7 +29,7 @@ static REGISTER: LazyLock<Register> = LazyLock::new(|| {
 fuzz_target!(|text: &str| {
     let source = page(text);
     let Some(document) = read_document(&source).value else { return };
-    for reference in link(&document, &address(&document), &source, &REGISTER).references {
+    for reference in link(&document, &address(&document), &&source, &REGISTER).references {
         assert!(!reference.targets.is_empty());
         let Place::Block(block) = reference.place else { continue };
         let words = document.blocks[block].content.text().and_then(|text| text.plain.get(reference.start..reference.end));
