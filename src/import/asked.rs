@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::chunk::{Chunk, Kind};
-use super::furniture::{Furniture, SYMBOL};
+use super::furniture::{Furniture, is_symbol};
 use super::glued::{mark_at, runs_of_figures};
 use super::lines::Line;
 use super::note_start::NoteStart;
@@ -45,6 +45,8 @@ pub(super) struct Place<'a> {
     pub(super) last_figure: u32,
     /// Whether the figures of notes have a full stop.
     pub(super) dotted: bool,
+    /// Whether words stand on the line below.
+    pub(super) words_below: bool,
     /// Whether a blank line or the end of a sentence stands above, or a gap behind the first word.
     pub(super) begins: bool,
     /// What stands above.
@@ -69,7 +71,8 @@ impl Asked {
 
     /// The note that a line begins with: a mark above asks for it, it goes on with the notes, and it is no paragraph that goes on with those.
     pub(super) fn note(&self, line: &str, place: &Place) -> Option<NoteStart> {
-        let start = self.start(line, place.dotted)?;
+        let alone = || label_alone(line).filter(|_| place.words_below);
+        let start = self.start(line, place.dotted).or_else(alone)?;
         let value: u32 = start.label.parse().ok()?;
         let dotted = start.is_dotted(line);
         // A list of works is part of the text.
@@ -112,6 +115,12 @@ impl Asked {
     }
 }
 
+/// The label of a note whose words stand on the next line.
+fn label_alone(line: &str) -> Option<NoteStart> {
+    let figures = (1..=LONGEST).contains(&line.len()) && line.bytes().all(|byte| byte.is_ascii_digit());
+    figures.then(|| NoteStart { label: line.to_string(), rest: line.len() })
+}
+
 /// First words of notes that refer to something.
 const REFERRING: &[&str] =
     &["See", "Voir", "Véase", "Cf.", "Ibid", "Ibíd", "Idem", "Id.", "Op.", "Loc.", "Supra", "http", "www."];
@@ -119,7 +128,7 @@ const REFERRING: &[&str] =
 /// Whether words refer to something as most notes do: with a word for it, or with a symbol.
 fn refers(words: &str) -> bool {
     let bare = words.trim_start_matches(['*', '_', '“', '"', '(']);
-    let symbol = || bare.split_whitespace().next().is_some_and(|first| SYMBOL.is_match(first.trim_end_matches(['.', ',', ';'])));
+    let symbol = || bare.split_whitespace().next().is_some_and(|first| is_symbol(first.trim_end_matches(['.', ',', ';'])));
     REFERRING.iter().any(|word| bare.starts_with(word)) || symbol()
 }
 
@@ -157,7 +166,8 @@ mod tests {
         Asked::find(&lines, &vec![None; lines.len()])
     }
 
-    const PLACE: Place = Place { index: 4, text: 0, last_note: 0, last_figure: 0, dotted: false, begins: true, above: None };
+    const PLACE: Place =
+        Place { index: 4, text: 0, last_note: 0, last_figure: 0, dotted: false, words_below: true, begins: true, above: None };
 
     #[test]
     fn figures_glued_to_words_ask_for_notes_and_those_behind_a_space_may() {
@@ -176,6 +186,8 @@ mod tests {
         let labels = |place: Place| ["1 See", "2 See", "3 See"].map(|line| text.note(line, &place).is_some());
         assert_eq!(labels(PLACE), [true, true, false]);
         assert_eq!(text.note("[2] See", &PLACE), None, "brackets count from 1");
+        assert!(text.note("2", &PLACE).is_some(), "its words stand below it");
+        assert_eq!(text.note("2", &Place { words_below: false, ..PLACE }), None);
         assert_eq!(labels(Place { index: 2, ..PLACE }), [true, false, false], "a mark stands above its note");
         assert_eq!(labels(Place { text: 1, ..PLACE }), [false, true, false], "and below the notes before it");
         assert_eq!(labels(Place { begins: false, ..PLACE }), [false, false, false], "a sentence goes on");

@@ -10,6 +10,7 @@ use regex::Regex;
 use super::furniture::{Furniture, regex};
 use super::lines::Line;
 use super::signs::Signs;
+use super::wrapping::is_notes_heading;
 
 static LEADERS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?:\.\s?){4,}\s*[\divxlcIVXLC–—\-]*(?:\s+[\divxlc–—\-]+)?$|…{2,}\s*\d*$"));
@@ -134,6 +135,11 @@ fn has_dots(text: &[u8]) -> bool {
         || apart.fold(false, |any, ((one, space), next)| any | is_dot(*one) & is_space(*space) & is_dot(*next))
 }
 
+/// Whether words can be the title of an entry: no figure, no sentence, and not the heading of notes.
+fn may_be_title(text: &str) -> bool {
+    text.len() <= 160 && text.parse::<u32>().is_err() && !text.ends_with(['.', ';']) && !is_notes_heading(text)
+}
+
 /// `Introduction`, `2`, `Objectives and scope`, `2`, `Legal framework`, `3`: titles and page numbers on lines of their own.
 fn paired_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furniture>]) {
     let mut place = 0;
@@ -146,7 +152,7 @@ fn paired_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furnitu
         while let Some(next) = (end + 1..=end + 2).find(|&next| {
             next < filled.len() && lines[filled[next]].text.parse::<u32>().is_ok_and(|page| page >= last && page < 1000)
         }) {
-            if filled[end..next].iter().any(|&index| lines[index].text.parse::<u32>().is_ok() || lines[index].text.len() > 160) {
+            if !filled[end..next].iter().all(|&index| may_be_title(&lines[index].text)) {
                 break;
             }
             let page = lines[filled[next]].text.parse().unwrap_or(last);

@@ -2,9 +2,14 @@
 //!
 //! In: the source and its finished reading. Out: what a person should compare with the original, each with its line.
 
+mod numbers;
+
 use std::collections::HashSet;
 
-use super::assemble::Reading;
+use numbers::numbers;
+
+use super::assemble::{Piece, Reading};
+use super::note_start::is_raised;
 use crate::model::{Content, Text};
 use crate::report::{Finding, Place, Rule, rule};
 use crate::source::Source;
@@ -18,8 +23,9 @@ pub(super) fn findings(source: &Source, reading: &Reading) -> Vec<Finding> {
         &rule::MISSING_TITLE,
         untitled.map(|first| (first.line(), "no title was found above the text".to_string())).into_iter(),
     );
-    found.all(&rule::NUMBER_GAP, numbers(reading));
+    found.all(&rule::NUMBER_GAP, numbers(reading).into_iter());
     found.all(&rule::NOTE_WITHOUT_MARK, notes_without_marks(reading));
+    found.all(&rule::MARK_WITHOUT_NOTE, marks_without_notes(reading));
     let doubtful = reading.doubtful.iter().map(|&line| {
         let content =
             pieces[..pieces.partition_point(|piece| piece.order <= line)].last().map_or("nothing", |piece| name(&piece.content));
@@ -63,60 +69,66 @@ fn name(content: &Content) -> &'static str {
     }
 }
 
-/// Paragraph numbers that are missing, repeated or out of order.
-fn numbers(reading: &Reading) -> impl Iterator<Item = (usize, String)> {
-    let mut last: Option<u32> = None;
-    reading.pieces.iter().filter_map(move |piece| {
-        match &piece.content {
-            Content::Heading(heading) if heading.label.as_deref().is_some_and(|label| label.contains(' ')) => last = None,
-            Content::Paragraph(paragraph) if paragraph.level == 0 => {
-                let value = paragraph.label.as_deref().and_then(number)?;
-                let decimal = paragraph.label.as_deref().is_some_and(|label| label.contains('.'));
-                let problem = match last {
-                    Some(last) if value == last + 1 || value == 1 || value == last && decimal => None,
-                    Some(last) if value > last + 1 => {
-                        Some(format!("paragraph {value} follows paragraph {last}: {} missing", missing(last, value)))
-                    }
-                    Some(last) => Some(format!("paragraph {value} follows paragraph {last}")),
-                    None => None,
-                };
-                last = Some(value);
-                return problem.map(|message| (piece.line(), message));
-            }
-            _ => {}
-        }
-        None
-    })
-}
-
-/// The number of a paragraph; `4.2` is part of 4.
-fn number(label: &str) -> Option<u32> {
-    let (whole, part) = label.split_once('.').unwrap_or((label, "1"));
-    part.parse::<u32>().ok().and(whole.parse().ok())
-}
-
-fn missing(last: u32, value: u32) -> String {
-    if value == last + 2 { format!("{} is", last + 1) } else { format!("{} to {} are", last + 1, value - 1) }
+/// The texts of a piece in which marks of notes can stand.
+fn texts(piece: &Piece) -> impl Iterator<Item = &Text> {
+    let (table, other) = match &piece.content {
+        Content::Table(table) => (Some(table), None),
+        content => (None, content.text()),
+    };
+    let cells = table.into_iter().flat_map(|table| table.rows.iter().flatten().map(|cell| &cell.text));
+    other.into_iter().chain(table.and_then(|table| table.caption.as_ref())).chain(cells)
 }
 
 /// Notes that nothing cites.
 fn notes_without_marks(reading: &Reading) -> impl Iterator<Item = (usize, String)> {
-    let mut cited: HashSet<&str> = reading.meta.title_notes.iter().map(String::as_str).collect();
-    for piece in &reading.pieces {
-        match &piece.content {
-            Content::Table(table) => {
-                cited.extend(table.caption.iter().flat_map(Text::note_keys));
-                cited.extend(table.rows.iter().flatten().flat_map(|cell| cell.text.note_keys()));
-            }
-            content => cited.extend(content.text().into_iter().flat_map(Text::note_keys)),
-        }
-    }
+    let title = reading.meta.title_notes.iter().map(String::as_str);
+    let cited: HashSet<&str> = title.chain(reading.pieces.iter().flat_map(texts).flat_map(Text::note_keys)).collect();
     reading.pieces.iter().filter_map(move |piece| match &piece.content {
         Content::Note(note) if !cited.contains(note.key.as_str()) => {
             Some((piece.line(), format!("note {} is not cited anywhere", note.label())))
         }
         _ => None,
     })
+}
+
+/// Marks of notes that are not there; a raised figure is one behind a word, and a power behind a unit.
+fn marks_without_notes(reading: &Reading) -> impl Iterator<Item = (usize, String)> {
+    let note = |piece: &Piece| match &piece.content {
+        Content::Note(note) => Some(note.key.clone()),
+        _ => None,
+    };
+    let there: HashSet<String> = reading.pieces.iter().filter_map(note).collect();
+    let missing = move |piece| {
+        let keys = texts(piece).flat_map(Text::note_keys).filter(|key| !there.contains(*key)).map(str::to_string);
+        keys.chain(texts(piece).flat_map(|text| raised(&text.plain))).collect::<Vec<_>>()
+    };
+    reading.pieces.iter().flat_map(move |piece| {
+        let line = piece.line();
+        missing(piece).into_iter().map(move |label| (line, format!("there is no note {label}, which is cited here")))
+    })
+}
+
+/// Fewest letters of a word that a mark stands behind; those of units are fewer.
+const WORD: usize = 4;
+
+/// The raised figures behind words and stops.
+fn raised(words: &str) -> Vec<String> {
+    if words.is_ascii() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut rest = words;
+    while let Some(at) = rest.find(is_raised) {
+        let (before, behind) = rest.split_at(at);
+        let label: String = behind.chars().take_while(|&c| is_raised(c)).collect();
+        let word = before.trim_end_matches(['.', ',', ';', ':', ')', '”', '’']);
+        let letters = word.chars().rev().take_while(|c| c.is_alphabetic()).take(WORD).count();
+        if letters == WORD && label.chars().all(char::is_numeric) {
+            found.push(label.clone());
+        }
+        rest = &behind[label.len()..];
+    }
+    found
 }
 
 #[cfg(test)]
@@ -130,5 +142,39 @@ mod tests {
         let findings = import_text("seeds/a.txt", &text).findings;
         let gaps: Vec<_> = findings.iter().filter(|finding| finding.rule.code == "number-gap").collect();
         assert_eq!((gaps.len(), gaps[200].message.as_str()), (201, "there are 99 more of this kind from here on"));
+    }
+
+    fn told(text: &str, code: &str) -> Vec<String> {
+        let findings = import_text("seeds/a.txt", text).findings;
+        findings.into_iter().filter(|finding| finding.rule.code == code).map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn marks_without_notes_are_told() {
+        let text = "Report on lights\n\n1. The Board met.[^7] It took 4 m² of room.\n\n2. It closed the session.²\n";
+        assert_eq!(
+            told(text, "mark-without-note"),
+            ["there is no note 7, which is cited here", "there is no note ², which is cited here"]
+        );
+    }
+
+    #[test]
+    fn numbers_that_are_missing_or_printed_twice_are_told() {
+        let twice =
+            "Report\n\n1. The Board met in Northport.\n\n2. It took note of it.\n\n2. It thanked the keepers.\n\n3. It closed.\n";
+        assert_eq!(told(twice, "number-gap"), ["paragraph 2 follows paragraph 2"]);
+        let items = "Report\n\n1. The Board looked at:\n\n(a) Lights;\n\n(b) Reefs;\n\n(d) Ports.\n\n2. It closed.\n";
+        assert_eq!(told(items, "number-gap"), ["(d) follows (b)"]);
+        let article = |number: u32| {
+            format!(
+                "Article {number}\nLights of class {number}\n\n1. Each light of the class is tested once a month.\n\n2. Its keeper is named.\n\n"
+            )
+        };
+        let articles = |numbers: &[u32]| {
+            let text = numbers.iter().map(|number| article(*number)).collect::<String>();
+            told(&format!("Convention on Lights\n\n{text}"), "number-gap")
+        };
+        assert_eq!(articles(&[1, 2, 5]), ["article 5 follows article 2: 3 to 4 are missing"]);
+        assert_eq!(articles(&[4, 9]), [""; 0], "a comment on some articles");
     }
 }

@@ -75,11 +75,15 @@ static PAGE_AND_JOB: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^(?:\d{1,4}(?:/\d{1,4})?\s+(?:[A-Z]{1,3}\.)?\d{2}-\d{5}|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\s+\d{1,4}(?:/\d{1,4})?)$")
 });
 pub(super) static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
-pub(super) static SYMBOL: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
+static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
 static CONVERTER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$"));
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^!\[[^\]]*\]\([^()\s]*\)$"));
+
+/// Whether the words are the symbol of a document and nothing else; `N/A` is none.
+pub(super) fn is_symbol(text: &str) -> bool {
+    text.contains('/') && text.contains(|c: char| c.is_ascii_digit()) && SYMBOL.is_match(text)
+}
 
 pub(super) fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant that a test compiles")
@@ -183,7 +187,7 @@ fn page_edges(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut 
                 Some(Furniture::PageNumber) => Some(Furniture::PageNumber),
                 Some(other) => Some(other),
                 None if !numbered && BARE_NUMBER.is_match(text) => Some(Furniture::PageNumber),
-                None if SYMBOL.is_match(text) || keys[index].is_some_and(repeated) => Some(Furniture::RunningHead),
+                None if is_symbol(text) || keys[index].is_some_and(repeated) => Some(Furniture::RunningHead),
                 None => None,
             };
             let Some(reason) = reason else { break };
@@ -210,6 +214,24 @@ mod tests {
             furniture(text),
             [(4, Furniture::PageNumber), (5, Furniture::RunningHead), (11, Furniture::PageNumber), (12, Furniture::RunningHead)]
         );
+    }
+
+    #[test]
+    fn headings_at_page_tops_are_text_though_they_differ_in_their_number_alone() {
+        for head in ["Article", "Rule", "Section", "Статья", "Table"] {
+            let page = |number: u32| format!("Words of the page, which are many.\n\n{number}\n\u{c}{head} {}\n\n", 2 * number);
+            let found = furniture(&(1..5).map(page).collect::<String>());
+            assert!(found.iter().all(|(_, reason)| *reason == Furniture::PageNumber), "{head}: {found:?}");
+        }
+        assert_eq!(furniture(&"Words.\n\nN/A\n\n".repeat(4)), []);
+    }
+
+    #[test]
+    fn notes_below_their_numbers_are_no_contents() {
+        let note = |number: u32| format!("{number}\n   See report {number}, p. 4.\n");
+        let text =
+            format!("Notes\n{}4   A report.\n{}", (1..4).map(note).collect::<String>(), (5..9).map(note).collect::<String>());
+        assert_eq!(furniture(&text), []);
     }
 
     #[test]

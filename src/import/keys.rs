@@ -4,6 +4,7 @@
 
 use std::hash::{DefaultHasher, Hasher as _};
 
+use super::labels::division;
 use super::lines::Line;
 use super::signs::Signs;
 use super::vocabulary::is_surely_small;
@@ -16,7 +17,8 @@ pub(super) fn is_short(text: &str) -> bool {
     text.len() <= HEAD || text.chars().nth(HEAD).is_none()
 }
 
-/// What a line is compared with others by: no case, no markup, no figures at either end. A line without words, or longer than a
+/// What a line is compared with others by: no case, no markup, no figures at either end but those
+/// that name a part of the text. A line without words, or longer than a
 /// running head can be, is compared with nothing.
 pub(super) type Key = Option<u64>;
 
@@ -26,7 +28,10 @@ pub(super) fn key(line: &Line, words: &mut Vec<u8>) -> Key {
     if text.len() > 4 * HEAD {
         return None;
     }
-    let core = core(text);
+    let core = match core(text) {
+        core if core.len() < text.len() && names_a_part(text) => text,
+        core => core,
+    };
     if core.chars().filter(|c| c.is_alphabetic()).take(2).count() < 2 {
         return None;
     }
@@ -44,6 +49,17 @@ pub(super) fn key(line: &Line, words: &mut Vec<u8>) -> Key {
     hasher.write(words);
     Some(hasher.finish())
 }
+
+/// Whether the figures of a line name a part of the text, as in `Article 3` or `Table 2`, and no page.
+fn names_a_part(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || is_markup(c));
+    let word = || bare.split(' ').next().unwrap_or_default().to_lowercase();
+    division(bare).is_some() || NUMBERED.contains(&word().as_str())
+}
+
+/// What documents number beside their divisions.
+const NUMBERED: &[&str] =
+    &["table", "tableau", "cuadro", "таблица", "figure", "box", "case", "question", "recommendation", "target", "goal", "item"];
 
 /// Writes a character as a small one.
 fn write_small(c: char, words: &mut Vec<u8>) {
@@ -83,6 +99,11 @@ impl Counts {
     /// How many times a key is there.
     pub(super) fn of(&self, key: u64) -> usize {
         self.0.partition_point(|other| *other <= key) - self.0.partition_point(|other| *other < key)
+    }
+
+    /// Every key, and how many times it is there.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u64, usize)> {
+        self.0.chunk_by(|one, next| one == next).map(|same| (same[0], same.len()))
     }
 
     /// Whether any key is there so many times.

@@ -5,6 +5,8 @@
 //!
 //! `(i) Information` is a letter of value 9 or a roman figure of value 1; `C. Legal` a letter of value 3 or a roman 100.
 
+mod chinese;
+
 use tinyvec::ArrayVec;
 
 use super::vocabulary::is_letter;
@@ -211,13 +213,7 @@ fn shape(text: &str) -> Option<Shape> {
             }
             core_end = at;
         }
-        // Numbers of inserted paragraphs: 12 bis, 12 ter
-        for word in [" bis", " ter", " quater"] {
-            if text[core_end..].starts_with(word) {
-                core_end += word.len();
-                break;
-            }
-        }
+        core_end += inserted(&text[core_end..]);
     }
     let (close, bracket, printed_end) = match bytes.get(core_end) {
         Some(b')' | b']') => (core_end + 1, true, core_end + 1),
@@ -241,6 +237,12 @@ fn shape(text: &str) -> Option<Shape> {
     fits.then_some(Shape { core: start..core_end, end: printed_end, rest, bracket })
 }
 
+/// How long the word behind the number of a paragraph or article is that was inserted later: `12 bis`, `Article 3 ter`.
+fn inserted(tail: &str) -> usize {
+    let ends = |word: &&str| tail.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    [" bis", " ter", " quater", " quinquies"].iter().find(|word| ends(word)).map_or(0, |word| word.len())
+}
+
 /// `- Text`, `• Text`.
 fn bullet(text: &str) -> Option<Label> {
     let first = text.chars().next()?;
@@ -262,7 +264,7 @@ fn bullet(text: &str) -> Option<Label> {
 
 /// `Annex II`, `Article 5: Title`, `CHAPTER IV`.
 fn named_division(text: &str) -> Option<Label> {
-    if let Some(label) = numbered_in_chinese(text) {
+    if let Some(label) = chinese::division(text) {
         return Some(label);
     }
     if text.starts_with(char::is_lowercase) {
@@ -287,7 +289,7 @@ fn named_division(text: &str) -> Option<Label> {
     let value = if number_start == at { None } else { model::division_number(number) };
     let tail = &text[at..];
     if value.is_some() {
-        at = number_end;
+        at = number_end + inserted(&text[number_end..]);
     } else if style == Style::Annex && is_annex_to(text, tail) {
         return Some(Label { style, value: 0, end: at, rest: at + 1, misread: false });
     } else if style != Style::Annex || !tail.trim_matches(['*', '_', ' ']).is_empty() && !tail.starts_with(['.', ':', '–', '—'])
@@ -354,36 +356,6 @@ fn resolution(text: &str) -> Option<Label> {
         rest: text.len() - words.len(),
         misread: false,
     })
-}
-
-/// `第四条`, `第十二章`: the number stands before the word.
-fn numbered_in_chinese(text: &str) -> Option<Label> {
-    let rest = text.strip_prefix('第')?;
-    let figures = rest.chars().take_while(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(*c));
-    let number: String = figures.take(LONGEST).collect();
-    let (style, word) = [(Style::Article, "条"), (Style::Chapter, "章"), (Style::Section, "节"), (Style::Part, "部分")]
-        .into_iter()
-        .find(|(_, word)| rest[number.len()..].starts_with(word))?;
-    let value = number.parse().ok().or_else(|| chinese_figure(&number))?;
-    let end = '第'.len_utf8() + number.len() + word.len();
-    let words = text[end..].trim_start_matches([' ', '　', '：', ':', '、']);
-    Some(Label { style, value, end, rest: text.len() - words.len(), misread: false })
-}
-
-/// A Chinese figure below 1,000: `四`, `十二`, `一百零三`.
-fn chinese_figure(number: &str) -> Option<u32> {
-    let (mut value, mut digit) = (0, 0);
-    for c in number.chars() {
-        match c {
-            '百' | '十' => {
-                value += digit.max(1) * if c == '百' { 100 } else { 10 };
-                digit = 0;
-            }
-            '〇' | '零' => digit = 0,
-            c => digit = u32::try_from("一二三四五六七八九".chars().position(|figure| figure == c)?).ok()? + 1,
-        }
-    }
-    Some(value + digit).filter(|&value| value > 0)
 }
 
 /// A letter of a script without capitals.

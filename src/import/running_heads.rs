@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::furniture::{BARE_NUMBER, Furniture, SYMBOL, regex};
+use super::furniture::{BARE_NUMBER, Furniture, is_symbol, regex};
 use super::header::opens;
 use super::keys::{Counts, Key, core, is_markup, is_short};
 use super::lines::Line;
@@ -40,14 +40,6 @@ pub(super) fn repeated_heads(
     let header = header_length(lines, filled, found);
     let titles = titles(lines, &filled[..header]);
     let header_end = filled.get(header).copied();
-    // A running head repeats a line of the title block, or stands on every page.
-    let returns = |index: usize| {
-        let text = &lines[index].text;
-        keys[index].is_some_and(|key| {
-            let often = || counts.of(key) >= 3 && !text.ends_with(['.', ';']);
-            !columns.contains(&key) && (often() || titles.contains(&title_key(text)))
-        })
-    };
     for &index in symbols.values().filter(|places| places.len() >= 3).flatten() {
         if found[index].is_none() && header_end.is_some_and(|end| index >= end) {
             found[index] = Some(Furniture::RunningHead);
@@ -76,6 +68,15 @@ pub(super) fn repeated_heads(
     }
     let strong =
         |index: usize| matches!(found[index], Some(Furniture::PageNumber | Furniture::JobNumber | Furniture::RunningHead));
+    let repeated = repeated_beside(lines, filled, keys, counts, |place| strong(filled[place]));
+    // A running head repeats a line of the title block, or stands on every page.
+    let returns = |index: usize| {
+        let text = &lines[index].text;
+        keys[index].is_some_and(|key| {
+            !columns.contains(&key)
+                && (repeated.contains(&key) && !text.ends_with(['.', ';']) || titles.contains(&title_key(text)))
+        })
+    };
     // Furniture grows outwards from strong lines, one neighbour at a time; what is none beside one is none later on.
     let mut edge: Vec<usize> = (0..filled.len()).filter(|&place| strong(filled[place])).collect();
     for _ in 0..3 {
@@ -87,7 +88,7 @@ pub(super) fn repeated_heads(
                     continue;
                 }
                 let text = bare(index);
-                if is_short(&text) && (returns(index) || SYMBOL.is_match(&text) || LANGUAGE.is_match(&text)) {
+                if is_short(&text) && (returns(index) || is_symbol(&text) || LANGUAGE.is_match(&text)) {
                     grown.push((beside, Furniture::RunningHead));
                 } else if BARE_NUMBER.is_match(&text) && !numbered_beside(filled, beside, found) {
                     grown.push((beside, Furniture::PageNumber));
@@ -109,6 +110,30 @@ pub(super) fn repeated_heads(
     }
 }
 
+/// How many lines a running head has above or below a page number or symbol.
+const BESIDE: usize = 3;
+
+/// The keys of short lines that return three times and more, most of the time near such lines as are surely furniture.
+fn repeated_beside(
+    lines: &[Line],
+    filled: &[usize],
+    keys: &[Key],
+    counts: &Counts,
+    strong: impl Fn(usize) -> bool,
+) -> HashSet<u64> {
+    let mut near = vec![false; filled.len()];
+    for place in (0..filled.len()).filter(|&place| strong(place)) {
+        near[place.saturating_sub(BESIDE)..filled.len().min(place + BESIDE + 1)].fill(true);
+    }
+    let standing = (0..filled.len()).filter(|&place| near[place] && is_short(&lines[filled[place]].text));
+    let beside = Counts::new(standing.map(|place| keys[filled[place]]));
+    beside
+        .all()
+        .filter(|&(key, times)| times >= 2 && counts.of(key) >= 3 && times * 2 > counts.of(key))
+        .map(|(key, _)| key)
+        .collect()
+}
+
 /// The lines that are a symbol and nothing else, by the symbol.
 fn symbols<'a>(lines: &'a [Line], filled: &[usize]) -> BTreeMap<&'a str, Vec<usize>> {
     let mut symbols: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -118,16 +143,11 @@ fn symbols<'a>(lines: &'a [Line], filled: &[usize]) -> BTreeMap<&'a str, Vec<usi
             continue;
         }
         let text = text.trim_matches(['*', ' ']);
-        if is_symbol(text) {
+        if is_short(text) && is_symbol(text) {
             symbols.entry(text).or_default().push(index);
         }
     }
     symbols
-}
-
-/// Whether the words are a symbol and nothing else.
-fn is_symbol(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_uppercase()) && is_short(text) && text.contains('/') && SYMBOL.is_match(text)
 }
 
 /// The first symbol in the title block.
@@ -172,7 +192,7 @@ fn titles(lines: &[Line], block: &[usize]) -> BTreeSet<String> {
 /// A line of the title block as running heads repeat it: without symbol, dashes and the number of a resolution.
 fn title_key(text: &str) -> String {
     let bare = if text.contains(is_markup) { Cow::Owned(text.replace(is_markup, "")) } else { Cow::Borrowed(text) };
-    let is_word = |word: &&str| word.contains(char::is_alphanumeric) && !(word.contains('/') && SYMBOL.is_match(word));
+    let is_word = |word: &&str| word.contains(char::is_alphanumeric) && !is_symbol(word);
     let mut words = bare.split_whitespace().filter(is_word).peekable();
     words.next_if(|first| first.ends_with('.') && first.contains('/'));
     let mut key = String::with_capacity(bare.len());

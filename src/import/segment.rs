@@ -278,6 +278,7 @@ impl Segmenter<'_> {
             last_note: self.last_note,
             last_figure: self.last_figure,
             dotted: self.dotted,
+            words_below: lines.get(index + 1).is_some_and(|below| below.text.starts_with(char::is_alphabetic)),
             begins: self.blank
                 || has_gap(&line.layout)
                 || self.open.as_ref().is_none_or(|open| ends_sentence(&lines[open.last].text)),
@@ -317,12 +318,10 @@ impl Segmenter<'_> {
             return goes_on;
         }
         let own = LazyCell::new(|| labels(&chunk.text));
-        if is_label_alone(&chunk.text) && labels(&line.text).is_empty() {
+        if is_label_alone(&chunk.text) && labels(&line.text).is_empty() || chunk.text.is_empty() {
             return true;
         }
-        let Some(width) = self.habits.width else {
-            return matches!(chunk.kind, Kind::Note(_)) && self.zone != Zone::Body && chunk.text.is_empty();
-        };
+        let Some(width) = self.habits.width else { return false };
         if matches!(chunk.kind, Kind::Note(_)) {
             return self.zone != Zone::Body || !ends_sentence(&last.text);
         }

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::columns::may_be_row;
-use super::furniture::{JOB, PAGE, SYMBOL};
+use super::furniture::{JOB, PAGE, is_symbol};
 use super::keys::Key;
 use super::lines::Line;
 
@@ -33,7 +33,7 @@ fn pieces(line: &Line) -> usize {
 
 /// Whether a line stands above columns: rows stand beside it.
 fn heads_columns(lines: &[Line], index: usize) -> bool {
-    let named = |piece: &str| SYMBOL.is_match(piece) || JOB.is_match(piece) || PAGE.is_match(piece);
+    let named = |piece: &str| is_symbol(piece) || JOB.is_match(piece) || PAGE.is_match(piece);
     let rows = |beside: &mut dyn Iterator<Item = &Line>| {
         beside.filter(|line| !line.is_blank()).take(5).filter(|line| may_be_row(line) && pieces(line) >= 2).count() >= 2
     };

@@ -89,7 +89,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     if bare.ends_with('.') && is_shortened(bare) {
         return false;
     }
-    let stops = ['.', ';', ':', '!', '?', '…', '。', '؟', '؛'];
+    let stops = ['.', ';', ':', '!', '?', '…', '。', '：', '；', '！', '？', '؟', '؛'];
     // A quotation ends a sentence only when a stop stands before or behind its closing mark.
     bare.trim_end().trim_end_matches(['”', '"', '»', '’']).ends_with(stops)
         || text.trim_end().ends_with([')', ']']) && text.len() > 200
@@ -322,7 +322,8 @@ mod tests {
 
     #[test]
     fn sentences_end_behind_marks_and_quotations() {
-        for text in ["the end.", "the end.^a", "the end.<sup>12</sup>", "“An Era”.", "he said “no.”", "two years;[^3]"] {
+        for text in ["the end.", "如下：", "the end.^a", "the end.<sup>12</sup>", "“An Era”.", "he said “no.”", "two years;[^3]"]
+        {
             assert!(ends_sentence(text), "{text}");
         }
         for text in ["Recommendation No.", "Treaty Section", "the Term “Refugee”", "Convention on the Law"] {

@@ -102,7 +102,7 @@ rules! {
         "content/documents/report.md: file = \"seeds/gone.txt\""
         "Nothing is deleted by itself: remove the page if it should go, or drop its [source] table to keep it as your own.";
     NUMBER_GAP "number-gap" Warning
-        "Paragraph numbers are missing, repeated or out of order."
+        "Numbers of paragraphs, items or articles are missing, repeated or out of order."
         "Paragraphs are cited by their number. A number that is missing or stands twice was misread, or was wrong in print; its \
          address is then not what others cite."
         "2. The second paragraph.\n4. The fourth paragraph.    3 is missing"

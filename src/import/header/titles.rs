@@ -136,9 +136,9 @@ pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
         };
         assigned.extend(group.into_iter().map(|index| (index, field)));
     }
-    // "Resolutions adopted by the Board" above nothing else is the title itself.
+    // "Resolutions adopted by the Board" above nothing else is the title itself, and so is "Report by the Secretary-General".
     if meta.title.is_none() {
-        meta.title = meta.subtitle.take();
+        meta.title = meta.subtitle.take().or_else(|| meta.author_note.take());
     }
     for (index, field) in assigned {
         pieces[index].field = Some(field);

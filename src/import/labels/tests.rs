@@ -21,6 +21,9 @@ fn every_reading_is_offered() {
     assert_eq!(read("a) to prevent"), [(Style::BracketLetter, 1, "to prevent".into())]);
     assert_eq!(read("Annex II"), [(Style::Annex, 2, String::new())]);
     assert_eq!(read("CHAPTER  I"), [(Style::Chapter, 1, String::new())]);
+    assert_eq!(read("Article 3 bis"), [(Style::Article, 3, String::new())]);
+    assert_eq!(read("Article 3 bis. Ferries"), [(Style::Article, 3, "Ferries".into())]);
+    assert_eq!(read("12 bis. Text"), [(Style::Figure, 12, "Text".into())]);
     assert_eq!(read("第十二条 自由"), [(Style::Article, 12, "自由".into())]);
     assert_eq!(read("- dash"), [(Style::Bullet, 0, "dash".into())]);
 }

@@ -14,6 +14,9 @@ use crate::import::labels::{Label, Style, names_a_number};
 /// What it costs a heading that the page ends below it: printers move it to the next one.
 const ORPHAN: f32 = 1.0;
 
+/// Letters of what is no heading by itself, since it is no word.
+const FEW: usize = 2;
+
 impl Scene<'_> {
     /// What the shape of the words costs a labelled heading.
     fn heading_cost(&self) -> f32 {
@@ -176,7 +179,7 @@ impl Scene<'_> {
             if here.labels.iter().any(|label| label.style != Style::Bullet) {
                 cost += 3.0;
             }
-            if self.is_fact() {
+            if self.is_fact() || self.is_no_word() {
                 cost += 3.0;
             }
         } else if !here.labels.is_empty() {
@@ -188,6 +191,12 @@ impl Scene<'_> {
     /// Whether a number stands alone above a sentence, however short: what is said of it follows.
     pub(super) fn names_a_number(&self) -> bool {
         names_a_number(&self.here.chunk.text) && self.next().is_some_and(|next| next.ends)
+    }
+
+    /// Whether there are no more than a few letters: `N/A` stands for words that are not there.
+    pub(super) fn is_no_word(&self) -> bool {
+        let text = &self.here.chunk.text;
+        text.is_ascii() && (1..=FEW).contains(&text.bytes().filter(u8::is_ascii_alphabetic).take(FEW + 1).count())
     }
 
     /// A heading without a label.

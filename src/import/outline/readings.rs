@@ -109,6 +109,9 @@ impl<'a> Scene<'a> {
             } else {
                 4.0
             }
+        } else if value == last {
+            // Printers repeat a number now and then.
+            4.0
         } else {
             6.5
         };
@@ -258,6 +261,7 @@ impl<'a> Scene<'a> {
         if here.labels.is_empty()
             && self.heading_shape()
             && !self.is_fact()
+            && !self.is_no_word()
             && !self.is_signed()
             && here.words <= 40
             && !here.bracketed
