@@ -39,7 +39,12 @@ struct Section<'s> {
 struct Entry<'s> {
     authority: Authority<'s>,
     title: String,
-    citing: Vec<Citing<'s>>,
+    /// What cites it first.
+    first: Citing<'s>,
+    /// How often it is cited.
+    citations: usize,
+    /// In how many documents.
+    documents: usize,
     /// The places in it, the whole first; what cites each, by document. Nothing of it is empty.
     pinpoints: Vec<Vec<Vec<Citing<'s>>>>,
     /// Which of all lists of places in the section are its own.
@@ -144,8 +149,10 @@ fn sections<'s>(edition: &Edition<'s>) -> Vec<Section<'s>> {
     let mut sections: BTreeMap<Kind, Vec<Entry>> = BTreeMap::new();
     for (authority, citing) in cited {
         let title = authority.title(edition);
-        let pinpoints = pinpoints(&authority, &citing);
-        sections.entry(authority.kind()).or_default().push(Entry { authority, title, citing, pinpoints, places: 0..0 });
+        let (first, citations, documents) = (citing[0], citing.len(), quotes::documents(&citing));
+        let pinpoints = pinpoints(&authority, citing);
+        let entry = Entry { authority, title, first, citations, documents, pinpoints, places: 0..0 };
+        sections.entry(entry.authority.kind()).or_default().push(entry);
     }
     let sorted = sections.into_iter().map(|(kind, mut entries)| {
         entries
@@ -162,13 +169,13 @@ fn sections<'s>(edition: &Edition<'s>) -> Vec<Section<'s>> {
 }
 
 /// The places in an authority that are cited: the authority as a whole first, then in its own order.
-fn pinpoints<'s>(authority: &Authority, citing: &[Citing<'s>]) -> Vec<Vec<Vec<Citing<'s>>>> {
+fn pinpoints<'s>(authority: &Authority, citing: Vec<Citing<'s>>) -> Vec<Vec<Vec<Citing<'s>>>> {
     let key = |citing: &Citing| {
         let place = authority::within(authority, citing.target);
         let parts = [place.annex, place.section, place.article, place.paragraph, place.point];
         (parts.map(|part| part.as_deref().map(order::number)), place.chapter)
     };
-    let mut sorted: Vec<_> = citing.iter().map(|citing| (key(citing), *citing)).collect();
+    let mut sorted: Vec<_> = citing.into_iter().map(|citing| (key(&citing), citing)).collect();
     sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
     let by_place = sorted.chunk_by(|(a, _), (b, _)| a == b);
     let by_document = |citing: &[(_, Citing<'s>)]| {
@@ -186,7 +193,7 @@ impl Section<'_> {
 
     /// How often its authorities are cited.
     fn citations(&self) -> usize {
-        self.entries.iter().map(|entry| entry.citing.len()).sum()
+        self.entries.iter().map(|entry| entry.citations).sum()
     }
 
     /// How much there is of each list of places.
@@ -228,7 +235,7 @@ impl Section<'_> {
             }
         };
         let mut most: Vec<&Entry> = self.entries.iter().collect();
-        most.sort_by_key(|entry| Reverse(entry.citing.len()));
+        most.sort_by_key(|entry| Reverse(entry.citations));
         most.truncate(FEW);
         vec![AuthorityGroup { title: None, entries: most.into_iter().map(entry).collect() }]
     }
@@ -270,7 +277,7 @@ impl<'s> Entry<'s> {
 
     fn view(&self, edition: &Edition, page: Route, shown: &[Vec<&[Citing]>], counted: bool) -> AuthorityView {
         let destination = self.authority.destination(edition);
-        let held = || instrument_held(edition, &self.authority, self.citing[0]);
+        let held = || instrument_held(edition, &self.authority, self.first);
         AuthorityView {
             title: self.title.clone(),
             remark: self
@@ -278,8 +285,8 @@ impl<'s> Entry<'s> {
                 .remark(edition, destination.as_ref())
                 .or_else(|| (self.authority.kind() == Kind::Series).then(held).flatten()),
             href: destination.map(|destination| edition.routes.link_destination(page, &destination)),
-            citations: self.citing.len(),
-            documents: quotes::documents(&self.citing),
+            citations: self.citations,
+            documents: self.documents,
             pinpoints: shown.iter().map(|documents| self.pinpoint(edition, page, documents, counted)).collect(),
             places: None,
         }

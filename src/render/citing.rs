@@ -33,22 +33,31 @@ pub(super) struct Citing<'s> {
 #[derive(Debug, Default)]
 pub(super) struct Cited<'s> {
     /// What cites each instrument, by its id; looked for when somebody asks first.
-    instruments: OnceLock<BTreeMap<ArcStr, Vec<[usize; 3]>>>,
+    instruments: OnceLock<BTreeMap<ArcStr, Vec<At>>>,
     /// All documents, newest first.
     documents: Vec<&'s LinkedDocument>,
     /// Places in `documents` of those that name a source, by what they call it.
     naming: HashMap<&'s str, Vec<usize>>,
     /// What cites each of the documents, in the order of the anchors.
-    places: Vec<OnceLock<Vec<Spot>>>,
+    places: Vec<OnceLock<Box<[Spot]>>>,
 }
 
 /// A target that leads to a document.
 #[derive(Debug)]
 struct Spot {
     /// The anchor that it leads to; `None` for the document as a whole.
-    anchor: Option<String>,
-    /// Place of the citing document, of the reference in it, and of the target in that.
-    at: [usize; 3],
+    anchor: Option<Box<str>>,
+    at: At,
+}
+
+/// Place of a citing document, of the reference in it, and of the target in that. A large site has hundreds of thousands of them.
+#[derive(Debug, Clone, Copy)]
+struct At([u32; 3]);
+
+impl At {
+    fn new(places: [usize; 3]) -> Self {
+        Self(places.map(|place| u32::try_from(place).expect("no site has so many")))
+    }
 }
 
 /// All that cites, document by document in the order of their texts.
@@ -83,13 +92,13 @@ impl<'s> Cited<'s> {
     /// What cites an instrument.
     pub(super) fn instrument(&self, id: &str) -> Vec<Citing<'s>> {
         let instruments = self.instruments.get_or_init(|| {
-            let mut found: BTreeMap<ArcStr, Vec<[usize; 3]>> = BTreeMap::new();
+            let mut found: BTreeMap<ArcStr, Vec<At>> = BTreeMap::new();
             for (document, linked) in self.documents.iter().enumerate() {
                 for (reference, cited) in linked.references.iter().enumerate() {
                     for (target, id) in
                         cited.targets.iter().enumerate().filter_map(|(at, target)| Some((at, target.instrument.as_ref()?)))
                     {
-                        found.entry(id.clone()).or_default().push([document, reference, target]);
+                        found.entry(id.clone()).or_default().push(At::new([document, reference, target]));
                     }
                 }
             }
@@ -111,7 +120,8 @@ impl<'s> Cited<'s> {
     }
 
     /// The target at a place of a reference at a place in a document.
-    fn citing(&self, [position, reference, target]: [usize; 3]) -> Citing<'s> {
+    fn citing(&self, At(places): At) -> Citing<'s> {
+        let [position, reference, target] = places.map(|place| place as usize);
         let from = self.documents[position];
         let reference = &from.references[reference];
         Citing { from, position, reference, target: &reference.targets[target] }
@@ -132,7 +142,7 @@ impl<'s> Cited<'s> {
             let mut spots: Vec<Spot> =
                 from.into_iter().flat_map(|from| self.spots_in(from, &meta.slug, routes, &may_mean_it)).collect();
             spots.sort_by(|a, b| a.anchor.cmp(&b.anchor));
-            spots
+            spots.into()
         })
     }
 
@@ -146,7 +156,7 @@ impl<'s> Cited<'s> {
                     && let Some(Destination::Here(Route::Document(to), anchor)) = routes.target(linked, target)
                     && to == slug
                 {
-                    spots.push(Spot { anchor, at: [from, number, target_number] });
+                    spots.push(Spot { anchor: anchor.map(String::into_boxed_str), at: At::new([from, number, target_number]) });
                 }
             }
         }

@@ -16,6 +16,9 @@ const HEAD: &str = "\
 # file; commit it with the pages. Removing a line that begins with `reused` accepts that a number stands on other words.
 ";
 
+/// How many documents are written at once: all of a large site would be a second ledger beside the first.
+const AT_ONCE: usize = 500;
+
 /// The ledger of a site.
 pub fn write(site: &Site) -> String {
     let mut text = format!("{HEAD}{} {VERSION}\n", word::VERSION);
@@ -27,9 +30,9 @@ pub fn write(site: &Site) -> String {
     for moved in moved {
         line(&mut text, format_args!("{} {} {}", word::MOVED, unspaced(&moved.from), unspaced(&moved.to)));
     }
-    let documents: Vec<String> = site.documents.par_iter().map(|linked| document(linked)).collect();
-    text.reserve(documents.iter().map(String::len).sum());
-    text.extend(documents);
+    for some in site.documents.chunks(AT_ONCE) {
+        text.extend(some.par_iter().map(|linked| document(linked)).collect::<Vec<_>>());
+    }
     for page in &site.records {
         record(&mut text, word::PAGE, page);
     }
@@ -63,7 +66,6 @@ fn document(linked: &LinkedDocument) -> String {
         line(&mut text, format_args!("{} {} {}", address.id, Figures(print), opening(block)));
     }
     past(&mut text, &linked.past);
-    text.shrink_to_fit();
     text
 }
 
