@@ -23,7 +23,7 @@ use pincite::{project, site};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// In their order: import, and those that `pincite build --timings` names, but for what the disk does.
-const STAGES: [&str; 8] = ["import", "files", "read", "address", "link", "ledger", "render", "check"];
+const STAGES: [&str; 8] = ["import", "files", "read", "address", "link", "render", "check", "ledger"];
 /// How far a count may be above the one in the file, in hundredths of it,
 const TOLERANCE: u64 = 5;
 /// and, since a stage is the difference of two counts, in thousandths of all that was counted until its end.
