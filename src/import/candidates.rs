@@ -41,6 +41,8 @@ pub(super) struct Candidate {
     pub(super) titled: bool,
     /// Whether it ends with a comma, as a recital does.
     pub(super) clause: bool,
+    /// Whether a verb makes a sentence of it.
+    pub(super) verb: bool,
     /// Whether it is the date or meeting at the end of a resolution.
     pub(super) closing: bool,
 }
@@ -117,9 +119,22 @@ fn weigh(chunk: Chunk) -> Candidate {
         labels: found,
         titled: false,
         clause: ends_clause(&chunk.text),
+        verb: chunk.text.len() <= SENTENCE && has_verb(&chunk.text),
         closing,
         chunk,
     }
+}
+
+/// Longest text that is looked through for a verb, in bytes: longer ones are sentences anyway.
+const SENTENCE: usize = 400;
+
+/// Verbs that headings do not have.
+const VERBS: &[&str] =
+    &["is", "are", "was", "were", "has", "have", "had", "shall", "should", "regrets", "welcomes", "recommends"];
+
+/// Whether one of the words says something of those before it, so that a sentence is made.
+fn has_verb(text: &str) -> bool {
+    text.split(' ').skip(2).any(|word| VERBS.contains(&word))
 }
 
 /// The words inside one pair of emphasis marks around all of them.

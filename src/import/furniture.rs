@@ -182,7 +182,8 @@ fn page_edges(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut 
         let mut numbered = false;
         for &index in edge {
             let text = &lines[index].text;
-            let repeated = |key| counts.of(key) >= 2 && !columns.contains(&key) && is_short(text) && !text.ends_with(['.', ';']);
+            let is_head = is_short(text) && !text.starts_with(char::is_lowercase) && !text.ends_with(['.', ';']);
+            let repeated = |key| is_head && returns(counts.of(key), pages) && !columns.contains(&key);
             let reason = match found[index] {
                 Some(Furniture::PageNumber) => Some(Furniture::PageNumber),
                 Some(other) => Some(other),
@@ -196,6 +197,15 @@ fn page_edges(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut 
         }
     }
 }
+
+/// Whether a line that stands so many times at the edges of pages is on enough of them: heads of a chapter are on some only, but a
+/// sentence that begins as another does is on two or three of many.
+fn returns(times: usize, pages: u32) -> bool {
+    times >= 2 && times * MANY_PAGES >= pages as usize
+}
+
+/// Of so many pages a running head stands on one at least.
+const MANY_PAGES: usize = 8;
 
 #[cfg(test)]
 mod tests {

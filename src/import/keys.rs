@@ -4,7 +4,7 @@
 
 use std::hash::{DefaultHasher, Hasher as _};
 
-use super::labels::division;
+use super::labels::labels;
 use super::lines::Line;
 use super::signs::Signs;
 use super::vocabulary::is_surely_small;
@@ -50,11 +50,11 @@ pub(super) fn key(line: &Line, words: &mut Vec<u8>) -> Key {
     Some(hasher.finish())
 }
 
-/// Whether the figures of a line name a part of the text, as in `Article 3` or `Table 2`, and no page.
+/// Whether the figures of a line name a part of the text, as in `Article 3`, `3. The Board` or `Table 2`, and no page.
 fn names_a_part(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || is_markup(c));
     let word = || bare.split(' ').next().unwrap_or_default().to_lowercase();
-    division(bare).is_some() || NUMBERED.contains(&word().as_str())
+    !labels(bare).is_empty() || NUMBERED.contains(&word().as_str())
 }
 
 /// What documents number beside their divisions.

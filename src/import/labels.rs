@@ -358,6 +358,17 @@ fn resolution(text: &str) -> Option<Label> {
     })
 }
 
+/// Whether the letter before a label stands inside the open paragraph, `(a) lights, (b) reefs`: then the label does, too. In
+/// `paragraph 15 (a)` it names a part of another text.
+pub(super) fn is_inside(open: &str, label: &Label) -> bool {
+    let value = u8::try_from(label.value).ok().filter(|value| label.style == Style::BracketLetter && (2..=26).contains(value));
+    let before = value.map(|value| format!(" ({}) ", char::from(b'a' + value - 2)));
+    before.and_then(|before| Some((open.find(&before)?, before.len()))).is_some_and(|(at, length)| {
+        open[..at].ends_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':'))
+            && open[at + length..].starts_with(char::is_lowercase)
+    })
+}
+
 /// A letter of a script without capitals.
 fn is_caseless(c: char) -> bool {
     c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()

@@ -76,8 +76,31 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             None => out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs }),
         }
     }
+    if is_doubled(&out) {
+        out.retain(|line| !line.is_blank() || line.run > 1);
+    }
     out
 }
+
+/// Fewest lines with words that show a habit.
+const FEWEST: usize = 12;
+
+/// Whether a blank line stands below each line, as some converters write: sentences go on across nearly all of them.
+fn is_doubled(lines: &[Line]) -> bool {
+    let beside = || lines.windows(2).filter(|pair| !pair[0].is_blank());
+    let filled = lines.iter().filter(|line| !line.is_blank()).count();
+    let parted = beside().filter(|pair| pair[1].is_blank()).count();
+    if filled < FEWEST || parted * 10 < filled * 9 {
+        return false;
+    }
+    let goes_on = |line: &&Line| line.text.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let wrapped = lines.iter().filter(|line| !line.is_blank()).filter(goes_on).count();
+    let runs = lines.iter().filter(|line| line.is_blank() && line.run > 1).count();
+    wrapped * 2 > filled && runs * 10 > filled && lines.iter().all(|line| line.length() <= WIDE)
+}
+
+/// Longest line of a text whose lines are wrapped, in characters.
+const WIDE: usize = 160;
 
 /// The text between line feeds.
 fn raw_lines(text: &str) -> impl Iterator<Item = &str> {
@@ -277,6 +300,16 @@ fn fold_spaces<'a>(text: &Cow<'a, str>, signs: Signs) -> Cow<'a, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_blank_line_below_each_line_parts_no_paragraphs() {
+        let paragraph = "The Board met at Northport in\n\nthe spring and looked at\n\nthe lights.\n\n\n\n";
+        let text = paragraph.repeat(5);
+        let all = lines(&text);
+        assert_eq!(all.iter().filter(|line| line.is_blank()).count(), 5, "{all:?}");
+        let apart = "The Board met at Northport.\n\nIt looked at the lights.\n\n\n\n".repeat(8);
+        assert_eq!(lines(&apart).iter().filter(|line| line.is_blank()).count(), 16, "each line is a paragraph");
+    }
 
     #[test]
     fn spaces_fold_and_tabs_stay() {

@@ -89,6 +89,14 @@ pub(super) fn plain(text: &str) -> Option<NoteStart> {
     (!letter || text[rest..].starts_with(|c: char| !c.is_lowercase())).then(|| NoteStart { label: label.to_string(), rest })
 }
 
+/// A note behind a figure in round brackets: only below a heading "Notes", since items begin so.
+pub(super) fn bracketed(text: &str) -> Option<NoteStart> {
+    let (label, words) = text.strip_prefix('(')?.split_once(')')?;
+    let figures = (1..=3).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_digit());
+    (figures && words.starts_with([' ', '\t']))
+        .then(|| NoteStart { label: label.to_string(), rest: text.len() - words.trim_start().len() })
+}
+
 /// A printed label with superscript characters as plain ones and without escapes.
 pub(super) fn plain_label(label: &str) -> String {
     label.chars().filter(|c| !matches!(c, '\\' | '_' | '{' | '}')).map(plain_char).collect()

@@ -127,11 +127,7 @@ fn repeated_beside(
     }
     let standing = (0..filled.len()).filter(|&place| near[place] && is_short(&lines[filled[place]].text));
     let beside = Counts::new(standing.map(|place| keys[filled[place]]));
-    beside
-        .all()
-        .filter(|&(key, times)| times >= 2 && counts.of(key) >= 3 && times * 2 > counts.of(key))
-        .map(|(key, _)| key)
-        .collect()
+    beside.all().filter(|&(key, times)| times >= 3 && times * 4 >= counts.of(key) * 3).map(|(key, _)| key).collect()
 }
 
 /// The lines that are a symbol and nothing else, by the symbol.

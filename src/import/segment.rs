@@ -15,7 +15,7 @@ use super::furniture::Furniture;
 use super::habits::{Habits, habits};
 use super::header::TitleBlock;
 use super::join::is_label_alone;
-use super::labels::{Style, division, labels, may_be_figure};
+use super::labels::{Label, Style, division, is_inside, labels, may_be_figure};
 use super::lines::{Line, heading_mark};
 use super::note_start::{self, NoteStart};
 use super::signs::Signs;
@@ -27,6 +27,9 @@ use super::wrapping::{
 
 /// Most lines of an endnote below its first paragraph.
 const ENDNOTE: usize = 40;
+
+/// Most lines that one pair of bold marks spans: a mark that nothing closes must not swallow the text.
+const BOLD: usize = 6;
 
 /// Longest label with what a printer draws behind it, in bytes: whatever is longer has words.
 const SMALL: usize = 200;
@@ -60,6 +63,7 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], block: &T
         dotted: false,
         below_notes: 0,
         last_figure: 0,
+        figure_before: 0,
         searched: 0,
         page: 0,
         next_filled: 0,
@@ -85,8 +89,9 @@ struct Segmenter<'a> {
     dotted: bool,
     /// Where the text begins that stands below the notes before it.
     below_notes: usize,
-    /// The last figure that a chunk began with.
+    /// The last figure that a chunk began with, and the one before: a heading may stand between two paragraphs.
     last_figure: u32,
+    figure_before: u32,
     /// The line up to which no table in columns begins.
     searched: usize,
     page: u32,
@@ -122,7 +127,8 @@ impl Segmenter<'_> {
             return 1;
         }
         if line.is_blank() {
-            if self.habits.width.is_none() || !self.bold_is_open() {
+            let marked = |open: &Open| matches!(open.chunk.kind, Kind::Marked(_));
+            if self.habits.width.is_none() || !self.open.as_ref().is_some_and(|open| open.in_bold && !marked(open)) {
                 self.close();
             }
             self.blank = true;
@@ -219,7 +225,7 @@ impl Segmenter<'_> {
         if may_be_figure(&text)
             && let Some(label) = labels(&text).iter().find(|label| label.style == Style::Figure)
         {
-            self.last_figure = label.value;
+            self.figure_before = std::mem::replace(&mut self.last_figure, label.value);
         }
         let chunk = Chunk { lines: vec![line.number()], text, kind, indent: line.indent, broken: self.broken, apart: self.blank };
         self.broken = false;
@@ -238,11 +244,6 @@ impl Segmenter<'_> {
 
     fn close(&mut self) {
         self.chunks.extend(self.open.take().map(|open| open.chunk));
-    }
-
-    /// Whether a pair of bold marks spans the end of the open chunk.
-    fn bold_is_open(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.in_bold)
     }
 
     /// Whether the next line with words begins a note: then the rule before it separates notes from the text.
@@ -292,7 +293,7 @@ impl Segmenter<'_> {
         if let Some(start) = note_start::marked(text).or_else(|| note_start::starred(text)) {
             return Some(start);
         }
-        let start = note_start::plain(text)?;
+        let start = note_start::plain(text).or_else(|| note_start::bracketed(text).filter(|_| self.zone == Zone::End))?;
         let fits = match start.label.parse::<u32>() {
             Ok(value) if value == self.last_note + 1 => true,
             // The next paragraph of the text.
@@ -308,10 +309,13 @@ impl Segmenter<'_> {
     fn continues(&self, line: &Line, lines: &[Line]) -> bool {
         let Some(Open { chunk, last, in_bold }) = &self.open else { return false };
         let last = &lines[*last];
-        if *in_bold && !matches!(chunk.kind, Kind::Marked(_)) {
+        if heading_mark(&line.text).is_some() {
+            return false;
+        }
+        if *in_bold && chunk.lines.len() < BOLD {
             return true;
         }
-        if heading_mark(&line.text).is_some() || matches!(chunk.kind, Kind::Marked(_)) {
+        if matches!(chunk.kind, Kind::Marked(_)) {
             return false;
         }
         if let Some(goes_on) = self.title_block.goes_on(line.number()).filter(|_| matches!(chunk.kind, Kind::Text)) {
@@ -340,11 +344,24 @@ impl Segmenter<'_> {
         }
         if let Some(label) = readings.first().filter(|label| label.style > Style::Article) {
             let gap = has_gap(&line.layout);
-            let next = label.value == self.last_figure + 1;
+            let next = [self.last_figure, self.figure_before].contains(&label.value.saturating_sub(1));
             let wanted = label.style != Style::Figure || !self.habits.gaps || gap || next;
             let moved = line.indent.abs_diff(last.indent) >= 2;
+            // A heading that is as wide as the text, above the next one or the next paragraph.
+            let heads = || {
+                let outline = |label: &Label| matches!(label.style, Style::UpperRoman | Style::UpperLetter | Style::Figure);
+                let ranked = |label: &Label| matches!(label.style, Style::UpperRoman | Style::UpperLetter);
+                let first = label.value == 1 && own.iter().any(ranked);
+                (label.style == Style::Figure && (next || first) || ranked(label))
+                    && chunk.lines.len() <= 2
+                    && own.iter().any(outline)
+            };
+            let small = label.style == Style::Figure && line.text[label.rest..].starts_with(char::is_lowercase);
+            if is_inside(&chunk.text, label) || small && last.text.ends_with(char::is_lowercase) {
+                return true;
+            }
             let item_end = ended || ends_clause(&last.text) || [" and", " or"].iter().any(|end| last.text.ends_with(end));
-            if wanted && (short || item_end || moved || gap) {
+            if wanted && (short || item_end || moved || gap || heads()) {
                 return false;
             }
         }
@@ -358,7 +375,10 @@ impl Segmenter<'_> {
         }
         // A short line that ends nothing, above a line that begins something: a heading above its text.
         let opens = line.text.chars().next().is_some_and(|c| c.is_uppercase() || c == '“');
-        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && own.is_empty() {
+        let ranked = |label: &Label| matches!(label.style, Style::UpperRoman | Style::UpperLetter);
+        let runs = line.length() * 4 >= width * 3 || ends_sentence(&line.text);
+        let heads = own.is_empty() || runs && own.iter().all(ranked);
+        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && heads {
             return false;
         }
         // Recitals, each of them closed by a comma, below "The General Assembly,".

@@ -79,6 +79,9 @@ pub(super) fn without_marks(text: &str) -> &str {
     MARKS.find(text).map_or(text, |marks| &text[..marks.start()])
 }
 
+/// Longest bracket behind a sentence that says what it is about, in bytes.
+const ABOUT: usize = 40;
+
 /// Whether the words end as a sentence or list item does; marks of notes behind the stop do not matter.
 pub(super) fn ends_sentence(text: &str) -> bool {
     // `122.11` is a number, however many stops are in it.
@@ -90,6 +93,14 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         return false;
     }
     let stops = ['.', ';', ':', '!', '?', '…', '。', '：', '；', '！', '？', '؟', '؛'];
+    // `domestic law. (art. 2)`: what the sentence is about stands behind its stop.
+    if bare.ends_with(')')
+        && let Some((sentence, about)) = bare.rsplit_once('(')
+        && about.len() < ABOUT
+        && sentence.trim_end().ends_with('.')
+    {
+        return sentence.len() > ABOUT || about.bytes().rev().skip(1).all(|byte| byte.is_ascii_digit());
+    }
     // A quotation ends a sentence only when a stop stands before or behind its closing mark.
     bare.trim_end().trim_end_matches(['”', '"', '»', '’']).ends_with(stops)
         || text.trim_end().ends_with([')', ']']) && text.len() > 200
@@ -153,9 +164,13 @@ const RECITALS: &[&str] = &[
     "Convinced",
     "Deeply",
     "Determined",
+    "Further",
     "Gravely",
     "Guided",
     "Mindful",
+    "Profoundly",
+    "Seriously",
+    "Strongly",
     "Whereas",
 ];
 
@@ -322,7 +337,9 @@ mod tests {
 
     #[test]
     fn sentences_end_behind_marks_and_quotations() {
-        for text in ["the end.", "如下：", "the end.^a", "the end.<sup>12</sup>", "“An Era”.", "he said “no.”", "two years;[^3]"]
+        let long = "The Board is concerned that the lights of the harbour are dark on most nights of the year. (art. 2)";
+        for text in
+            [long, "the end.", "如下：", "the end.^a", "the end.<sup>12</sup>", "“An Era”.", "he said “no.”", "two years;[^3]"]
         {
             assert!(ends_sentence(text), "{text}");
         }

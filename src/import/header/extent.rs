@@ -70,7 +70,7 @@ impl TitleBlock {
             }
             let (above, below) = (text(place - 1), text(place));
             let author = !runs_on(above, below) && AUTHOR.is_match(below);
-            if facts[place - 1] || facts[place] && !is_open(above) || author || ON_REPORT.is_match(below) {
+            if facts[place - 1] || facts[place] && !is_open(above) || author || ON_REPORT.is_match(below) || is_act(below) {
                 part(place, false);
             } else if beside(place) && free(place) && free(place - 1) {
                 let last = (place..end).take_while(|&next| next == place || beside(next) && free(next)).last().unwrap_or(place);

@@ -101,7 +101,7 @@ pub(super) static SUBTITLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:note|notes|report|working paper|background paper|background document|discussion paper|conference room paper|paper|document|draft[\p{L} ]*|submission|letter|summary|contribution|statement|information|communication|compilation)\b.*\b(?:prepared |submitted |transmitted |presented )?by\b.+|^(?:note|report) (?:of|from) the (?:secretary-general|secretariat|high commissioner|special rapporteur|independent expert)\b.*|^\p{Lu}.+: (?:revised )?draft (?:resolution|decision)$|^(?:note|rapport|document|nota|informe|documento)\b.*\b(?:établie?|préparée?|présentée?|soumise?|preparad[oa]|presentad[oa]|elaborad[oa]) (?:par|por)\b.+|^(?:note|rapport|nota|informe) (?:du|de la|del) (?:secr[ée]ta|haut|alt[ao] comisionad|rapporteu|relator).*",
+        r"(?i)^(?:note|notes|report|working paper|background paper|background document|discussion paper|conference room paper|paper|document|draft[\p{L} ]*|submission|letter|summary|contribution|statement|information|communication|compilation)\b(?: by\b|.*\b(?:(?:prepared|submitted|transmitted|presented) by|by (?:the|an?|mr|ms|mrs|dr|prof|h\.e))\b).+|^(?:note|report) (?:of|from) the (?:secretary-general|secretariat|high commissioner|special rapporteur|independent expert)\b.*|^\p{Lu}.+: (?:revised )?draft (?:resolution|decision)$|^(?:note|rapport|document|nota|informe|documento)\b.*\b(?:établie?|préparée?|présentée?|soumise?|preparad[oa]|presentad[oa]|elaborad[oa]) (?:par|por)\b.+|^(?:note|rapport|nota|informe) (?:du|de la|del) (?:secr[ée]ta|haut|alt[ao] comisionad|rapporteu|relator).*",
     )
 });
 pub(super) static ADOPTION: LazyLock<Regex> =

@@ -56,3 +56,13 @@ fn numbers_of_something_elsewhere_stand_alone() {
         assert!(!names_a_number(text), "{text}");
     }
 }
+
+#[test]
+fn letters_go_on_inside_a_paragraph() {
+    let second = labels("(b) reefs").first().copied().expect("it is a label");
+    assert!(is_inside("1. Three things: (a) lights,", &second));
+    assert!(is_inside("1. It asked for (a) lights and", &second));
+    for open in ["(a) lights;", "1. See paragraph 15 (a) (LRN/1);", "1. Lights;"] {
+        assert!(!is_inside(open, &second), "{open}");
+    }
+}

@@ -12,6 +12,9 @@ use crate::import::chunk::Kind;
 use crate::import::header::opens;
 use crate::import::labels::{Label, Style};
 
+/// Fewest words of a line with a verb that is a sentence and no heading.
+const SENTENCE: usize = 8;
+
 /// One candidate among its neighbours.
 pub(super) struct Scene<'a> {
     pub(super) here: &'a Candidate,
@@ -29,7 +32,8 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     pub(super) fn new(candidates: &'a [Candidate], index: usize) -> Self {
         let here = &candidates[index];
-        let heading_shape = here.opens && !here.ends && !here.closing && !here.clause;
+        let sentence = here.verb && here.words >= SENTENCE;
+        let heading_shape = here.opens && !here.ends && !here.closing && !here.clause && !sentence;
         Self {
             here,
             before: index.checked_sub(1).map(|index| &candidates[index]),
