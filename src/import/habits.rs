@@ -25,12 +25,17 @@ pub(super) struct Habits {
     pub(super) words: Vocabulary,
 }
 
+/// Longest word that is none of an address, in bytes.
+const WORD: usize = 100;
+
 /// What holds for the text as a whole.
 pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits {
     let is_filled = |index: usize| !lines[index].is_blank() && furniture[index].is_none();
     let filled = || (0..lines.len()).filter(|&index| is_filled(index));
-    // The length of each line with words, and its place.
-    let lengths: Vec<(usize, usize)> = filled().map(|index| (lines[index].length(), index)).collect();
+    // The length of each line with words, and its place; rows of tables and addresses cannot be wrapped.
+    let is_whole = |line: &Line| line.text.starts_with(['|', '<']) || line.text.find([' ', '\t']).is_none_or(|end| end > WORD);
+    let running = || filled().filter(|&index| lines[index].length() <= WORD || !is_whole(&lines[index]));
+    let lengths: Vec<(usize, usize)> = running().map(|index| (lines[index].length(), index)).collect();
     let long = lengths.iter().filter(|(length, _)| *length > 200).count();
     let mut sorted: Vec<usize> = lengths.iter().map(|(length, _)| *length).collect();
     let place = sorted.len().saturating_sub(1) * 90 / 100;
