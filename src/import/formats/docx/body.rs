@@ -3,6 +3,8 @@
 //! In: the element that holds them. Out: blocks. A paragraph whose end was deleted goes on with the next one; text boxes stand behind
 //! the paragraph that they hang on; of the forms in which one thing is offered to several programs the first is taken.
 
+use std::collections::BTreeSet;
+
 use roxmltree::Node;
 
 use super::super::block::{Block, Face, Piece, Words, flat, is_blank, plain};
@@ -39,7 +41,12 @@ pub(super) struct Lost {
     pub(super) tables: usize,
     pub(super) files: usize,
     pub(super) notes: usize,
+    /// Signs of fonts whose meaning is not known, by font and number.
+    pub(super) signs: BTreeSet<String>,
 }
+
+/// Most signs that are named.
+const NAMED: usize = 20;
 
 impl Lost {
     /// What was lost, in words.
@@ -59,7 +66,9 @@ impl Lost {
             told(self.files, "file embedded in the text", "files embedded in the text"),
             told(self.notes, "note whose text is missing from the file", "notes whose texts are missing from the file"),
         ];
-        all.into_iter().flatten().collect()
+        let named: Vec<&str> = self.signs.iter().take(NAMED).map(String::as_str).collect();
+        let signs = (!named.is_empty()).then(|| format!("signs that only their fonts explain: {}", named.join(", ")));
+        all.into_iter().flatten().chain(signs).collect()
     }
 }
 

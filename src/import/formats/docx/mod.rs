@@ -10,6 +10,7 @@ mod numbering;
 mod package;
 mod runs;
 mod styles;
+mod symbols;
 mod table;
 mod xml;
 

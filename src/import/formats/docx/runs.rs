@@ -11,10 +11,14 @@ use super::super::block::{Face, Height, Piece, Words};
 use super::body::{Reader, alternative, note_id};
 use super::notes::Kind;
 use super::styles::Style;
+use super::symbols::{has_signs, is_private, shown};
 use super::xml::{attribute, child, name, relation, value};
 
 /// Longest label of a note that is typed by hand.
 const LABEL: usize = 8;
+
+/// Most letters in a font of signs that are taken for signs.
+const SIGNS: usize = 2;
 
 /// Longest address of a link.
 const ADDRESS: usize = 2000;
@@ -29,6 +33,8 @@ pub(super) struct Runs<'r, 'a, 'i> {
     fields: Vec<Field>,
     /// A mark whose label is typed behind it.
     waiting: Option<(Kind, &'a str)>,
+    /// The font of the run, where it is one of signs.
+    font: Option<&'a str>,
 }
 
 /// A field: its order, and the address when the order is a link whose words follow.
@@ -40,7 +46,7 @@ struct Field {
 
 impl<'r, 'a, 'i> Runs<'r, 'a, 'i> {
     pub(super) fn new(reader: &'r mut Reader<'a, 'i>, face: Face, hidden: bool) -> Self {
-        Self { reader, face, hidden, fields: Vec::new(), waiting: None }
+        Self { reader, face, hidden, fields: Vec::new(), waiting: None, font: None }
     }
 
     /// Reads what a paragraph, or a part of one, holds.
@@ -87,7 +93,11 @@ impl<'r, 'a, 'i> Runs<'r, 'a, 'i> {
         let link = self.face.link.clone().or_else(|| self.fields.iter().rev().find_map(|field| field.link.clone()));
         let face =
             Face { bold: own.bold.unwrap_or(self.face.bold), italic: own.italic.unwrap_or(self.face.italic), height, link };
+        let fonts = properties.and_then(|properties| child(properties, "rFonts"));
+        let font = fonts.and_then(|fonts| attribute(fonts, "ascii").or_else(|| attribute(fonts, "hAnsi")));
+        self.font = font.filter(|font| has_signs(font));
         self.content(run, &face, out);
+        self.font = None;
     }
 
     /// What a run holds.
@@ -95,15 +105,18 @@ impl<'r, 'a, 'i> Runs<'r, 'a, 'i> {
         for node in run.children() {
             let mut push = |text: String| out.push(Piece::Text(text, face.clone()));
             match name(node) {
-                "t" => self.text(node.text().unwrap_or_default(), face, out),
+                "t" => {
+                    let text = self.signs(node.text().unwrap_or_default());
+                    self.text(&text, face, out);
+                }
                 "tab" | "ptab" => push("\t".to_string()),
-                "br" if matches!(attribute(node, "type"), Some("page" | "column")) => {}
+                "br" if matches!(attribute(node, "type"), Some("page" | "column")) => push(" ".to_string()),
                 "br" | "cr" => out.push(Piece::Break),
                 "noBreakHyphen" => push("-".to_string()),
                 "sym" => {
-                    let sign =
-                        attribute(node, "char").and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
-                    self.text(&sign.map(String::from).unwrap_or_default(), face, out);
+                    let code = attribute(node, "char").and_then(|code| u32::from_str_radix(code, 16).ok());
+                    let sign = code.and_then(char::from_u32).map(|sign| self.sign(attribute(node, "font"), sign));
+                    self.text(&sign.unwrap_or_default(), face, out);
                 }
                 "footnoteReference" => self.mark(Kind::Foot, node, out),
                 "endnoteReference" => self.mark(Kind::End, node, out),
@@ -119,6 +132,31 @@ impl<'r, 'a, 'i> Runs<'r, 'a, 'i> {
                 _ => {}
             }
         }
+    }
+
+    /// A sign of a font as what it shows; one that is not known is noted as lost.
+    fn sign(&mut self, font: Option<&str>, sign: char) -> String {
+        let font = font.unwrap_or("Symbol");
+        match shown(font, sign) {
+            Some(sign) => sign.to_string(),
+            None if is_private(sign) || has_signs(font) => {
+                self.reader.lost.signs.insert(format!("{font} {:04X}", u32::from(sign)));
+                String::new()
+            }
+            None => sign.to_string(),
+        }
+    }
+
+    /// Words in which signs stand as what they show. A font of signs shows letters as signs, too; those of whole words were given
+    /// that font by mistake.
+    fn signs(&mut self, text: &str) -> String {
+        let font = self.font;
+        let few = text.chars().count() <= SIGNS;
+        let is_sign = |c: char| is_private(c) || few && font.is_some() && !c.is_whitespace();
+        if !text.contains(is_sign) {
+            return text.to_string();
+        }
+        text.chars().map(|c| if is_sign(c) { self.sign(font, c) } else { c.to_string() }).collect()
     }
 
     fn text(&mut self, text: &str, face: &Face, out: &mut Words) {
