@@ -87,13 +87,35 @@ fn is_figure(text: &Text) -> bool {
     digits > 0 && text.plain.chars().all(|c| !c.is_alphabetic())
 }
 
+/// Whether the words are a year, or two: `2018`, `2018–2019`, `2018/19`.
+fn is_year(text: &Text) -> bool {
+    let mut parts = text.plain.trim().split(['–', '-', '/']);
+    let year = |part: &str| part.len() == 4 && part.parse().is_ok_and(|year: u16| (1850..2150).contains(&year));
+    let further = |part: &str| matches!(part.len(), 2 | 4) && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.next().is_some_and(year) && parts.next().is_none_or(further) && parts.next().is_none()
+}
+
+/// How many rows at the top are headers by their cells: where a cell of the first row spans columns and another reaches down beside
+/// what divides them, the header goes as deep as that one. Years are words there.
+fn spanned_header(rows: &[Vec<Cell>]) -> usize {
+    let Some(first) = rows.first() else { return 0 };
+    let depth = first.iter().map(|cell| cell.rowspan).max().unwrap_or(0);
+    let spans = first.iter().any(|cell| cell.colspan > 1 && cell.colspan < first.len());
+    let words = |row: &Vec<Cell>| row.iter().all(|cell| !is_figure(&cell.text) || is_year(&cell.text));
+    if spans && depth >= 2 && depth < rows.len() && rows[..depth].iter().all(words) { depth } else { 0 }
+}
+
 /// How many rows at the top are headers; a separator below them says it of the first ones.
 fn header_rows(rows: &[Vec<Cell>], separator: Option<usize>) -> usize {
+    let spanned = spanned_header(rows);
     let filled = |row: &[Cell]| row.iter().filter(|cell| !cell.text.is_empty()).count();
     let all_set_off = |row: &[Cell]| row.iter().all(|cell| cell.text.is_empty() || is_set_off(&cell.text));
     let set_off = rows.iter().take_while(|row| filled(row) >= 2 && all_set_off(row) || filled(row) == 0).count();
     if separator.is_none() && set_off > 0 {
-        return set_off.min(rows.len());
+        return set_off.max(spanned).min(rows.len());
+    }
+    if separator.is_none() && spanned > 0 {
+        return spanned;
     }
     // Words above columns of figures are a header too, and so is what divides the words of a header further.
     let words = |row: &[Cell]| filled(row) >= 2 && !row.iter().any(|cell| is_figure(&cell.text));
