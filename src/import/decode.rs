@@ -30,7 +30,7 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
     if has_magic_number(bytes) {
         return None;
     }
-    if let Some(encoding) = utf16_without_mark(bytes) {
+    if let Some(encoding) = utf16_without_mark(bytes).or_else(|| utf16_of_other_scripts(bytes)) {
         return Some(Decoded { text: encoding.decode(bytes).0.into_owned(), encoding: encoding.name(), repaired: 0 });
     }
     if looks_binary(bytes) {
@@ -50,6 +50,8 @@ pub fn read_text(path: &str, bytes: &[u8]) -> (Option<Source>, Option<Finding>) 
     if text.trim().is_empty() {
         return (None, Some(Finding::new(&rule::EMPTY_FILE, format!("{path} holds no text")).at(Place::file(path))));
     }
+    // Line ends of the first Macintosh, which have no line feed.
+    let text = if text.contains('\n') || !text.contains('\r') { text } else { text.replace('\r', "\n") };
     let message = match (encoding == UTF_8.name(), repaired) {
         (true, 0) => return (Some(Source::new(path, text)), None),
         (true, 1) => format!("{path} has 1 byte that is not UTF-8; it was read as Windows-1252"),
@@ -103,6 +105,38 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Fewest units of two bytes by which a script is told.
+const UNITS: usize = 12;
+
+/// UTF-16 without its mark in another script: there are zero bytes, as line ends have them, and read in one of both orders nearly all
+/// characters are those of texts; read in the other they are not.
+fn utf16_of_other_scripts(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if sample.len() < 2 * UNITS || !bytes.len().is_multiple_of(2) || !sample.contains(&0) {
+        return None;
+    }
+    let fits = |unit: u16| match unit {
+        0x09 | 0x0a | 0x0c | 0x0d | 0x20..=0x7e | 0xa0..=0xff => true,
+        0x400..=0x45f | 0x490..=0x4ff | 0x5d0..=0x5ea | 0x600..=0x6ff | 0x2010..=0x203a => true,
+        0x3000..=0x3002 | 0x3008..=0x3011 | 0x4e00..=0x9fff | 0xff01..=0xff5e => true,
+        _ => false,
+    };
+    let read = |unit: fn([u8; 2]) -> u16| {
+        let units = sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let (mut odd, mut spaces) = (0, 0);
+        for unit in units {
+            odd += usize::from(!fits(unit));
+            spaces += usize::from(matches!(unit, 0x0a | 0x0d | 0x20));
+        }
+        odd * 200 <= sample.len() && spaces > 0
+    };
+    match (read(u16::from_le_bytes), read(u16::from_be_bytes)) {
+        (true, false) => Some(UTF_16LE),
+        (false, true) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
 /// UTF-8 in which a few letters are broken: the rest is kept and each broken byte read as Windows-1252.
 fn utf8_with_slips(bytes: &[u8]) -> Option<Decoded> {
     let mut text = String::with_capacity(bytes.len());
@@ -146,6 +180,28 @@ mod tests {
         assert_eq!(read(&units), ("1. Texte numéroté".into(), "UTF-16LE"));
         let marked: Vec<u8> = [0xfe, 0xff].into_iter().chain("1. Text".encode_utf16().flat_map(u16::to_be_bytes)).collect();
         assert_eq!(read(&marked), ("1. Text".into(), "UTF-16BE"));
+    }
+
+    #[test]
+    fn utf16_of_other_scripts_is_read_without_its_mark() {
+        for text in [
+            "Доклад о маяках\n\n1. Маяки 3–5 горят.\n",
+            "تقرير عن المنارات\n\nالمنارات مضاءة.\n",
+            "灯塔报告\n\n1. 港口的灯塔已经点亮。\n",
+        ] {
+            let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            assert_eq!(read(&units), (text.into(), "UTF-16LE"));
+            let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+            assert_eq!(read(&units), (text.into(), "UTF-16BE"));
+        }
+        let noise: Vec<u8> = (0..4000_u32).map(|n| u8::try_from(n.wrapping_mul(2_654_435_761) >> 24).unwrap_or(0)).collect();
+        assert_eq!(decode(&noise), None);
+    }
+
+    #[test]
+    fn carriage_returns_alone_are_line_ends() {
+        let (source, finding) = read_text("seeds/a.txt", b"Report\r\r1. Lamps.\r");
+        assert_eq!((source.map(|source| source.text), finding), (Some("Report\n\n1. Lamps.\n".into()), None));
     }
 
     #[test]
