@@ -287,11 +287,12 @@ impl<'a> Reader<'a> {
 
     fn raised(&mut self, rest: &str) -> bool {
         let run: String = rest.chars().take_while(|&c| is_raised(c)).take(LABEL).collect();
-        if run.is_empty() || !self.labels.contains(&plain_label(&run)) || self.out.plain.is_empty() {
+        let label = plain_label(&run);
+        if run.is_empty() || !self.labels.contains(&label) || self.out.plain.is_empty() || self.is_unit(&label) {
             return false;
         }
         self.at += run.len();
-        self.mark(&plain_label(&run));
+        self.mark(&label);
         true
     }
 
@@ -353,7 +354,10 @@ mod tests {
 
     #[test]
     fn raised_figures_without_a_note_stay() {
-        assert_eq!(read("10 m² of m<sup>2</sup>", &[]).0, "10 m² of m2");
+        assert_eq!(read("10 m² of m<sup>2</sup>", &[]).0, "10 m² of m²");
+        assert_eq!(read("10<sup>6</sup> km<sup>2</sup>, 10<sup>–3</sup>, Na<sup>+</sup>", &["1"]).0, "10⁶ km², 10⁻³, Na⁺");
+        assert_eq!(read("the 1<sup>st</sup> Chair<sup>9</sup>", &["1"]).0, "the 1st Chair⁹");
+        assert_eq!(read("Chair<sup>2</sup> of 5 km<sup>2</sup> and 3 m²", &["2"]).0, "Chair of 5 km² and 3 m²");
     }
 
     #[test]

@@ -162,7 +162,7 @@ impl Ink<'_> {
     /// A raised figure is a power where the file has a note of that figure as such: its mark would be one as such, too.
     fn raised(&mut self, text: &str) {
         let core = text.trim();
-        let fits = |c: char| c.is_alphanumeric() || matches!(c, '*' | '†' | '‡' | '§');
+        let fits = |c: char| c.is_alphanumeric() || matches!(c, '*' | '†' | '‡' | '§' | '-' | '–' | '−' | '+');
         if core.is_empty() || core.chars().count() > 6 || !core.chars().all(fits) {
             self.words(text);
         } else if !self.notes.contains(core) || !core.bytes().all(|byte| byte.is_ascii_digit()) {

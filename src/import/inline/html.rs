@@ -16,7 +16,25 @@ static SUP: LazyLock<Regex> = LazyLock::new(|| regex(r"^<sup>\s*\[?([^<>\s\[\]]{
 pub(in crate::import) static AUTOLINK: LazyLock<Regex> = LazyLock::new(|| regex(r"^<((?:https?|ftp|mailto):[^<>\s]+)>"));
 static ENTITY: LazyLock<Regex> = LazyLock::new(|| regex(r"^&(amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,5});"));
 
+/// A figure or sign that stays above the line, in characters that do; letters, as those of `1st`, are written as they are.
+fn raised_figures(words: &str) -> String {
+    let raised = |c: char| match c {
+        '0'..='9' => Some(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][c as usize - '0' as usize]),
+        '-' | '–' | '−' => Some('⁻'),
+        '+' => Some('⁺'),
+        ',' => Some(','),
+        _ => None,
+    };
+    words.chars().map(raised).collect::<Option<String>>().filter(|_| words != ",").unwrap_or_else(|| words.to_string())
+}
+
 impl Reader<'_> {
+    /// Whether a raised 2 or 3 is here that of square or cubic metres, whatever notes there are.
+    pub(super) fn is_unit(&self, label: &str) -> bool {
+        let word = self.out.plain.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        matches!(label, "2" | "3") && matches!(word, "m" | "km" | "cm" | "mm")
+    }
+
     pub(super) fn entity(&mut self, rest: &str) -> bool {
         let Some(found) = ENTITY.captures(rest) else { return false };
         let name = &found[1];
@@ -45,10 +63,10 @@ impl Reader<'_> {
         if let Some(found) = SUP.captures(rest) {
             let label = plain_label(&found[1]);
             self.at += found[0].len();
-            if self.labels.contains(&label) {
+            if self.labels.contains(&label) && !self.is_unit(&label) {
                 self.mark(&label);
             } else {
-                self.out.plain.push_str(&label);
+                self.out.plain.push_str(&raised_figures(&label));
             }
             return true;
         }
