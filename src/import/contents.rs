@@ -95,7 +95,7 @@ fn listed_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furnitu
             }
             place += 1;
         }
-        if entries >= 3 {
+        if entries >= 2 {
             for &index in &filled[start..end] {
                 found[index].get_or_insert(Furniture::Contents);
             }

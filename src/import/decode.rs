@@ -115,12 +115,10 @@ fn utf16_of_other_scripts(bytes: &[u8]) -> Option<&'static Encoding> {
     if sample.len() < 2 * UNITS || !bytes.len().is_multiple_of(2) || !sample.contains(&0) {
         return None;
     }
-    let fits = |unit: u16| match unit {
-        0x09 | 0x0a | 0x0c | 0x0d | 0x20..=0x7e | 0xa0..=0xff => true,
-        0x400..=0x45f | 0x490..=0x4ff | 0x5d0..=0x5ea | 0x600..=0x6ff | 0x2010..=0x203a => true,
-        0x3000..=0x3002 | 0x3008..=0x3011 | 0x4e00..=0x9fff | 0xff01..=0xff5e => true,
-        _ => false,
-    };
+    let latin = |unit: u16| matches!(unit, 0x09 | 0x0a | 0x0c | 0x0d | 0x20..=0x7e | 0xa0..=0xff | 0x2010..=0x203a);
+    let western = |unit: u16| matches!(unit, 0x400..=0x45f | 0x490..=0x4ff | 0x5d0..=0x5ea | 0x600..=0x6ff);
+    let eastern = |unit: u16| matches!(unit, 0x3000..=0x3002 | 0x3008..=0x3011 | 0x4e00..=0x9fff | 0xff01..=0xff5e);
+    let fits = |unit: u16| latin(unit) || western(unit) || eastern(unit);
     let read = |unit: fn([u8; 2]) -> u16| {
         let units = sample.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
         let (mut odd, mut spaces) = (0, 0);

@@ -68,9 +68,9 @@ pub(super) fn rows<'t, 'l>(lines: &'t [Line<'l>], furniture: &[Option<Furniture>
     taken.filter(|&row| furniture[row].is_none() && !lines[row].is_blank()).map(|row| &lines[row]).collect()
 }
 
-/// `12.⇥Text` is a paragraph behind its number, not a row.
+/// `12.⇥Text` is a paragraph behind its number, and `**II.⇥Lamps**` a heading, not a row.
 fn labelled_by_tab(text: &str) -> bool {
-    let trimmed = text.trim();
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let tabs = trimmed.matches('\t').count();
     tabs == 0 && !text.contains('\t') || tabs == 1 && labels(trimmed).iter().any(|label| trimmed[..label.rest].ends_with('\t'))
 }
