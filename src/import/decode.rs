@@ -5,7 +5,7 @@
 //! first takes UTF-8 with one broken letter for Chinese. Never drops a byte silently; whoever shows the text says how it was read.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_8859_15, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
@@ -152,8 +152,33 @@ fn guessed(bytes: &[u8]) -> Decoded {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
+    let encoding = if encoding == WINDOWS_1252 { western(bytes) } else { encoding };
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     Decoded { text: text.into_owned(), encoding: encoding.name(), repaired: usize::from(broken) }
+}
+
+/// Of the encodings of Western Europe the one in which the fewest signs stand where none can; the usual one where that is not plain.
+fn western(bytes: &[u8]) -> &'static Encoding {
+    let odd = |encoding: &'static Encoding| odd_signs(&encoding.decode_without_bom_handling(bytes).0);
+    let usual = odd(WINDOWS_1252);
+    let others = [ISO_8859_15, MACINTOSH].into_iter().map(|encoding| (odd(encoding), encoding));
+    let best = others.min_by_key(|(count, _)| *count).filter(|(count, _)| count * 4 < usual);
+    best.map_or(WINDOWS_1252, |(_, encoding)| encoding)
+}
+
+/// How many signs beyond ASCII stand where none can: a fraction or mark beside a letter, `½uvre`, a capital behind a small letter,
+/// `rŽunion`, or the general sign for money, which nobody uses.
+fn odd_signs(text: &str) -> usize {
+    let may_touch = |c: char| "«»“”„‘’‚…–—°ºª§²³¹·\u{a0}".contains(c);
+    let chars: Vec<char> = text.chars().collect();
+    let odd = |(at, &c): (usize, &char)| {
+        let before = at.checked_sub(1).map_or(' ', |before| chars[before]);
+        let after = chars.get(at + 1).copied().unwrap_or(' ');
+        let beside = before.is_alphabetic() || after.is_alphabetic();
+        let risen = before.is_lowercase() && c.is_uppercase();
+        !c.is_ascii() && !may_touch(c) && (matches!(c, '¤' | '\u{80}'..='\u{9f}') || risen || !c.is_alphabetic() && beside)
+    };
+    chars.iter().enumerate().filter(|place| odd(*place)).count()
 }
 
 #[cfg(test)]
@@ -217,6 +242,17 @@ mod tests {
         assert_eq!(read(&bytes), ("Réunion d’experts – « les États parties » à la présente Convention".into(), "windows-1252"));
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Конвенция против транснациональной организованной преступности");
         assert_eq!(read(&bytes).1, "windows-1251");
+    }
+
+    #[test]
+    fn encodings_of_western_europe_are_told_by_signs_where_none_can_stand() {
+        let text = "Réunion sur l’œuvre des États – « à Genève » nº 4, où l’été a été long.";
+        for (encoding, name) in [(WINDOWS_1252, "windows-1252"), (MACINTOSH, "macintosh")] {
+            let (bytes, _, _) = encoding.encode(text);
+            assert_eq!(read(&bytes), (text.into(), name));
+        }
+        let money = "L'œuvre coûte 5 € à Genève, où l'été a été long.";
+        assert_eq!(read(&ISO_8859_15.encode(money).0), (money.into(), "ISO-8859-15"));
     }
 
     #[test]
