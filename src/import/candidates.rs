@@ -41,7 +41,7 @@ pub(super) struct Candidate {
     pub(super) titled: bool,
     /// Whether it ends with a comma, as a recital does.
     pub(super) clause: bool,
-    /// Whether a verb makes a sentence of it.
+    /// Whether a verb makes a sentence of it, although it does not end as one does.
     pub(super) verb: bool,
     /// Whether it is the date or meeting at the end of a resolution.
     pub(super) closing: bool,
@@ -103,6 +103,7 @@ fn weigh(chunk: Chunk) -> Candidate {
     let rest = found.first().map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]);
     let first = rest.chars().find(|c| !matches!(c, '*' | '_' | '<' | '('));
     let italic_title = unwrap_emphasis(rest).is_some();
+    let ends = ends_sentence(&chunk.text);
     Candidate {
         words: count_words(&chunk.text, MANY),
         last: chunk.text.trim_end().chars().next_back(),
@@ -110,7 +111,7 @@ fn weigh(chunk: Chunk) -> Candidate {
         bracketed: chunk.text.starts_with(['(', '[']),
         colon: chunk.text.contains(": "),
         goes_on: goes_on(&chunk.text),
-        ends: ends_sentence(&chunk.text),
+        ends,
         opens: first.is_none_or(|c| {
             c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '«') || !c.is_lowercase() && c.is_alphabetic()
         }),
@@ -119,7 +120,7 @@ fn weigh(chunk: Chunk) -> Candidate {
         labels: found,
         titled: false,
         clause: ends_clause(&chunk.text),
-        verb: chunk.text.len() <= SENTENCE && has_verb(&chunk.text),
+        verb: !ends && chunk.text.len() <= SENTENCE && has_verb(&chunk.text),
         closing,
         chunk,
     }

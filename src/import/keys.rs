@@ -4,7 +4,7 @@
 
 use std::hash::{DefaultHasher, Hasher as _};
 
-use super::labels::labels;
+use super::labels::division;
 use super::lines::Line;
 use super::signs::Signs;
 use super::vocabulary::is_surely_small;
@@ -53,13 +53,17 @@ pub(super) fn key(line: &Line, words: &mut Vec<u8>) -> Key {
 /// Whether the figures of a line name a part of the text, as in `Article 3`, `3. The Board` or `Table 2`, and no page.
 fn names_a_part(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || is_markup(c));
-    let word = || bare.split(' ').next().unwrap_or_default().to_lowercase();
-    !labels(bare).is_empty() || NUMBERED.contains(&word().as_str())
+    let behind = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    if behind.len() < bare.len() {
+        return behind.starts_with(['.', ')']);
+    }
+    let word = bare.split(' ').next().unwrap_or_default();
+    division(bare).is_some() || NUMBERED.iter().any(|numbered| numbered.eq_ignore_ascii_case(word))
 }
 
 /// What documents number beside their divisions.
 const NUMBERED: &[&str] =
-    &["table", "tableau", "cuadro", "таблица", "figure", "box", "case", "question", "recommendation", "target", "goal", "item"];
+    &["table", "tableau", "cuadro", "figure", "box", "case", "question", "recommendation", "target", "goal", "item"];
 
 /// Writes a character as a small one.
 fn write_small(c: char, words: &mut Vec<u8>) {

@@ -46,6 +46,12 @@ pub(super) fn repeated_heads(
         }
     }
     let own = own_symbol(lines, &filled[..header]);
+    // What a title begins with: most lines need not be compared.
+    let initials: BTreeSet<char> = titles.iter().filter_map(|title| title.chars().find(|c| c.is_alphanumeric())).collect();
+    let may_be_title = |text: &str| {
+        let first = text.chars().find(|c| c.is_alphanumeric());
+        text.contains('/') || first.is_some_and(|c| c.to_lowercase().any(|c| initials.contains(&c)))
+    };
     let heads_column = |index: usize| keys[index].is_some_and(|key| columns.contains(&key));
     let part = |index: usize| {
         let text = bare(index);
@@ -53,7 +59,7 @@ pub(super) fn repeated_heads(
             _ if heads_column(index) => None,
             text if own.is_some_and(|own| own == text) => Some(Part::Own),
             text if is_symbol(text) => Some(Part::Symbol),
-            text if is_short(text) && titles.contains(&title_key(text)) => Some(Part::Title),
+            text if is_short(text) && may_be_title(text) && titles.contains(&title_key(text)) => Some(Part::Title),
             text => Part::number(text),
         }
     };

@@ -376,9 +376,9 @@ impl Segmenter<'_> {
         // A short line that ends nothing, above a line that begins something: a heading above its text.
         let opens = line.text.chars().next().is_some_and(|c| c.is_uppercase() || c == '“');
         let ranked = |label: &Label| matches!(label.style, Style::UpperRoman | Style::UpperLetter);
-        let runs = line.length() * 4 >= width * 3 || ends_sentence(&line.text);
-        let heads = own.is_empty() || runs && own.iter().all(ranked);
-        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && heads {
+        let runs = || line.length() * 4 >= width * 3 || ends_sentence(&line.text);
+        let heads = || own.is_empty() || own.iter().all(ranked) && runs();
+        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && heads() {
             return false;
         }
         // Recitals, each of them closed by a comma, below "The General Assembly,".

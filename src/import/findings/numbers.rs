@@ -4,7 +4,7 @@
 //! anywhere, a list may begin anew, and a comment may speak of some articles only.
 
 use crate::import::assemble::Reading;
-use crate::import::labels::{Label, Style, labels};
+use crate::import::labels::{Label, Labels, Style, labels};
 use crate::model::{Content, Heading};
 
 /// Whatever is odd, in the order of the text.
@@ -52,16 +52,21 @@ fn missing(last: u32, value: u32) -> String {
 
 /// Items that do not go on with the one above them on their level.
 fn items(reading: &Reading) -> impl Iterator<Item = (usize, String)> {
-    // The label of the last item on each level.
-    let mut open: Vec<Option<&str>> = Vec::new();
+    // The last item on each level: its label, and how it can be read.
+    let mut open: Vec<Option<(&str, Labels)>> = Vec::new();
+    let mut words = String::new();
     reading.pieces.iter().filter_map(move |piece| match &piece.content {
         Content::Paragraph(paragraph) if paragraph.level > 0 => {
-            let level = usize::from(paragraph.level);
-            open.resize(level, None);
-            let label = paragraph.label.as_deref();
-            let last = std::mem::replace(&mut open[level - 1], label);
-            let (label, last) = label.zip(last)?;
-            (!goes_on(last, label)).then(|| (piece.line(), format!("{label} follows {last}")))
+            open.resize(paragraph.level.into(), None);
+            let place = open.last_mut().expect("the level of an item is above 0");
+            let here = paragraph.label.as_deref().map(|label| {
+                words.clear();
+                words.extend([label, " Words"]);
+                (label, labels(&words))
+            });
+            let last = std::mem::replace(place, here);
+            let ((last, before), (label, here)) = last.zip(here)?;
+            (!goes_on(&before, &here)).then(|| (piece.line(), format!("{label} follows {last}")))
         }
         Content::Paragraph(_) | Content::Heading(_) => {
             open.clear();
@@ -71,10 +76,8 @@ fn items(reading: &Reading) -> impl Iterator<Item = (usize, String)> {
     })
 }
 
-/// Whether a label can follow another, or begin anew.
-fn goes_on(last: &str, next: &str) -> bool {
-    let readings = |label: &str| labels(&format!("{label} Words"));
-    let (before, here) = (readings(last), readings(next));
+/// Whether a label can follow another, or begin anew, by the readings of both.
+fn goes_on(before: &Labels, here: &Labels) -> bool {
     let known = |label: &Label| label.style < Style::Bullet && label.style != Style::Decimal;
     let follows = |label: &Label| before.iter().any(|last| last.style == label.style && last.value + 1 == label.value);
     let same_style = |label: &Label| known(label) && before.iter().any(|last| last.style == label.style);
