@@ -6,6 +6,7 @@
 //! `of the river1 and`, `the sea.2`, `the lake(3)` and `his Office [4]` ask for the notes `1 See`, `2. Ibid.`, `(3) See` and `[4] See`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::chunk::{Chunk, Kind};
 use super::furniture::{Furniture, is_symbol};
@@ -143,7 +144,8 @@ fn heads_works(text: &str) -> bool {
 
 /// The values of the figures that may be marks of notes, and whether they are glued to something.
 fn marks(text: &str) -> impl Iterator<Item = (u32, bool)> {
-    runs_of_figures(text).filter(|place| place.len() <= LONGEST).filter_map(|place| {
+    let behind_words = |place: &Range<usize>| place.start > 0 && place.len() <= LONGEST;
+    runs_of_figures(text).filter(behind_words).filter_map(|place| {
         let (before, after) = (&text[..place.start], &text[place.end..]);
         let bracketed = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
             let before = before.strip_suffix(open)?;

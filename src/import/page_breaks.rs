@@ -17,6 +17,9 @@ use super::wrapping::{OPEN_WORDS, ends_sentence};
 /// Most lines of a running head with the number of its page.
 const LONGEST: usize = 4;
 
+/// Longest number of a page, in bytes.
+const FIGURES: usize = 6;
+
 /// What a line at a page break may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -33,7 +36,7 @@ pub(super) enum Part {
 impl Part {
     /// A number, where the line is no more than that.
     pub(super) fn number(text: &str) -> Option<Self> {
-        BARE_NUMBER.is_match(text).then_some(Self::Number)
+        (text.len() <= FIGURES && BARE_NUMBER.is_match(text)).then_some(Self::Number)
     }
 }
 

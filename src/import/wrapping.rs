@@ -281,8 +281,14 @@ pub(super) fn is_closing_line(text: &str) -> bool {
     figure && bare.ends_with("meeting") || year && (figure || bare.contains(", ")) && month()
 }
 
+/// Longest heading "Notes" with what a converter draws around it, in bytes.
+const HEADING: usize = 60;
+
 /// "Notes" as a heading.
 pub(super) fn is_notes_heading(text: &str) -> bool {
+    if text.len() > HEADING {
+        return false;
+    }
     let words = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '#' | ':'));
     // Longer lines are no heading of one or two words, whatever marks they bear.
     words.len() <= 24
