@@ -358,9 +358,14 @@ fn resolution(text: &str) -> Option<Label> {
     })
 }
 
+/// How far before a label the one before it stands, in bytes.
+const NEAR: usize = 2000;
+
 /// Whether the letter before a label stands inside the open paragraph, `(a) lights, (b) reefs`: then the label does, too. In
 /// `paragraph 15 (a)` it names a part of another text.
 pub(super) fn is_inside(open: &str, label: &Label) -> bool {
+    // A long paragraph must not be read again for each of its lines.
+    let open = &open[open.ceil_char_boundary(open.len().saturating_sub(NEAR))..];
     let value = u8::try_from(label.value).ok().filter(|value| label.style == Style::BracketLetter && (2..=26).contains(value));
     let before = value.map(|value| format!(" ({}) ", char::from(b'a' + value - 2)));
     before.and_then(|before| Some((open.find(&before)?, before.len()))).is_some_and(|(at, length)| {

@@ -6,7 +6,7 @@
 //!
 //! `needed to keep` / `A/AC.1/2012/9` / `it in order` is one sentence and a running head.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::furniture::{BARE_NUMBER, Furniture};
@@ -21,7 +21,7 @@ const LONGEST: usize = 4;
 const FIGURES: usize = 6;
 
 /// What a line at a page break may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     /// The symbol of the document.
     Own,
@@ -87,24 +87,22 @@ pub(super) fn page_breaks(
             breaks.push(Break { places, parts, cuts, parts_paragraphs });
         }
     }
-    let words = |wanted: Part| {
-        let of_kind = breaks.iter().flat_map(|one| one.places.clone().zip(&one.parts)).filter(move |(_, part)| **part == wanted);
-        of_kind.map(|(place, _)| lines[filled[place]].text.as_ref())
+    // The words of the heads, and how many times each stands at what may be a page break.
+    let head = |place: usize| lines[filled[place]].text.as_ref();
+    let heads = |one: &Break| -> Vec<(&str, Part)> {
+        let parts = one.places.clone().zip(&one.parts).filter(|(_, part)| **part != Part::Number);
+        parts.map(|(place, part)| (head(place), *part)).collect()
     };
-    let only_symbol = words(Part::Symbol).collect::<BTreeSet<_>>().len() == 1;
-    let titles: Vec<&str> = words(Part::Title).collect();
-    // What stands at one page break stands at others, too, where they part no sentence; a title between paragraphs twice is none of theirs.
-    let certain: BTreeSet<&str> = breaks
-        .iter()
-        .filter(|one| one.is_certain(only_symbol))
-        .flat_map(|one| one.places.clone().zip(&one.parts))
-        .filter(|(_, part)| **part != Part::Number)
-        .map(|(place, _)| lines[filled[place]].text.as_ref())
-        .chain(titles.iter().copied().filter(|title| titles.iter().filter(|other| *other == title).count() > 1))
-        .collect();
+    let mut times: BTreeMap<(&str, Part), usize> = BTreeMap::new();
+    breaks.iter().flat_map(heads).for_each(|head| *times.entry(head).or_default() += 1);
+    let only_symbol = times.keys().filter(|(_, part)| *part == Part::Symbol).count() == 1;
+    // What stands at one page break stands at others, too; a title between paragraphs heads none of them twice.
+    let certain = breaks.iter().filter(|one| one.is_certain(only_symbol)).flat_map(heads);
+    let twice = times.iter().filter(|((_, part), times)| *part == Part::Title && **times > 1).map(|(head, _)| *head);
+    let known: BTreeSet<&str> = certain.chain(twice).map(|(words, _)| words).collect();
     for one in breaks {
-        let known = || one.places.clone().any(|place| certain.contains(lines[filled[place]].text.as_ref()));
-        if one.is_certain(only_symbol) || (one.cuts || one.parts_paragraphs) && known() {
+        let returns = || (one.cuts || one.parts_paragraphs) && one.places.clone().any(|place| known.contains(head(place)));
+        if one.is_certain(only_symbol) || returns() {
             for (place, part) in one.places.zip(one.parts) {
                 let reason = if part == Part::Number { Furniture::PageNumber } else { Furniture::RunningHead };
                 found[filled[place]].get_or_insert(reason);

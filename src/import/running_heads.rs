@@ -48,9 +48,11 @@ pub(super) fn repeated_heads(
     let own = own_symbol(lines, &filled[..header]);
     // What a title begins with: most lines need not be compared.
     let initials: BTreeSet<char> = titles.iter().filter_map(|title| title.chars().find(|c| c.is_alphanumeric())).collect();
-    let may_be_title = |text: &str| {
-        let first = text.chars().find(|c| c.is_alphanumeric());
-        text.contains('/') || first.is_some_and(|c| c.to_lowercase().any(|c| initials.contains(&c)))
+    let is_title = |text: &str| {
+        let first = || text.chars().find(|c| c.is_alphanumeric());
+        is_short(text)
+            && (text.contains('/') || first().is_some_and(|c| c.to_lowercase().any(|c| initials.contains(&c))))
+            && titles.contains(&title_key(text))
     };
     let heads_column = |index: usize| keys[index].is_some_and(|key| columns.contains(&key));
     let part = |index: usize| {
@@ -59,16 +61,15 @@ pub(super) fn repeated_heads(
             _ if heads_column(index) => None,
             text if own.is_some_and(|own| own == text) => Some(Part::Own),
             text if is_symbol(text) => Some(Part::Symbol),
-            text if is_short(text) && may_be_title(text) && titles.contains(&title_key(text)) => Some(Part::Title),
+            text if is_title(text) => Some(Part::Title),
             text => Part::number(text),
         }
     };
     page_breaks(lines, filled, header, part, found);
     let begins_page = |place: usize| lines[filled[place]].page != lines[filled[place - 1]].page;
-    let is_title = |index: usize| is_short(&lines[index].text) && titles.contains(&title_key(&lines[index].text));
     for place in (header.max(1)..filled.len()).filter(|&place| begins_page(place)) {
         let index = filled[place];
-        if found[index].is_none() && is_title(index) {
+        if found[index].is_none() && is_title(&lines[index].text) {
             found[index] = Some(Furniture::RunningHead);
         }
     }
@@ -79,8 +80,7 @@ pub(super) fn repeated_heads(
     let returns = |index: usize| {
         let text = &lines[index].text;
         keys[index].is_some_and(|key| {
-            !columns.contains(&key)
-                && (repeated.contains(&key) && !text.ends_with(['.', ';']) || titles.contains(&title_key(text)))
+            !columns.contains(&key) && (repeated.contains(&key) && !text.ends_with(['.', ';']) || is_title(text))
         })
     };
     // Furniture grows outwards from strong lines, one neighbour at a time; what is none beside one is none later on.

@@ -94,9 +94,10 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     }
     let stops = ['.', ';', ':', '!', '?', '…', '。', '：', '；', '！', '？', '؟', '؛'];
     // `domestic law. (art. 2)`: what the sentence is about stands behind its stop.
+    let tail = &bare[bare.ceil_char_boundary(bare.len().saturating_sub(ABOUT))..];
     if bare.ends_with(')')
-        && let Some((sentence, about)) = bare.rsplit_once('(')
-        && about.len() < ABOUT
+        && let Some((_, about)) = tail.rsplit_once('(')
+        && let sentence = &bare[..bare.len() - about.len() - 1]
         && sentence.trim_end().ends_with('.')
     {
         return sentence.len() > ABOUT || about.bytes().rev().skip(1).all(|byte| byte.is_ascii_digit());
