@@ -98,10 +98,11 @@ impl Place {
     pub fn span(source: &Source, span: Range<usize>) -> Self {
         let line = source.line_of(span.start);
         let bounds = source.line_span(line);
-        let start = span.start.clamp(bounds.start, bounds.end);
-        let end = span.end.clamp(start, bounds.end);
         let text = &source.text[bounds.clone()];
-        Self::cut(source.path.clone(), line, text, start - bounds.start..end - bounds.start)
+        // The file may have changed since the span was found in it.
+        let within = |at: usize| text.floor_char_boundary(at.saturating_sub(bounds.start));
+        let start = within(span.start);
+        Self::cut(source.path.clone(), line, text, start..within(span.end).max(start))
     }
 
     /// A whole line of a source (counted from 1).
@@ -132,6 +133,14 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_span_in_a_file_that_changed_is_as_near_as_can_be() {
+        let place = |text: &str, span| Place::span(&Source::new("a.md", text), span);
+        assert_eq!(place("ééé", 1..3).columns, 1..2);
+        assert_eq!(place("one\ntwo", 5..900).columns, 2..4);
+        assert_eq!((place("", 40..44).line, place("", 40..44).columns), (1, 1..1));
+    }
 
     #[test]
     fn long_lines_are_cut_around_what_is_meant() {
