@@ -140,6 +140,9 @@ fn has_verb(text: &str) -> bool {
 
 /// The words inside one pair of emphasis marks around all of them.
 pub(super) fn unwrap_emphasis(text: &str) -> Option<String> {
+    if !text.starts_with(['*', '_']) {
+        return None;
+    }
     for mark in ["***", "**", "__", "*", "_"] {
         if let Some(inner) = text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark))
             && !inner.is_empty()

@@ -5,6 +5,8 @@
 //! A head printed again on the next page goes, a row that goes on over several lines becomes one. Prose with wide gaps, lists behind
 //! numbers and the lines of a title block are no tables: nothing is taken that does not stand in columns.
 
+use memchr::memmem;
+
 use super::furniture::Furniture;
 use super::labels::{Style, labels};
 use super::lines::Line;
@@ -38,7 +40,7 @@ const LONG: usize = 60;
 
 /// Whether a line could be a row: two pieces and more with a wide gap between them.
 pub(super) fn may_be_row(line: &Line) -> bool {
-    line.is_folded() && line.signs.have(Signs::GAP) && line.layout.trim_start().contains("   ")
+    line.is_folded() && line.signs.have(Signs::GAP) && memmem::find(line.layout.trim_start().as_bytes(), b"   ").is_some()
 }
 
 /// The table that begins here.
@@ -53,13 +55,13 @@ pub(super) fn columns(lines: &[Line], furniture: &[Option<Furniture>], index: us
 
 /// A row by its pieces: not a paragraph behind its number, not a note.
 fn is_row(line: &Line) -> bool {
-    if !may_be_row(line) || note_start::marked(&line.text).is_some() {
+    if !may_be_row(line) {
         return false;
     }
     let found = pieces(&line.layout);
     let first = found[0].text;
-    let labelled = labels(&format!("{first} x")).iter().any(|label| label.style != Style::Bullet && label.rest > first.len());
-    found.len() >= if labelled { 3 } else { 2 }
+    let labelled = || labels(&format!("{first} x")).iter().any(|label| label.style != Style::Bullet && label.rest > first.len());
+    (found.len() > 2 || found.len() == 2 && !labelled()) && note_start::marked(&line.text).is_none()
 }
 
 /// How many lines from here can be a table: rows, and short lines among them.
@@ -106,21 +108,13 @@ struct Piece<'l> {
 /// The pieces of a line, parted by two blanks and more.
 fn pieces(layout: &str) -> Vec<Piece<'_>> {
     let mut out: Vec<Piece> = Vec::new();
-    let (mut from, mut blanks) = (0, 2);
-    for (column, (at, c)) in layout.char_indices().enumerate() {
-        if c == ' ' {
-            blanks += 1;
-            continue;
-        }
-        let (end, past) = (column + 1, at + c.len_utf8());
-        match out.last_mut() {
-            Some(piece) if blanks < 2 => (piece.end, piece.text) = (end, &layout[from..past]),
-            _ => {
-                from = at;
-                out.push(Piece { start: column, end, text: &layout[from..past] });
-            }
-        }
-        blanks = 0;
+    let (mut rest, mut column) = (layout, 0);
+    while let Some(blanks) = rest.find(|c| c != ' ') {
+        let (start, from) = (column + blanks, &rest[blanks..]);
+        let text = memmem::find(from.as_bytes(), b"  ").map_or(from, |gap| &from[..gap]).trim_end_matches(' ');
+        column = start + text.chars().count();
+        rest = &from[text.len()..];
+        out.push(Piece { start, end: column, text });
     }
     out
 }

@@ -42,6 +42,9 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
     }
     paired_contents(lines, &filled, found);
     listed_contents(lines, &filled, found);
+    if !found.contains(&Some(Furniture::Contents)) {
+        return;
+    }
     for place in 0..filled.len() {
         let follows = filled[place + 1..].iter().take(3).any(|&index| found[index] == Some(Furniture::Contents));
         if found[filled[place]].is_none() && follows && is_head(&lines[filled[place]].text) {

@@ -8,7 +8,7 @@
 use super::chunk::{Chunk, Kind};
 use super::labels::{Label, Style, labels};
 use super::vocabulary::Vocabulary;
-use super::wrapping::{OPEN_WORDS, append, begins_recital, ends_sentence, is_notes_heading};
+use super::wrapping::{append, begins_recital, ends_sentence, is_notes_heading, is_open_word};
 
 /// Chunks with cut paragraphs in one piece.
 ///
@@ -78,8 +78,7 @@ fn goes_on(head: &str, tail: &str, first_broken: bool, second_broken: bool) -> b
         if head.ends_with(", and") && begins_recital(tail) {
             return false;
         }
-        let open_word = OPEN_WORDS.contains(&last.to_lowercase().as_str());
-        if open_word && words() >= 4 {
+        if is_open_word(last) && words() >= 4 {
             return true;
         }
         // "The General Assembly," above a preamble is a paragraph of its own.

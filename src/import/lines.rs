@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 use regex::Regex;
 
 use super::signs::Signs;
@@ -270,29 +270,21 @@ fn fold_spaces<'a>(text: &Cow<'a, str>, signs: Signs) -> Cow<'a, str> {
     // A line that is fine as it is stays a piece of the source.
     if let Cow::Borrowed(text) = text {
         let trimmed = text.trim_matches(' ');
-        let folds = signs.have(Signs::TAB) || signs.have(Signs::GAP) && trimmed.contains("  ");
+        let folds = signs.have(Signs::TAB) || signs.have(Signs::GAP) && memmem::find(trimmed.as_bytes(), b"  ").is_some();
         if !folds {
             return Cow::Borrowed(trimmed);
         }
     }
     let trimmed = text.trim_matches(' ');
     let mut out = String::with_capacity(trimmed.len());
-    let mut spaces = 0;
-    for c in trimmed.chars() {
-        match c {
-            ' ' => spaces += 1,
-            '\t' => {
-                spaces = 0;
-                out.push('\t');
-            }
-            c => {
-                if spaces > 0 && !out.ends_with('\t') {
-                    out.push(' ');
-                }
-                spaces = 0;
-                out.push(c);
-            }
+    for (place, cell) in trimmed.split('\t').enumerate() {
+        out.push_str(if place == 0 { "" } else { "\t" });
+        let mut rest = cell.trim_matches(' ');
+        while let Some(gap) = memmem::find(rest.as_bytes(), b"  ") {
+            out.push_str(&rest[..=gap]);
+            rest = rest[gap..].trim_start_matches(' ');
         }
+        out.push_str(rest);
     }
     if out.trim().is_empty() { Cow::Borrowed("") } else { Cow::Owned(out) }
 }

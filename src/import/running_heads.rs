@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
+use tinyvec::ArrayVec;
 
 use super::furniture::{BARE_NUMBER, Furniture, is_symbol, regex};
 use super::header::opens;
@@ -46,13 +47,10 @@ pub(super) fn repeated_heads(
         }
     }
     let own = own_symbol(lines, &filled[..header]);
-    // What a title begins with: most lines need not be compared.
-    let initials: BTreeSet<char> = titles.iter().filter_map(|title| title.chars().find(|c| c.is_alphanumeric())).collect();
+    // Most lines begin in another way than any title, and need not be compared.
+    let beginnings: BTreeSet<Beginning> = titles.iter().map(|title| beginning(title)).collect();
     let is_title = |text: &str| {
-        let first = || text.chars().find(|c| c.is_alphanumeric());
-        is_short(text)
-            && (text.contains('/') || first().is_some_and(|c| c.to_lowercase().any(|c| initials.contains(&c))))
-            && titles.contains(&title_key(text))
+        is_short(text) && (text.contains('/') || beginnings.contains(&beginning(text))) && titles.contains(&title_key(text))
     };
     let heads_column = |index: usize| keys[index].is_some_and(|key| columns.contains(&key));
     let part = |index: usize| {
@@ -203,6 +201,14 @@ fn title_key(text: &str) -> String {
         key.push_str(word.trim_end_matches([':', ',']));
     }
     key.to_lowercase()
+}
+
+/// The first letters and figures of a line, as small ones.
+type Beginning = ArrayVec<[char; 4]>;
+
+fn beginning(text: &str) -> Beginning {
+    let small = |c: char| if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+    text.chars().filter(|c| c.is_alphanumeric()).take(4).map(small).collect()
 }
 
 /// Whether a page number stands among the furniture next to this place already: one page has one number.

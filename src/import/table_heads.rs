@@ -28,7 +28,11 @@ pub(super) fn heads_of_columns(lines: &[Line], keys: &[Key]) -> HashSet<u64> {
 
 /// How many pieces a line has with wide gaps between them.
 fn pieces(line: &Line) -> usize {
-    line.layout.split("   ").filter(|piece| !piece.trim().is_empty()).count()
+    let count = |(pieces, blanks): (usize, usize), byte: u8| match byte {
+        b' ' => (pieces, blanks + 1),
+        _ => (pieces + usize::from(blanks >= 3), 0),
+    };
+    line.layout.bytes().fold((0, 3), count).0
 }
 
 /// Whether a line stands above columns: rows stand beside it.

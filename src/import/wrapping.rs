@@ -270,6 +270,22 @@ pub(super) const OPEN_WORDS: &[&str] = &[
     "die",
 ];
 
+/// The length of the longest of them, in bytes.
+const LONGEST_OPEN: usize = {
+    let (mut longest, mut place) = (0, 0);
+    while place < OPEN_WORDS.len() {
+        let length = OPEN_WORDS[place].len();
+        longest = if length > longest { length } else { longest };
+        place += 1;
+    }
+    longest
+};
+
+/// Whether no sentence ends with a word, whatever its case.
+pub(super) fn is_open_word(word: &str) -> bool {
+    word.len() <= LONGEST_OPEN && OPEN_WORDS.contains(&word.to_lowercase().as_str())
+}
+
 /// Whether the words close a resolution or letter: `13th plenary meeting`, `Geneva, 4 May 2031`.
 pub(super) fn is_closing_line(text: &str) -> bool {
     if text.len() > 60 {

@@ -115,28 +115,32 @@ pub fn division_in_english(word: &str) -> Option<&'static str> {
     find(word).map(|(_, _, english)| *english)
 }
 
-/// For each letter how long words are that begin with it: a bit for each length.
-const LENGTHS: [u32; 26] = {
-    let mut lengths = [0; 26];
-    let mut index = 0;
-    while index < DIVISIONS.len() {
-        let name = DIVISIONS[index].0.as_bytes();
-        if name[0].is_ascii_lowercase() {
-            lengths[(name[0] - b'a') as usize] |= 1 << name.len();
+/// For each letter the words that begin with it: a bit for each place in the list.
+const BEGINNING: [u64; 26] = {
+    let mut places = [0; 26];
+    let mut place = 0;
+    while place < DIVISIONS.len() {
+        let first = DIVISIONS[place].0.as_bytes()[0];
+        if first.is_ascii_lowercase() {
+            places[(first - b'a') as usize] |= 1 << place;
         }
-        index += 1;
+        place += 1;
     }
-    lengths
+    places
 };
 
 fn find(word: &str) -> Option<&'static (&'static str, Division, &'static str)> {
     if word.is_ascii() {
-        // Most words that are asked for begin with another letter than any of these of their length.
         let first = word.bytes().next().filter(u8::is_ascii_alphabetic)?.to_ascii_lowercase();
-        if LENGTHS[usize::from(first - b'a')] >> word.len().min(31) & 1 == 0 {
-            return None;
+        let mut places = BEGINNING[usize::from(first - b'a')];
+        while places != 0 {
+            let division = &DIVISIONS[places.trailing_zeros() as usize];
+            if division.0.eq_ignore_ascii_case(word) {
+                return Some(division);
+            }
+            places &= places - 1;
         }
-        return DIVISIONS.iter().find(|(name, _, _)| name.eq_ignore_ascii_case(word));
+        return None;
     }
     let lower = word.to_lowercase();
     DIVISIONS.iter().find(|(name, _, _)| *name == lower)

@@ -93,7 +93,7 @@ fn body_start(chunks: &[Chunk]) -> usize {
     let limit = chunks.len().min(LONGEST);
     let mut marked_lines = 0;
     let resolution = |chunk: &Chunk| is_act(chunk.text.trim().trim_matches('*'));
-    let collection = chunks.iter().filter(|chunk| resolution(chunk)).count() > 1;
+    let collection = || chunks.iter().filter(|chunk| resolution(chunk)).nth(1).is_some();
     let case_fact = |index: usize| chunks.get(index).is_some_and(|chunk| is_case_fact(&chunk.text));
     for (index, chunk) in chunks[..limit].iter().enumerate() {
         let text = unwrap_emphasis(chunk.text.trim()).unwrap_or_else(|| chunk.text.trim().to_string());
@@ -104,7 +104,7 @@ fn body_start(chunks: &[Chunk]) -> usize {
         let clause = recited || text.ends_with(',') && words <= 6 && index > 0 || is_clause(&text) && recital;
         let opening = OPENING.is_match(&text);
         let readings = labels(&text);
-        let labelled = if is_act(&text) { collection } else { readings.iter().any(|label| opens_text(label, &text)) };
+        let labelled = if is_act(&text) { collection() } else { readings.iter().any(|label| opens_text(label, &text)) };
         let case = case_fact(index) && case_fact(index + 1);
         let numbered = names_a_number(&text) && chunks.get(index + 1).is_some_and(|next| ends_sentence(&next.text));
         if chunk.kind == Kind::Table || prose || clause || opening || labelled || case || numbered {

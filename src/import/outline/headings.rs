@@ -130,8 +130,8 @@ impl Scene<'_> {
         let open = || history.outline.iter().any(|open| open.0 == label.style);
         let closed = |before: &Candidate| history.after_heading || before.last == Some('.');
         label.style == Style::BracketLetter
-            && (label.value == 1 || open())
             && self.heading_shape()
+            && (label.value == 1 || open())
             && self.before.is_none_or(closed)
             && self.next().is_some_and(numbered)
     }

@@ -61,9 +61,9 @@ impl Reading {
 /// How many histories are carried along.
 const BEAM: usize = 24;
 
-/// A history this much dearer than the cheapest one does not catch up with it any more: of a hundred thousand texts, nearly all of them
-/// spoilt on purpose, one was read in a way that had been 9 dearer, and none in one that had been 10.
-const LOST: f32 = 12.0;
+/// A history this much dearer than the cheapest one does not catch up with it any more: of nearly three hundred thousand texts, nearly all
+/// of them spoilt on purpose, one was read in a way that had been so much dearer.
+const LOST: f32 = 8.0;
 
 /// The trail before the first candidate.
 const NOWHERE: u32 = u32::MAX;
@@ -72,7 +72,7 @@ const NOWHERE: u32 = u32::MAX;
 const LATE: u32 = 1000;
 
 /// How many steps the trail may have before those are forgotten that lead nowhere.
-const STEPS: usize = 4096;
+const STEPS: usize = 16384;
 
 /// A step of a history: the step before, the candidate, the reading taken, the cost so far.
 #[derive(Debug, Clone, Copy)]
