@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::contents::contents;
+use super::formats::LeftOut;
 use super::keys::{Counts, Key, is_short, key};
 use super::lines::Line;
 use super::mirrored::mirrored;
@@ -38,6 +39,8 @@ pub(super) enum Furniture {
     Converter,
     /// Words read from right to left, from the spine or margin of a booklet.
     Mirrored,
+    /// What a website put around the text.
+    Frame,
     /// A picture that a converter put into its text as Markdown does.
     Picture,
 }
@@ -54,6 +57,7 @@ impl Furniture {
             Self::Contents => "table of contents",
             Self::Converter => "converter's remark",
             Self::Mirrored => "words from right to left",
+            Self::Frame => "frame of the web page",
             Self::Picture => "picture",
         }
     }
@@ -130,6 +134,12 @@ fn by_itself(line: &Line) -> Option<Furniture> {
     }
     if text.starts_with("![") && PICTURE.is_match(text) {
         return Some(Furniture::Picture);
+    }
+    if let Some(left) = LeftOut::of(text) {
+        return Some(match left {
+            LeftOut::Frame => Furniture::Frame,
+            LeftOut::Contents => Furniture::Contents,
+        });
     }
     if matches!(first, 'c' | 'C' | '<') && CONVERTER.is_match(text) {
         return Some(Furniture::Converter);

@@ -20,6 +20,39 @@ pub(super) enum Block {
     Verbatim(String),
     /// A line drawn across the page.
     Rule,
+    /// Words that are no part of the text.
+    LeftOut(LeftOut, String),
+}
+
+/// What stands in a file around its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum LeftOut {
+    /// What a website puts around a text.
+    Frame,
+    /// A table of contents; the site makes its own.
+    Contents,
+}
+
+impl LeftOut {
+    const ALL: [Self; 2] = [Self::Frame, Self::Contents];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Frame => "frame",
+            Self::Contents => "contents",
+        }
+    }
+
+    /// Words left out as a line of the text: a remark, so that the account can say what became of them.
+    pub(super) fn line(self, words: &str) -> String {
+        format!("<!-- {}: {} -->", self.name(), words.replace("--", "–"))
+    }
+
+    /// What was left out where a line stands.
+    pub(in crate::import) fn of(line: &str) -> Option<Self> {
+        let remark = line.strip_prefix("<!-- ")?.strip_suffix(" -->")?;
+        Self::ALL.into_iter().find(|left| remark.strip_prefix(left.name()).is_some_and(|rest| rest.starts_with(": ")))
+    }
 }
 
 /// Words with their look.
@@ -128,7 +161,7 @@ pub(super) fn flat(blocks: Vec<Block>) -> Words {
                 filled.join(&Piece::Text("; ".to_string(), Face::default()))
             }
             Block::Verbatim(text) => vec![Piece::Text(text, Face::default())],
-            Block::Note(..) | Block::Rule => continue,
+            Block::Note(..) | Block::Rule | Block::LeftOut(..) => continue,
         };
         if is_blank(&words) {
             continue;

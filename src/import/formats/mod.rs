@@ -23,6 +23,7 @@ use crate::files::Files;
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
+pub(super) use block::LeftOut;
 pub use pdf::{Extracted, NoText, is_pdf};
 
 /// Seeds as they came, and what a program outside gave for those that only it can read.

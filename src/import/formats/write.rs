@@ -64,6 +64,7 @@ impl<'a> Writer<'a> {
             }
             Block::Verbatim(text) => self.push(text.trim_matches('\n')),
             Block::Rule => self.push("---"),
+            Block::LeftOut(why, words) => self.push(&why.line(words)),
         }
     }
 

@@ -105,7 +105,7 @@ fn is_full(above: &str, below: &str, width: usize) -> bool {
 }
 
 /// Whether the words state a fact of a title block and nothing else.
-pub(super) fn is_fact(text: &str) -> bool {
+pub(in crate::import) fn is_fact(text: &str) -> bool {
     let text = text.trim_matches(['*', '_']);
     is_dated(text)
         || [&DISTRIBUTION, &ORIGINAL, &SESSION, &AGENDA].iter().any(|fact| fact.is_match(text))

@@ -15,7 +15,7 @@ mod titles;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-pub(super) use self::extent::TitleBlock;
+pub(super) use self::extent::{TitleBlock, is_fact};
 pub(super) use self::patterns::MONTHS;
 use self::patterns::{
     ADOPTION, AGENDA, AUTHOR, BODY, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, IN_FORCE, INSTRUMENT, LANGUAGES_ONLY,

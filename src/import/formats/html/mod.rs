@@ -1,9 +1,10 @@
 //! HTML: the words of a page as a browser shows them.
 //!
 //! In: the bytes of a file. Out: its blocks: headings, paragraphs, list items with the labels that a browser prints, tables, and notes
-//! where links lead to them. What is not the text (scripts, styles, menus, hidden parts) is left out. Where a page says what its
-//! main part is, that part is read.
+//! where links lead to them. Scripts, styles and hidden parts are passed over; what a website puts around a text is left out under its
+//! name. Where a page says what its main part is, that part is read.
 
+mod frame;
 mod list;
 mod notes;
 mod table;
@@ -16,6 +17,7 @@ use std::sync::LazyLock;
 use encoding_rs::{Encoding, UTF_8};
 use regex::bytes::Regex;
 
+use self::frame::Frame;
 use self::notes::Notes;
 use self::tree::{Element, Tree};
 use self::walk::Walk;
@@ -55,8 +57,9 @@ pub(super) fn tame(html: &str, give: impl FnMut(&str)) {
 pub(super) fn read(html: &str) -> Result<Taken> {
     let page = Tree::read(html);
     let notes = Notes::find(&page);
-    let mut walk = Walk::new(&notes, Some(Writer::new(notes.labels())));
-    walk.all(text_of(&page));
+    let frame = Frame::find(&page, &notes, main_part(&page));
+    let mut walk = Walk::new(&notes, &frame, Some(Writer::new(notes.labels())));
+    walk.all(page.root());
     let pictures = match walk.pictures {
         0 => None,
         1 => Some("1 picture".to_string()),
@@ -67,15 +70,14 @@ pub(super) fn read(html: &str) -> Result<Taken> {
     Ok(Taken { text, lost: pictures.into_iter().chain(deep).collect(), size: html.len() })
 }
 
-/// The element that holds the text.
-fn text_of(page: &Tree) -> Element<'_> {
+/// The element that a page says to be its main part.
+fn main_part(page: &Tree) -> Option<Element<'_>> {
     let only = |wanted: fn(&Element) -> bool| {
         let mut found = page.root().descendants().filter(wanted);
         found.next().filter(|_| found.next().is_none())
     };
     only(|element| element.name() == "main" || element.attr("role") == Some("main"))
         .or_else(|| only(|element| element.name() == "article"))
-        .unwrap_or_else(|| page.root())
 }
 
 #[cfg(test)]

@@ -41,7 +41,21 @@ impl Notes {
                 notes.targets.entry(fragment.to_string()).or_insert(label);
             }
         }
+        for block in notes.texts.keys().copied().collect::<Vec<_>>() {
+            if let Some(held) = page.at(block).and_then(|block| notes.holder(block)) {
+                let label = notes.texts.remove(&block).expect("the note is there");
+                notes.texts.insert(held.place(), label);
+            }
+        }
         notes
+    }
+
+    /// The element around the first paragraph of a note that holds this note and no other, as word processors write it.
+    fn holder<'a>(&self, block: Element<'a>) -> Option<Element<'a>> {
+        let around = block.parent().filter(|around| is_called_note(*around) || around.name() == "li")?;
+        let first = around.elements().next().is_some_and(|first| first.place() == block.place());
+        let notes = around.descendants().filter(|inner| self.text(*inner).is_some()).count();
+        (block.name() == "p" && first && notes == 1).then_some(around)
     }
 
     /// The labels of all notes.
@@ -90,6 +104,14 @@ fn looks_like_mark(link: Element, fragment: &str) -> bool {
     };
     let called = [link.attr("class"), link.attr("role"), link.attr("epub:type"), link.attr("id"), Some(fragment)];
     raised || words.trim().starts_with('[') || called.into_iter().flatten().any(named)
+}
+
+/// Whether an element is called a note, by its number or by Word: `<div id="ftn1">`, `style="mso-element:footnote"`.
+fn is_called_note(element: Element) -> bool {
+    let style = element.attr("style").unwrap_or_default();
+    let numbered = element.attr("id").filter(|id| id.ends_with(|c: char| c.is_ascii_digit()));
+    let named = |id: &str| ["ftn", "edn", "note", "fn"].iter().any(|name| id.contains(name));
+    numbered.is_some_and(named) || style.contains("mso-element:footnote") || style.contains("mso-element:endnote")
 }
 
 /// The block that an element is or stands in, where it can be the text of a note.

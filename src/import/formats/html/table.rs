@@ -1,17 +1,28 @@
 //! Tables of a page.
 //!
 //! In: a table. Out: its rows with spans and headers, one after the other. A table that only lays a page out is none: one that holds
-//! another, or headings, or a single cell, or that says so.
+//! another, or headings, or a single cell, or that says so, and the letterhead.
 
 use super::super::block::{Cell, WIDEST, Words, flat};
 use super::tree::Element;
 use super::walk::Walk;
+use crate::import::header::is_fact;
 
 /// Whether an element is a table of facts: not one that only puts things beside each other, nor one without words.
 pub(super) fn is_table(element: Element) -> bool {
     !lays_out(element)
         && cells(element).nth(1).is_some()
         && cells(element).any(|cell| cell.text().any(|text| !text.trim().is_empty()))
+}
+
+/// Most rows of a letterhead.
+const LETTERHEAD: usize = 8;
+
+/// Whether a table above all other words is the letterhead: a few rows without headers, with a symbol or a date among them.
+pub(super) fn is_letterhead(element: Element) -> bool {
+    named(element, "tr").nth(LETTERHEAD).is_none()
+        && named(element, "th").next().is_none()
+        && element.text().any(|words| is_fact(words.trim()))
 }
 
 /// The caption of a table.

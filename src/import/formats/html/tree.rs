@@ -109,6 +109,11 @@ impl Tree {
         let root = self.nodes.get(PAGE).first;
         Element { tree: self, place: root }
     }
+
+    /// The element at a place.
+    pub(super) fn at(&self, place: u32) -> Option<Element<'_>> {
+        matches!(self.nodes.get(place).what, What::Element { .. }).then_some(Element { tree: self, place })
+    }
 }
 
 /// An element of a page.

@@ -3,8 +3,9 @@
 //! In: an element of a page. Out: blocks. Words outside of any paragraph are paragraphs too; an element that is not known here is one
 //! of words.
 
-use super::super::block::{Block, Face, Height, Piece, Row, Table, Words, flat, is_blank, plain};
+use super::super::block::{Block, Face, Height, LeftOut, Piece, Row, Table, Words, flat, is_blank, plain};
 use super::super::write::Writer;
+use super::frame::Frame;
 use super::list::{List, has_label};
 use super::notes::Notes;
 use super::table;
@@ -16,6 +17,7 @@ const LONGEST: usize = 10_000;
 /// Reads elements.
 pub(super) struct Walk<'a> {
     notes: &'a Notes,
+    frame: &'a Frame,
     /// Where blocks are written as soon as they are read.
     pub(super) writer: Option<Writer<'a>>,
     /// The blocks that were read, where they are not written.
@@ -27,6 +29,8 @@ pub(super) struct Walk<'a> {
     face: Face,
     /// How many pictures were left out.
     pub(super) pictures: usize,
+    /// Whether there was anything to read yet.
+    begun: bool,
     /// Whether this is the text of a note.
     in_note: bool,
     /// Whether a bracket around a mark was dropped and its end is to come.
@@ -34,15 +38,17 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(notes: &'a Notes, writer: Option<Writer<'a>>) -> Self {
+    pub(super) fn new(notes: &'a Notes, frame: &'a Frame, writer: Option<Writer<'a>>) -> Self {
         Self {
             notes,
+            frame,
             writer,
             blocks: Vec::new(),
             open: Words::new(),
             label: None,
             face: Face::default(),
             pictures: 0,
+            begun: false,
             in_note: false,
             in_bracket: false,
         }
@@ -50,7 +56,7 @@ impl<'a> Walk<'a> {
 
     /// A walk through a part whose blocks are wanted by themselves.
     pub(super) fn inside(&self) -> Self {
-        Self { in_note: self.in_note, face: self.face.clone(), ..Self::new(self.notes, None) }
+        Self { in_note: self.in_note, face: self.face.clone(), ..Self::new(self.notes, self.frame, None) }
     }
 
     /// Reads an element and all in it.
@@ -60,11 +66,21 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn children(&mut self, element: Element) {
+        let around = self.frame.is_around(element);
         for child in element.children() {
             match child {
+                Child::Words(words) if around => self.leave_out(LeftOut::Frame, std::iter::once(words)),
                 Child::Words(words) => self.text(words),
                 Child::Element(inner) => self.element(inner),
             }
+        }
+    }
+
+    fn leave_out<'w>(&mut self, why: LeftOut, texts: impl Iterator<Item = &'w str>) {
+        let words: Vec<&str> = texts.flat_map(str::split_whitespace).collect();
+        if !words.is_empty() {
+            self.finish();
+            self.put(Block::LeftOut(why, words.join(" ")));
         }
     }
 
@@ -82,6 +98,7 @@ impl<'a> Walk<'a> {
     }
 
     fn put(&mut self, block: Block) {
+        self.begun |= !matches!(block, Block::LeftOut(..));
         match &mut self.writer {
             Some(writer) => writer.block(&block),
             None => self.blocks.push(block),
@@ -100,6 +117,10 @@ impl<'a> Walk<'a> {
         if is_hidden(element) {
             return;
         }
+        if let Some(why) = self.frame.leaves_out(element) {
+            self.leave_out(why, element.text());
+            return;
+        }
         if !self.in_note
             && let Some(label) = self.notes.text(element)
         {
@@ -112,12 +133,13 @@ impl<'a> Walk<'a> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.finish();
                 let mut inner = self.inside();
+                inner.label = self.label.take().filter(|label| label != "-");
                 inner.all(element);
                 let level = element.name().as_bytes()[1] - b'0';
                 self.put(Block::Heading(level, flat(inner.blocks)));
             }
             "ul" | "ol" | "menu" => self.list(element),
-            "table" if table::is_table(element) => self.table(element),
+            "table" if table::is_table(element) && !(self.is_top() && table::is_letterhead(element)) => self.table(element),
             "pre" => {
                 self.finish();
                 self.put(Block::Verbatim(element.text().collect()));
@@ -133,7 +155,7 @@ impl<'a> Walk<'a> {
             | "html" | "head" | "hgroup" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "table" => {
                 self.block(element);
             }
-            "nav" | "del" | "rt" | "rp" => {}
+            "del" | "rt" | "rp" => {}
             "x-b" => self.looking(element, |face| face.bold = true),
             "x-i" => self.looking(element, |face| face.italic = true),
             "sub" => self.looking(element, |face| face.height = Height::Lowered),
@@ -149,6 +171,11 @@ impl<'a> Walk<'a> {
             }
             _ => self.children(element),
         }
+    }
+
+    /// Whether nothing stands above in the whole text.
+    fn is_top(&self) -> bool {
+        !self.begun && self.writer.is_some() && is_blank(&self.open)
     }
 
     fn block(&mut self, element: Element) {
@@ -284,7 +311,5 @@ fn drop_start(words: &mut Words, mut bytes: usize) {
 fn is_hidden(element: Element) -> bool {
     let style = element.attr("style").unwrap_or_default().to_ascii_lowercase();
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-    element.attr("hidden").is_some()
-        || style.contains("display:none")
-        || matches!(element.attr("role"), Some("navigation" | "banner" | "search" | "contentinfo"))
+    element.attr("hidden").is_some() || style.contains("display:none")
 }
