@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use diffy::{ConflictStyle, MergeOptions};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -194,25 +195,67 @@ fn merge(seed: &str, page: &Source, base: Option<&str>, now: &str, new: &Source,
     if base == new.text {
         return Fate::Kept;
     }
-    match diffy::merge(base, now, &new.text) {
+    let mut options = MergeOptions::new();
+    options.set_conflict_style(ConflictStyle::Merge).set_conflict_marker_length(MARKER);
+    match options.merge(base, now, &new.text) {
         Ok(merged) => Fate::Merged(Source::new(&page.path, merged)),
         Err(conflict) => {
-            let (line, theirs) = first_conflict(&conflict);
-            let message = format!("the page was edited by hand where its seed {seed} now gives another text: {theirs:?}");
-            findings.push(Finding::new(&rule::HAND_EDITED, message).at(Place::line(page, line)));
+            let conflicts = conflicts(&conflict, now);
+            for Conflict { line, theirs } in conflicts.iter().take(TOLD) {
+                let gives = if theirs.is_empty() {
+                    "has nothing any more".to_string()
+                } else {
+                    format!("now gives another text: {theirs:?}")
+                };
+                let message = format!("the page was edited by hand where its seed {seed} {gives}");
+                findings.push(Finding::new(&rule::HAND_EDITED, message).at(Place::line(page, *line)));
+            }
+            if conflicts.len() > TOLD {
+                let message = format!("places beyond these where the seed {seed} gives another text: {}", conflicts.len() - TOLD);
+                findings.push(Finding::new(&rule::HAND_EDITED, message).at(Place::file(&page.path)));
+            }
             Fate::Kept
         }
     }
 }
 
-/// The first place where an edit and the import disagree: its line in the page, and what the import has there.
-fn first_conflict(merged: &str) -> (usize, String) {
-    let before = merged.lines().take_while(|line| !line.starts_with("<<<<<<<")).count();
-    let theirs =
-        merged.lines().skip_while(|line| !line.starts_with("=======")).skip(1).take_while(|line| !line.starts_with(">>>>>>>"));
-    let theirs: Vec<&str> = theirs.filter(|line| !line.is_empty()).collect();
-    let excerpt: String = theirs.join(" ").chars().take(120).collect();
-    (before + 1, excerpt)
+/// Most conflicts of a page that are told one by one.
+const TOLD: usize = 20;
+
+/// How many signs mark the sides of a conflict: more than any page draws a line with.
+const MARKER: usize = 200;
+
+/// How many lines above a conflict are looked for in the page.
+const NEAR: usize = 8;
+
+/// A place where an edit and the import disagree: its line in the page, and what the import has there.
+struct Conflict {
+    line: usize,
+    theirs: String,
+}
+
+/// The conflicts of a merge, in order; `now` is the page. What both sides agree on may come from either, so the place of a conflict is
+/// that of its own lines in the page or, where it has none, of the nearest line above it that stands there.
+fn conflicts(merged: &str, now: &str) -> Vec<Conflict> {
+    let page: Vec<&str> = now.lines().collect();
+    let mut lines = merged.lines();
+    let (mut at, mut above, mut found) = (0, Vec::new(), Vec::new());
+    while let Some(line) = lines.next() {
+        if !line.starts_with(&"<".repeat(MARKER)) {
+            above.extend(Some(line).filter(|line| !line.is_empty()));
+            continue;
+        }
+        let mut side = |end: &str| -> Vec<&str> {
+            let side = lines.by_ref().take_while(|line| !line.starts_with(&end.repeat(MARKER)));
+            side.filter(|line| !line.is_empty()).collect()
+        };
+        let (ours, theirs) = (side("="), side(">"));
+        let near = ours.into_iter().take(1).chain(above.drain(..).rev().take(NEAR));
+        let mut near = near.filter(|_| found.len() < TOLD);
+        at += near.find_map(|line| page[at..].iter().position(|there| *there == line)).unwrap_or(0);
+        found.push(Conflict { line: at + 1, theirs: theirs.join(" ").chars().take(120).collect() });
+    }
+    found
 }
 
 /// The page of a document, which is not needed any more.
@@ -303,6 +346,30 @@ mod tests {
         assert!(again.findings[0].message.contains("met three times"), "{}", again.findings[0].message);
         let forced = taken(true);
         assert!(matches!(&forced.fates[0].1, Fate::Forced { before, .. } if *before == edited));
+    }
+
+    #[test]
+    fn each_conflict_is_told_where_it_stands_in_the_page() {
+        let text = "Report of the Board on its sessions\n\n1. The Board met.\n\n2. It heard pilots.\n\n3. It saw a light.\n\n4. It rested.\n\n5. It closed.\n";
+        let (page, bases) = imported(text);
+        let edits = [("The Board met.\n", "The Board *met*.\n"), ("3\\. It saw a light.\n", ""), ("It closed.", "It *closed*.")];
+        let edited = edits.iter().fold(page.text.clone(), |page, (from, to)| page.replace(from, to));
+        let other =
+            [("Board met", "Board sat"), ("heard pilots", "heard all pilots"), ("saw a", "saw no"), ("5. It closed.\n", "")];
+        let other = seeds(&other.iter().fold(text.to_string(), |text, (from, to)| text.replace(from, to)));
+        let told = intake(&other, &[Source::new(&page.path, edited)], &bases, "en", false, &|| ()).findings;
+        let told = told.iter().filter_map(|finding| Some((finding.place.as_ref()?.excerpt.as_str(), finding.message.as_str())));
+        let told: Vec<String> = told
+            .map(|(ours, theirs)| format!("{ours} | {}", theirs.split_once("seeds/a.txt ").map_or("", |(_, said)| said)))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                r#"1\. The Board *met*. | now gives another text: "1\\. The Board sat.""#,
+                r#"1\. The Board *met*. | now gives another text: "3\\. It saw no light.""#,
+                r"5\. It *closed*. | has nothing any more",
+            ]
+        );
     }
 
     #[test]
