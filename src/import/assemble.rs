@@ -17,6 +17,7 @@ use super::lines::{Line, numbered};
 use super::notes::{Citing, RawNote, bind};
 use super::old_marks;
 use super::outline::{self, outline};
+use super::table_lines::names_a_table;
 use super::tables::table;
 use crate::model::{Block, Content, Document, Heading, Mark, MarkKind, Meta, Note, Paragraph, Text, figure_from_roman};
 
@@ -272,11 +273,7 @@ fn is_caption(text: &str) -> bool {
         && bare.ends_with(')')
         && bare.len() <= 120
         && !bare[1..].starts_with(|c: char| c.is_ascii_lowercase());
-    let lower = bare.to_lowercase();
-    let numbered = ["table ", "tableau ", "cuadro ", "таблица "]
-        .iter()
-        .any(|word| lower.strip_prefix(word).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric())));
-    bracketed || numbered && bare.len() <= 200
+    bracketed || bare.len() <= 200 && names_a_table(bare)
 }
 
 /// The notes with their scopes: inside an annex, the annex.

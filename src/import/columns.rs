@@ -5,13 +5,19 @@
 //! A head printed again on the next page goes, a row that goes on over several lines becomes one. Prose with wide gaps, lists behind
 //! numbers and the lines of a title block are no tables: nothing is taken that does not stand in columns.
 
+mod grid;
+mod row;
+
 use memchr::memmem;
 
+use self::grid::join;
+use self::row::{Row, is_figure, is_row, rows};
 use super::furniture::Furniture;
 use super::labels::{Style, labels};
 use super::lines::Line;
 use super::note_start;
 use super::signs::Signs;
+use super::table_lines::{names_a_table, says_continued};
 use super::wrapping::OPEN_WORDS;
 
 /// A table among the lines.
@@ -53,17 +59,6 @@ pub(super) fn columns(lines: &[Line], furniture: &[Option<Furniture>], index: us
     }
 }
 
-/// A row by its pieces: not a paragraph behind its number, not a note.
-fn is_row(line: &Line) -> bool {
-    if !may_be_row(line) {
-        return false;
-    }
-    let found = pieces(&line.layout);
-    let first = found[0].text;
-    let labelled = || labels(&format!("{first} x")).iter().any(|label| label.style != Style::Bullet && label.rest > first.len());
-    (found.len() > 2 || found.len() == 2 && !labelled()) && note_start::marked(&line.text).is_none()
-}
-
 /// How many lines from here can be a table: rows, and short lines among them.
 fn extent(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usize {
     let (mut end, mut blanks, mut singles) = (index, 0, 0);
@@ -78,7 +73,9 @@ fn extent(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usiz
             let text = line.text.trim();
             let short = text.chars().count() <= LONG && !text.ends_with('.');
             let label = labels(text).iter().any(|label| label.style != Style::Bullet);
-            if !short || label || singles > 3 || note_start::marked(text).is_some() {
+            // The number of a table begins another one.
+            let other = names_a_table(text) && !says_continued(text);
+            if !short || label || other || singles > 3 || note_start::marked(text).is_some() {
                 break;
             }
             // Directly below a row it may be the rest of a cell.
@@ -98,167 +95,82 @@ fn hangs(line: &Line, above: &Line) -> bool {
     line.indent > above.indent || line.text.starts_with(char::is_lowercase)
 }
 
-/// A piece of a line between wide gaps.
-struct Piece<'l> {
-    start: usize,
-    end: usize,
-    text: &'l str,
-}
-
-/// The pieces of a line, parted by two blanks and more.
-fn pieces(layout: &str) -> Vec<Piece<'_>> {
-    let mut out: Vec<Piece> = Vec::new();
-    let (mut rest, mut column) = (layout, 0);
-    while let Some(blanks) = rest.find(|c| c != ' ') {
-        let (start, from) = (column + blanks, &rest[blanks..]);
-        let text = memmem::find(from.as_bytes(), b"  ").map_or(from, |gap| &from[..gap]).trim_end_matches(' ');
-        column = start + text.chars().count();
-        rest = &from[text.len()..];
-        out.push(Piece { start, end: column, text });
-    }
-    out
-}
-
-/// The strips of text on one page.
-fn strips(rows: &[&Line]) -> Vec<(usize, usize)> {
-    let mut taken: Vec<usize> = Vec::new();
-    for row in rows {
-        for (column, _) in row.layout.chars().enumerate().filter(|(_, c)| *c != ' ') {
-            taken.resize(taken.len().max(column + 1), 0);
-            taken[column] += 1;
-        }
-    }
-    // One row in twenty may reach over a gap, as a long name does.
-    let most = rows.len() / 20;
-    let mut strips: Vec<(usize, usize)> = Vec::new();
-    let mut free = 2;
-    for (column, count) in taken.iter().enumerate() {
-        if *count <= most {
-            free += 1;
-            continue;
-        }
-        match strips.last_mut() {
-            Some(strip) if free < 2 => strip.1 = column + 1,
-            _ => strips.push((column, column + 1)),
-        }
-        free = 0;
-    }
-    strips
-}
-
-/// The cells of a line; nothing when a piece reaches over several strips.
-fn cells(line: &Line, strips: &[(usize, usize)]) -> Option<Vec<String>> {
-    let mut out = vec![String::new(); strips.len()];
-    for piece in pieces(&line.layout) {
-        let mut over = (0..strips.len()).filter(|&at| piece.start < strips[at].1 && strips[at].0 < piece.end);
-        let nearest = || (0..strips.len()).min_by_key(|&at| strips[at].0.abs_diff(piece.start));
-        let at = over.next().or_else(nearest)?;
-        if over.next().is_some() {
-            return None;
-        }
-        join(&mut out[at], piece.text);
-    }
-    Some(out)
-}
-
-fn join(cell: &mut String, more: &str) {
-    if !cell.is_empty() && !more.is_empty() {
-        cell.push(' ');
-    }
-    cell.push_str(more);
-}
-
-/// A figure, a sum or a dash; a year stands above a column as well.
-fn is_figure(cell: &str) -> bool {
-    let digits = cell.bytes().any(|byte| byte.is_ascii_digit());
-    let dash = matches!(cell, "-" | "–" | "—" | "..");
-    dash || digits && !cell.contains(char::is_alphabetic)
-}
-
-fn is_year(cell: &str) -> bool {
-    (4..=9).contains(&cell.len()) && cell.get(..2).is_some_and(|century| matches!(century, "18" | "19" | "20" | "21"))
-}
-
-/// A row on its way.
-struct Row {
-    cells: Vec<String>,
-    /// Whether a blank line stands above it.
-    apart: bool,
-    /// Whether the line stands further in than others of its page.
-    hanging: bool,
-}
-
-impl Row {
-    /// Whether it has figures behind its first cell.
-    fn counts(&self) -> bool {
-        self.cells[1..].iter().any(|cell| is_figure(cell) && !is_year(cell))
-    }
-}
-
-/// The lines of all pages as rows, and where each page begins; nothing when they do not stand in columns.
-fn rows(lines: &[&Line]) -> Option<(Vec<Row>, Vec<usize>)> {
-    let (mut rows, mut pages): (Vec<Row>, Vec<usize>) = (Vec::new(), Vec::new());
-    let (mut before, mut left): (Vec<(usize, usize)>, usize) = (Vec::new(), 0);
-    for page in lines.chunk_by(|first, second| first.page == second.page) {
-        let filled: Vec<&Line> = page.iter().copied().filter(|line| is_row(line)).collect();
-        let Some(margin) = filled.iter().map(|line| line.indent).min() else { continue };
-        let own = strips(&filled);
-        // A page of few rows may leave columns empty: those of the page before hold, moved to its margin.
-        let moved = |column: usize| (column + usize::from(margin)).saturating_sub(left);
-        let strips = if before.is_empty() || own.len() == before.len() {
-            own
-        } else {
-            before.iter().map(|&(start, end)| (moved(start), moved(end))).collect()
-        };
-        let fit = filled.iter().filter(|line| cells(line, &strips).is_some()).count();
-        if strips.len() < 2 || fit * 10 < filled.len() * 9 {
-            return None;
-        }
-        pages.push(rows.len());
-        let mut apart = true;
-        for line in page {
-            if !line.is_blank() {
-                let alone =
-                    || (0..strips.len()).map(|at| if at == 0 { line.text.trim().to_string() } else { String::new() }).collect();
-                rows.push(Row { cells: cells(line, &strips).unwrap_or_else(alone), apart, hanging: line.indent > margin });
-            }
-            apart = line.is_blank();
-        }
-        (before, left) = (strips, usize::from(margin));
-    }
-    Some((rows, pages))
-}
-
 /// The rows as lines with tabs, if the lines are a table.
 fn read(lines: &[&Line]) -> Option<String> {
     let (rows, pages) = rows(lines)?;
     let width = rows.first()?.cells.len();
     let full = rows.iter().filter(|row| row.cells.iter().filter(|cell| !cell.is_empty()).count() >= 2).count();
     let counted = rows.iter().filter(|row| row.counts()).count();
-    if full < ROWS || width == 2 && counted * 10 < full * 6 || width > 2 && counted == 0 && full < ROWS + 2 {
+    if full < ROWS && !is_small(&rows) || width == 2 && counted * 10 < full * 6 || width > 2 && counted == 0 && full < ROWS + 2 {
         return None;
     }
     let head = head(&rows, counted > 0);
-    let heading: Vec<Vec<String>> = rows[..head].iter().map(|row| row.cells.clone()).collect();
-    let again =
-        |from: usize| heading.iter().enumerate().all(|(at, cells)| rows.get(from + at).is_some_and(|row| row.cells == *cells));
+    let again = |from: usize| {
+        rows[..head].iter().enumerate().all(|(at, row)| rows.get(from + at).is_some_and(|other| other.cells == row.cells))
+    };
     let dropped: Vec<usize> = pages.into_iter().skip(1).filter(|&from| again(from)).flat_map(|from| from..from + head).collect();
     let blocks = are_blocks(&rows[head..]);
-    let mut out: Vec<Vec<String>> = Vec::new();
-    for (_, row) in rows.into_iter().enumerate().skip(head).filter(|(place, _)| dropped.binary_search(place).is_err()) {
-        match out.pop() {
-            Some(last) if goes_on(&row, blocks, &last) => out.push(together(last, row.cells)),
-            last => out.extend(last.into_iter().chain([row.cells])),
+    let groups = has_groups(&rows[head..]);
+    let mut heading: Vec<Row> = Vec::new();
+    let mut out: Vec<Vec<Row>> = Vec::new();
+    for (place, row) in rows.into_iter().enumerate().filter(|(place, _)| dropped.binary_search(place).is_err()) {
+        if place < head {
+            heading.push(row);
+            continue;
+        }
+        match out.last_mut().filter(|last| goes_on(&row, blocks, groups, last)) {
+            Some(last) => last.push(row),
+            None => out.push(vec![row]),
         }
     }
     let bold = |cell: String| if cell.is_empty() { cell } else { format!("<b>{cell}</b>") };
-    let heading = heading.into_iter().reduce(together).map(|row| row.into_iter().map(bold).collect());
-    Some(heading.into_iter().chain(out).map(|row: Vec<String>| row.join("\t")).collect::<Vec<_>>().join("\n"))
+    let heading = headers(heading).into_iter().map(|row| row.into_iter().map(bold).collect());
+    let whole = |lines: Vec<Row>| lines.into_iter().map(|row| row.cells).reduce(together).unwrap_or_default();
+    let all: Vec<Vec<String>> = heading.chain(out.into_iter().map(whole)).collect();
+    Some(all.into_iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n"))
+}
+
+/// Whether fewer rows are a table all the same: a head, and below each of its words nothing but figures.
+fn is_small(rows: &[Row]) -> bool {
+    let filled = |row: &Row| row.cells.iter().all(|cell| !cell.is_empty());
+    let [head, below @ ..] = rows else { return false };
+    let figures = |row: &Row| row.cells[1..].iter().all(|cell| is_figure(cell));
+    below.len() > 1
+        && rows.iter().all(filled)
+        && !head.counts()
+        && below.iter().all(|row| figures(row) && !is_figure(&row.cells[0]))
+}
+
+/// The header rows: those that stand above several columns each, and what stands below them as one.
+fn headers(lines: Vec<Row>) -> Vec<Vec<String>> {
+    let spanning = lines.iter().take_while(|row| row.spans).count();
+    let mut out: Vec<Vec<String>> = Vec::new();
+    for (place, row) in lines.into_iter().enumerate() {
+        match out.pop() {
+            Some(above) if place > spanning => out.push(together(above, row.cells)),
+            above => out.extend(above.into_iter().chain([row.cells])),
+        }
+    }
+    // What names the rows stands beside both.
+    if spanning > 0 && out.len() > spanning && out[0][0].is_empty() {
+        out[0][0] = std::mem::take(&mut out[spanning][0]);
+    }
+    out
 }
 
 /// How many lines at the top are the head: those above the first blank line, or above the first figures.
 fn head(rows: &[Row], counted: bool) -> usize {
-    let first = rows.iter().position(Row::counts).unwrap_or(rows.len());
+    let mut first = rows.iter().position(Row::counts).unwrap_or(rows.len());
+    // The name of a group above the first figures is none of the head.
+    if let [.., above, group] = &rows[..first]
+        && group.alone()
+        && group.indent <= above.indent
+        && !above.cells[0].is_empty()
+        && !above.alone()
+        && !group.cells[0].starts_with(char::is_lowercase)
+    {
+        first -= 1;
+    }
     let block = rows.iter().skip(1).position(|row| row.apart).map_or(rows.len(), |place| place + 1);
     match (first.min(block), counted) {
         (0, _) => 0,
@@ -275,17 +187,34 @@ fn are_blocks(rows: &[Row]) -> bool {
     apart >= 3 && apart < rows.len() && rows.len() <= apart * 12 && counted * 10 < rows.len()
 }
 
-/// Whether a line goes on with the row above it.
-fn goes_on(row: &Row, blocks: bool, last: &[String]) -> bool {
+/// Whether names of groups stand above rows that begin where they do: names that would have gone on, were they those of the rows.
+fn has_groups(rows: &[Row]) -> bool {
+    rows.windows(2).any(|pair| {
+        let [above, below] = pair else { return false };
+        above.alone() && !below.apart && below.counts() && above.indent == below.indent && !above.is_full(&below.cells[0])
+    })
+}
+
+/// Whether a line goes on with the row whose lines stand above it.
+fn goes_on(row: &Row, blocks: bool, groups: bool, above: &[Row]) -> bool {
     if row.apart {
         return row.cells[0].is_empty() && blocks && row.cells.iter().any(|cell| cell.starts_with(char::is_lowercase));
     }
+    let (first, last) = (&above[0], &above[above.len() - 1]);
     let figures = row.cells[1..].iter().any(|cell| is_figure(cell));
-    let alone = row.cells[1..].iter().all(String::is_empty);
     let small = row.cells[0].starts_with(char::is_lowercase);
-    let open = last[0].rsplit(' ').next().is_some_and(|word| OPEN_WORDS.contains(&word));
-    let filled_above = last[1..].iter().any(|cell| !cell.is_empty());
-    blocks || row.cells[0].is_empty() && !figures || alone && (row.hanging || small || open) || small && !filled_above
+    let open = last.cells[0].rsplit(' ').next().is_some_and(|word| OPEN_WORDS.contains(&word));
+    let named = above.iter().all(Row::alone);
+    // A name of several lines has its figures on the last one.
+    let wrapped = named
+        && row.counts()
+        && (above.len() > 1 && row.indent == last.indent && row.indent > first.indent
+            || !groups && row.indent == first.indent && last.is_full(&row.cells[0]));
+    blocks
+        || wrapped
+        || row.cells[0].is_empty() && !figures
+        || row.alone() && (row.indent > first.indent || small || open)
+        || small && named
 }
 
 /// Two lines of one row, cell by cell.

@@ -22,35 +22,86 @@ pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], inde
         let closes = |line: &Line| line.text.match_indices("</").any(|(at, _)| begins(&line.text[at..], "</table>"));
         return lines[index..].iter().position(closes).map_or(lines.len() - index, |last| last + 1);
     }
-    let rows = |is_row: fn(&Line) -> bool| {
-        if !is_row(&lines[index]) {
-            return 0;
-        }
-        let (mut end, mut last, mut between) = (index, index, 0);
+    // `row` says how many lines the row at a place takes.
+    let rows = |row: &dyn Fn(usize) -> usize| {
+        let (mut end, mut behind, mut between) = (index, index, 0);
         // Furniture and blank lines inside a table belong to a page break when rows go on behind them.
-        while end < lines.len() && (is_row(&lines[end]) || furniture[end].is_some() || lines[end].is_blank()) {
-            if furniture[end].is_none() && !lines[end].is_blank() {
-                (last, between) = (end, 0);
-            } else {
-                between += u32::from(lines[end].run);
-                if between > BREAK {
-                    break;
+        while end < lines.len() && between <= BREAK {
+            let is_gap = end > index && (furniture[end].is_some() || lines[end].is_blank());
+            match if is_gap { 0 } else { row(end) } {
+                0 if is_gap => {
+                    between += u32::from(lines[end].run);
+                    end += 1;
+                }
+                0 => break,
+                length => {
+                    end += length;
+                    (behind, between) = (end, 0);
                 }
             }
-            end += 1;
         }
-        last - index + 1
+        behind - index
     };
     // Tabs before words move them to the middle of the page; a row has two cells.
     let divided = |line: &Line| line.layout.split('\t').filter(|cell| !cell.trim().is_empty()).count() > 1;
     if lines[index].signs.have(Signs::TAB) && lines[index..].iter().take(HEAD).any(divided) {
-        let tabbed = rows(|line| line.layout.trim_end_matches(' ').contains('\t') && !labelled_by_tab(&line.text));
+        let is_row = |line: &Line| line.layout.trim_end_matches(' ').contains('\t') && !labelled_by_tab(&line.text);
+        let tabbed = rows(&|at| usize::from(is_row(&lines[at])));
         if tabbed >= 2 {
             return tabbed;
         }
     }
-    let piped = rows(|line| line.text.starts_with('|') && line.text[1..].contains('|'));
+    if !lines[index].text.starts_with('|') {
+        return 0;
+    }
+    let width = pipes(&lines[index].text);
+    let piped = rows(&|at| piped_row(lines, furniture, at, width));
     if piped >= 2 { piped } else { 0 }
+}
+
+/// Most lines of a row in pipes.
+const WRAPPED: usize = 4;
+
+/// How many lines the row in pipes at a place takes: one, or those down to its last pipe where a cell goes on below; the first row of
+/// the table has `width` pipes.
+fn piped_row(lines: &[Line], furniture: &[Option<Furniture>], at: usize, width: usize) -> usize {
+    let text = &lines[at].text;
+    if !text.starts_with('|') {
+        return 0;
+    }
+    let mut found = pipes(text);
+    if found < width && !text.ends_with('|') {
+        let below = (at + 1..lines.len()).take(WRAPPED - 1);
+        for next in below.take_while(|&next| furniture[next].is_none() && !lines[next].text.starts_with('|')) {
+            let more = &lines[next].text;
+            found += pipes(more);
+            if more.is_empty() || found > width {
+                break;
+            }
+            if found == width && more.ends_with('|') {
+                return next - at + 1;
+            }
+        }
+    }
+    usize::from(text[1..].contains('|'))
+}
+
+/// How many pipes part cells in a line.
+fn pipes(text: &str) -> usize {
+    text.matches('|').count() - text.matches("\\|").count()
+}
+
+/// Whether words begin with the number of a table: `Table 3`.
+pub(super) fn names_a_table(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let behind = |word: &&str| lower.strip_prefix(*word).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+    ["table ", "tableau ", "cuadro ", "таблица "].iter().any(behind)
+}
+
+/// Whether the words above a table say that it goes on with the one before.
+pub(super) fn says_continued(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["(cont", "(suite", "(продолж"].iter().any(|word| lower.contains(word))
 }
 
 /// Whether a table in HTML begins with this line.

@@ -19,6 +19,7 @@ pub(super) fn table(text: &str, labels: &BTreeSet<String>) -> Table {
         return html::table(text, labels);
     }
     let piped = text.trim_start().starts_with('|');
+    let text = if piped { &*rows_in_lines(text) } else { text };
     let cells = if piped { piped_cells } else { tabbed_cells };
     let is_separator = |line: &&str| piped && is_rule(&cells(line));
     let separator = text.lines().position(|line| is_separator(&line));
@@ -42,6 +43,22 @@ pub(super) fn table(text: &str, labels: &BTreeSet<String>) -> Table {
         spans(&mut rows, header_rows);
     }
     Table { caption: None, header_rows, rows }
+}
+
+/// Rows in pipes with a line each: a line that begins with none goes on with the row above.
+fn rows_in_lines(text: &str) -> Cow<'_, str> {
+    let goes_on = |line: &str| !line.trim_start().starts_with('|');
+    if !text.lines().any(goes_on) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        if !out.is_empty() {
+            out.push(if goes_on(line) { ' ' } else { '\n' });
+        }
+        out.push_str(line.trim());
+    }
+    Cow::Owned(out)
 }
 
 fn tabbed_cells(line: &str) -> Vec<Cow<'_, str>> {
