@@ -3,7 +3,9 @@
 //! In: a printed label or a title. Out: the piece of an anchor it makes. `12 bis` gives `12-bis`, `(a)` gives `a`, `Annex II` gives
 //! `annex-2`, in whatever language the word is printed.
 
-use crate::model::{Division, ORDINALS, division, division_in_english, figure_from_roman, label_core};
+use crate::model::{
+    Division, ORDINALS, division, division_in_english, figure_from_letters, figure_from_roman, label_core, letters_from_figure,
+};
 
 /// Longest piece made from the words of a title; anchors travel in e-mail.
 const LONGEST_TITLE: usize = 40;
@@ -18,8 +20,15 @@ pub(super) fn worded(label: &str) -> Option<(Division, String)> {
     Some((division, if number.is_empty() { name.to_string() } else { format!("{name}-{number}") }))
 }
 
-/// The piece that a label makes: `(a)` gives `a`, `12 bis` gives `12-bis`, `**` gives `star2`.
+/// The piece that a label makes: `(a)` gives `a`, `12 bis` gives `12-bis`, `**` gives `star2`. A letter of another alphabet gives the
+/// one that stands at its place in translations: `(ب)` gives `b`.
 pub(super) fn piece(label: &str) -> String {
+    let core = label_core(label);
+    if !core.is_ascii()
+        && let Some(value) = figure_from_letters(core)
+    {
+        return letters_from_figure(value);
+    }
     let slug = slug(label_core(label));
     if slug.is_empty() { signs(label) } else { slug }
 }

@@ -5,6 +5,7 @@
 //!
 //! `(i) Information` is a letter of value 9 or a roman figure of value 1; `C. Legal` a letter of value 3 or a roman 100.
 
+mod arabic;
 mod chinese;
 
 use tinyvec::ArrayVec;
@@ -192,7 +193,10 @@ fn shape(text: &str) -> Option<Shape> {
     while end < bytes.len() && end - start <= 6 && bytes[end].is_ascii_alphanumeric() {
         end += 1;
     }
-    if end == start || end - start > 6 {
+    if end == start {
+        return arabic::letter(text, start);
+    }
+    if end - start > 6 {
         return None;
     }
     let figures = bytes[start..end].iter().all(u8::is_ascii_digit);
@@ -220,6 +224,8 @@ fn shape(text: &str) -> Option<Shape> {
         Some(b'.') if !open => (core_end + 1, false, core_end),
         // `12- Text`, as some languages number paragraphs.
         Some(b'-') if figures && !open && bytes.get(core_end + 1) == Some(&b' ') => (core_end + 1, false, core_end),
+        // `12 - Text` in Arabic; elsewhere the dash stands between two things.
+        Some(b' ') if figures && !open && arabic::is_dashed(&text[core_end..]) => (core_end + 2, false, core_end),
         Some(b' ' | b'\t') if core_end > end && !open => (core_end, false, core_end),
         _ => return None,
     };

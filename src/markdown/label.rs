@@ -28,7 +28,7 @@ pub(super) struct Split {
 const LATIN: &str = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)";
 const FIGURE: &str = r"[0-9]{1,4}(?:\.[0-9]{1,4})*(?:-?[A-Za-z])?";
 const ROMAN: &str = "[ivxlc]{2,10}|[IVXLC]{2,10}";
-const LETTER: &str = r"\p{L}|aa|bb|cc|dd|ee|ff|gg|hh|AA|BB|CC|DD|EE|FF";
+const LETTER: &str = r"\p{L}\x{640}?|aa|bb|cc|dd|ee|ff|gg|hh|AA|BB|CC|DD|EE|FF";
 
 /// What stands before the number of one of a collection: `Resolution 5/2`.
 const RESOLUTION: &str = "resolution|decision|résolution|décision|resolución|decisión";
@@ -145,6 +145,7 @@ mod tests {
             ("A. Text", "A"),
             ("iv. Text", "iv"),
             ("б) Text", "б)"),
+            ("(هـ) Text", "(هـ)"),
         ] {
             assert_eq!(paragraph(source), Some((label.to_string(), "Text")), "{source}");
         }

@@ -20,7 +20,7 @@ pub use document::{Block, Cell, Content, Document, Heading, Note, Paragraph, Tab
 pub use instrument::{Article, Instrument, Numbering, TreatySeries, article_figure};
 pub use ledger::{Alias, Anchored, Ledger, Moved, Past, Print, Record, RecordKind, Reused};
 pub use meta::{Meta, SourceFile};
-pub use number::{compose_number, figure_from_letters, figure_from_roman, label_core, roman_from_figure};
+pub use number::{compose_number, figure_from_letters, figure_from_roman, label_core, letters_from_figure, roman_from_figure};
 pub use reference::{Place, Reference, ReferenceKind, Target};
 pub use site::{Digest, InstrumentPage, LinkedDocument, OrdinaryPage, Provisions, Site};
 pub use text::{Mark, MarkKind, Text};

@@ -39,14 +39,32 @@ pub fn roman_from_figure(value: u32) -> String {
     roman
 }
 
-/// The place of a letter label in its series: a = 1, z = 26, aa = 27, bb = 28 (doubled letters, as legal texts count).
+/// The letters of Arabic in the order in which they count.
+const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+
+/// The place of a letter label in its series: a = 1, z = 26, aa = 27, bb = 28 (doubled letters, as legal texts count); أ = 1, ب = 2,
+/// ج = 3.
 pub fn figure_from_letters(text: &str) -> Option<u32> {
     let first = text.chars().next()?.to_ascii_lowercase();
+    if !first.is_ascii() {
+        // A stroke joins nothing behind the letter, and the first one is printed with its sign or without.
+        let mut letters = text.trim_end_matches('\u{640}').chars();
+        let letter = letters.next().map(|letter| if letter == 'ا' { 'أ' } else { letter })?;
+        let place = ABJAD.chars().position(|other| other == letter && letters.as_str().is_empty())?;
+        return u32::try_from(place + 1).ok();
+    }
     if !first.is_ascii_lowercase() || !text.chars().all(|c| c.to_ascii_lowercase() == first) {
         return None;
     }
     let rounds = u32::try_from(text.len()).ok()? - 1;
     Some(u32::from(first as u8 - b'a') + 1 + rounds * 26)
+}
+
+/// The letters of a place in a series, those of the Latin alphabet: a, z, aa, bb.
+pub fn letters_from_figure(value: u32) -> String {
+    let place = value.saturating_sub(1);
+    let letter = (b'a'..=b'z').nth(place as usize % 26).map_or('a', char::from);
+    letter.to_string().repeat(place as usize / 26 + 1)
 }
 
 /// The label without brackets and full stops: `(a)` and `a)` and `a.` are all `a`.
@@ -84,6 +102,8 @@ mod tests {
         assert_eq!(figure_from_letters("c"), Some(3));
         assert_eq!(figure_from_letters("aa"), Some(27));
         assert_eq!(figure_from_letters("ab"), None);
+        assert_eq!(["a", "z", "bb"], [1, 26, 28].map(letters_from_figure).each_ref().map(String::as_str));
+        assert_eq!([Some(1), Some(1), Some(5), Some(28), None], ["أ", "ا", "هـ", "غ", "أب"].map(figure_from_letters));
     }
 
     #[test]

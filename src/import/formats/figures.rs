@@ -3,7 +3,7 @@
 //! In: a value and a style. Out: the figure. A value that no list of letters or roman figures reaches is printed in plain figures, so
 //! that a number made up by a broken file stays short.
 
-use crate::model::roman_from_figure;
+use crate::model::{letters_from_figure, roman_from_figure};
 
 /// How a list counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +28,8 @@ pub(super) enum Figures {
 pub(super) fn figure(value: u32, figures: Figures) -> String {
     match figures {
         Figures::Padded => format!("{value:02}"),
-        Figures::Letters if (1..=26 * 8).contains(&value) => repeated(value, b"abcdefghijklmnopqrstuvwxyz"),
-        Figures::Capitals if (1..=26 * 8).contains(&value) => repeated(value, b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        Figures::Letters if (1..=26 * 8).contains(&value) => letters_from_figure(value),
+        Figures::Capitals if (1..=26 * 8).contains(&value) => letters_from_figure(value).to_uppercase(),
         Figures::Roman if (1..400).contains(&value) => roman_from_figure(value),
         Figures::RomanCapitals if (1..400).contains(&value) => roman_from_figure(value).to_uppercase(),
         Figures::Signs if (1..=16).contains(&value) => {
@@ -38,12 +38,6 @@ pub(super) fn figure(value: u32, figures: Figures) -> String {
         }
         _ => value.to_string(),
     }
-}
-
-/// Letters as legal texts count on: z, aa, bb.
-fn repeated(value: u32, letters: &[u8; 26]) -> String {
-    let place = value as usize - 1;
-    char::from(letters[place % 26]).to_string().repeat(place / 26 + 1)
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ fn every_reading_is_offered() {
     assert_eq!(read("Article 3 bis. Ferries"), [(Style::Article, 3, "Ferries".into())]);
     assert_eq!(read("12 bis. Text"), [(Style::Figure, 12, "Text".into())]);
     assert_eq!(read("第十二条 自由"), [(Style::Article, 12, "自由".into())]);
+    assert_eq!(read("(ب) المنارات"), [(Style::BracketLetter, 2, "المنارات".into())]);
+    assert_eq!(read("12 - المنارات"), [(Style::Figure, 12, "المنارات".into())]);
     assert_eq!(read("- dash"), [(Style::Bullet, 0, "dash".into())]);
 }
 
