@@ -22,6 +22,9 @@ const LONGEST: usize = 3;
 /// How far the figures of notes may go on from the last one: those between were lost, or begin in another way.
 const GAP: u32 = 5;
 
+/// Most lines from a note to the end of its page.
+const FOOT: usize = 16;
+
 /// For each value the lines with such a mark, in order.
 type Marks = BTreeMap<u32, Vec<usize>>;
 
@@ -44,14 +47,25 @@ pub(super) struct Place<'a> {
     /// The figure of the last note, and that of the last paragraph or item.
     pub(super) last_note: u32,
     pub(super) last_figure: u32,
-    /// Whether the figures of notes have a full stop.
-    pub(super) dotted: bool,
+    /// Whether a figure with a full stop may begin a note here, whatever its words are.
+    pub(super) dotted: Dotted,
     /// Whether words stand on the line below.
     pub(super) words_below: bool,
     /// Whether a blank line or the end of a sentence stands above, or a gap behind the first word.
     pub(super) begins: bool,
     /// What stands above.
     pub(super) above: Option<&'a Chunk>,
+}
+
+/// What tells notes whose figures have a full stop from paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dotted {
+    /// Nothing: their words must.
+    No,
+    /// Such notes stand above.
+    Before,
+    /// They stand at the foot of a page.
+    AtFoot,
 }
 
 impl Asked {
@@ -73,19 +87,16 @@ impl Asked {
     /// The note that a line begins with: a mark above asks for it, it goes on with the notes, and it is no paragraph that goes on with those.
     pub(super) fn note(&self, line: &str, place: &Place) -> Option<NoteStart> {
         let alone = || label_alone(line).filter(|_| place.words_below);
-        let start = self.start(line, place.dotted).or_else(alone)?;
+        let start = self.start(line, place.dotted != Dotted::No).or_else(alone)?;
         let value: u32 = start.label.parse().ok()?;
         let dotted = start.is_dotted(line);
-        // A list of works is part of the text.
-        if dotted && value == place.last_figure + 1 || place.above.is_some_and(|above| heads_works(&above.text)) {
+        let below_note = place.above.is_some_and(|above| matches!(above.kind, Kind::Note(_)));
+        // The next paragraph, if it does not go on with the notes at the foot of a page; a list of works is part of the text.
+        let paragraph = dotted && value == place.last_figure + 1 && !(place.dotted == Dotted::AtFoot && below_note);
+        if paragraph || place.above.is_some_and(|above| heads_works(&above.text)) {
             return None;
         }
-        let below_note = place.above.is_some_and(|above| matches!(above.kind, Kind::Note(_)));
-        let asked = |marks: &Marks| {
-            marks.get(&value).is_some_and(|lines| {
-                lines.get(lines.partition_point(|&line| line < place.text)).is_some_and(|&line| line < place.index)
-            })
-        };
+        let asked = |marks: &Marks| asks(marks, value, place.text..place.index);
         let next = value == place.last_note + 1;
         let goes_on = next && place.last_note > 0;
         let first = value == 1 || place.last_note == 0 && !dotted && !line.starts_with(['(', '[']);
@@ -93,6 +104,41 @@ impl Asked {
         let fits = follows && (place.begins || goes_on && !dotted) && asked(&self.glued)
             || goes_on && !dotted && place.begins && (below_note || asked(&self.spaced));
         fits.then_some(start)
+    }
+
+    /// Whether a note has a glued mark, and one of another value has none.
+    pub(super) fn tells_from(&self, note: u32, other: u32) -> bool {
+        self.glued.contains_key(&note) && !self.glued.contains_key(&other)
+    }
+
+    /// What tells a note with a full stop here; `before` says that such notes stand above.
+    pub(super) fn dotted(&self, lines: &[Line], furniture: &[Option<Furniture>], index: usize, before: bool) -> Dotted {
+        match before {
+            _ if self.at_foot(lines, furniture, index) => Dotted::AtFoot,
+            true => Dotted::Before,
+            false => Dotted::No,
+        }
+    }
+
+    /// Whether a line may be a note at the foot of a page: a figure with a full stop, whose mark stands in the text, and down to the end
+    /// of the page no blank line but above another figure.
+    fn at_foot(&self, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> bool {
+        let figure = |line: &Line| line.text.split_once('.').and_then(|(figure, _)| figure.parse::<u32>().ok());
+        if !figure(&lines[index]).is_some_and(|value| self.glued.contains_key(&value)) {
+            return false;
+        }
+        let mut blank = false;
+        for at in index + 1..lines.len().min(index + FOOT) {
+            let line = &lines[at];
+            if line.page > lines[index].page || furniture[at] == Some(Furniture::PageNumber) {
+                return true;
+            }
+            if blank && !line.is_blank() && figure(line).is_none() {
+                return false;
+            }
+            blank = line.is_blank();
+        }
+        false
     }
 
     /// The label that a line may begin with: figures alone, in brackets, or with a bracket behind them. A full stop numbers paragraphs,
@@ -114,6 +160,12 @@ impl Asked {
         ((1..=LONGEST).contains(&figures) && spaced && begins)
             .then(|| NoteStart { label: text[start..end].to_string(), rest: text.len() - words.len() })
     }
+}
+
+/// Whether a mark of a value stands in some lines.
+fn asks(marks: &Marks, value: u32, lines: Range<usize>) -> bool {
+    let first = |places: &Vec<usize>| places.get(places.partition_point(|&line| line < lines.start)).copied();
+    marks.get(&value).and_then(first).is_some_and(|line| line < lines.end)
 }
 
 /// The label of a note whose words stand on the next line.
@@ -168,8 +220,16 @@ mod tests {
         Asked::find(&lines, &vec![None; lines.len()])
     }
 
-    const PLACE: Place =
-        Place { index: 4, text: 0, last_note: 0, last_figure: 0, dotted: false, words_below: true, begins: true, above: None };
+    const PLACE: Place = Place {
+        index: 4,
+        text: 0,
+        last_note: 0,
+        last_figure: 0,
+        dotted: Dotted::No,
+        words_below: true,
+        begins: true,
+        above: None,
+    };
 
     #[test]
     fn figures_glued_to_words_ask_for_notes_and_those_behind_a_space_may() {

@@ -268,17 +268,21 @@ impl Segmenter<'_> {
         {
             return Some(start);
         }
-        if self.zone == Zone::Body { self.asked_note(line, lines, index) } else { self.zone_note(&line.text, self.blank) }
+        if self.zone == Zone::Body {
+            self.asked_note(line, lines, furniture, index)
+        } else {
+            self.zone_note(&line.text, self.blank)
+        }
     }
 
     /// A note behind a plain figure in running text.
-    fn asked_note(&self, line: &Line, lines: &[Line], index: usize) -> Option<NoteStart> {
+    fn asked_note(&self, line: &Line, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> Option<NoteStart> {
         let place = Place {
             index,
             text: self.below_notes,
             last_note: self.last_note,
             last_figure: self.last_figure,
-            dotted: self.dotted,
+            dotted: self.habits.asked.dotted(lines, furniture, index, self.dotted),
             words_below: lines.get(index + 1).is_some_and(|below| below.text.starts_with(char::is_alphabetic)),
             begins: self.blank
                 || has_gap(&line.layout)
@@ -294,8 +298,10 @@ impl Segmenter<'_> {
             return Some(start);
         }
         let start = note_start::plain(text).or_else(|| note_start::bracketed(text).filter(|_| self.zone == Zone::End))?;
+        // The next note may be the next paragraph, where other notes have marks and it has none.
+        let paragraph = apart && start.is_dotted(text) && self.habits.asked.tells_from(self.last_note, self.last_note + 1);
         let fits = match start.label.parse::<u32>() {
-            Ok(value) if value == self.last_note + 1 => true,
+            Ok(value) if value == self.last_note + 1 => value != self.last_figure + 1 || !paragraph,
             // The next paragraph of the text.
             Ok(value) if value == self.last_figure + 1 => false,
             Ok(1) => true,
