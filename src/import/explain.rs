@@ -19,7 +19,7 @@ const EXCERPT: usize = 72;
 
 /// Why the text of a file is read as it is.
 pub fn explain(file: &str, text: &str) -> String {
-    let stated = super::formats::states_paragraphs(file);
+    let stated = super::formats::states_paragraphs(file, text);
     let lines = lines::lines(text);
     let furniture = furniture::find(&lines);
     let block = TitleBlock::find(&lines, &furniture);

@@ -73,7 +73,7 @@ pub struct Imported {
 
 /// Reads a raw text. `file` is its path below the site's root, `text` its decoded content.
 pub fn import_text(file: &str, text: &str) -> Imported {
-    let (reading, account) = read(text, formats::states_paragraphs(file));
+    let (reading, account) = read(text, formats::states_paragraphs(file, text));
     let findings = findings::findings(&Source::new(file, text), &reading);
     let mut document = reading.document();
     document.meta.source = Some(SourceFile { file: file.to_string(), sha256: sha256(text.as_bytes()) });

@@ -13,6 +13,7 @@ mod figures;
 mod html;
 mod inline;
 mod pdf;
+mod printed_lines;
 pub(super) mod tags;
 mod write;
 
@@ -122,10 +123,10 @@ fn as_text((source, mut findings): (Option<Source>, Vec<Finding>), size: usize) 
     (None, findings)
 }
 
-/// Whether a file of this name states itself where a paragraph ends: then nothing is guessed from its words.
-pub(super) fn states_paragraphs(path: &str) -> bool {
+/// Whether a file of this name, with this text, states itself where a paragraph ends: then nothing is guessed from its words.
+pub(super) fn states_paragraphs(path: &str, text: &str) -> bool {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    matches!(extension.as_str(), "docx" | "docm" | "html" | "htm" | "xhtml")
+    matches!(extension.as_str(), "docx" | "docm" | "html" | "htm" | "xhtml") && !text.starts_with(printed_lines::REMARK)
 }
 
 /// Gives HTML in good order, piece by piece, for a parser to read in bounded time and memory.

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 
 use super::block::{Block, Cell, Piece, Words, is_blank, plain};
 use super::inline::{self, Place};
+use super::printed_lines::{REMARK, are_printed_lines};
 
 /// The text of some blocks.
 pub(super) fn write(blocks: Vec<Block>) -> String {
@@ -18,7 +19,15 @@ pub(super) fn write(blocks: Vec<Block>) -> String {
     });
     let notes: BTreeSet<String> = labels.collect();
     let mut writer = Writer::new(notes.iter().map(String::as_str).collect());
+    let lines = are_printed_lines(&blocks);
+    if lines {
+        writer.push(REMARK);
+    }
+    let is_line = |block: &Block| lines && matches!(block, Block::Paragraph(_));
+    let mut above = false;
     for block in blocks {
+        writer.beside = above && is_line(&block);
+        above = is_line(&block);
         writer.block(&block);
     }
     writer.finish()
@@ -28,13 +37,15 @@ pub(super) fn write(blocks: Vec<Block>) -> String {
 pub(super) struct Writer<'a> {
     /// Labels of the notes there are.
     notes: BTreeSet<&'a str>,
+    /// Whether the next block is the next line.
+    beside: bool,
     out: String,
 }
 
 impl<'a> Writer<'a> {
     /// A text without anything, for blocks with these notes.
     pub(super) fn new(notes: BTreeSet<&'a str>) -> Self {
-        Self { notes, out: String::new() }
+        Self { notes, beside: false, out: String::new() }
     }
 
     /// Writes a block.
@@ -90,7 +101,7 @@ impl<'a> Writer<'a> {
             return;
         }
         if !self.out.is_empty() {
-            self.out.push_str("\n\n");
+            self.out.push_str(if self.beside { "\n" } else { "\n\n" });
         }
         self.out.push_str(text);
     }
