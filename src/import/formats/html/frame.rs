@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::block::LeftOut;
 use super::notes::Notes;
+use super::table::is_table;
 use super::tree::{Child, Element, Tree};
 
 /// Most letters outside of links in a menu, a head or a foot.
@@ -18,7 +19,7 @@ const BEGUN: usize = 100;
 const WAY: usize = 40;
 /// Elements that can be a part of a frame; a link can where it stands in no other.
 const WHOLES: &[&str] =
-    &["ul", "ol", "menu", "dir", "p", "div", "section", "table", "td", "header", "footer", "aside", "address", "fieldset"];
+    &["ul", "ol", "menu", "dir", "p", "div", "section", "table", "header", "footer", "aside", "address", "fieldset"];
 /// What authors of websites call the parts of a frame; notices on cookies are a kind of their own.
 const NAMES: &[&str] = &[
     "nav",
@@ -48,7 +49,7 @@ pub(super) struct Frame {
 impl Frame {
     /// Finds the frame of a page; `main` is the element that the page says to be its main part.
     pub(super) fn find(page: &Tree, notes: &Notes, main: Option<Element>) -> Self {
-        let mut look = Look { notes, frame: Self::default(), links: main.is_none(), prose: 0 };
+        let mut look = Look { notes, frame: Self::default(), links: main.is_none(), prose: 0, in_table: false };
         let sums = look.inside(main.unwrap_or_else(|| page.root()));
         // A page of nothing but links is no frame around nothing.
         if sums.letters == 0 && !sums.notes && main.is_none() {
@@ -123,6 +124,8 @@ struct Look<'a> {
     links: bool,
     /// Letters outside of links so far.
     prose: usize,
+    /// Whether it looks into a table of facts.
+    in_table: bool,
 }
 
 impl Look<'_> {
@@ -158,7 +161,11 @@ impl Look<'_> {
             return Sums { notes: true, ..Sums::default() };
         }
         let before = self.prose;
+        // The cells of a table are the text's, with all that stands in them.
+        let outside = self.in_table;
+        self.in_table |= element.name() == "table" && is_table(element);
         let mut sums = self.inside(element);
+        self.in_table = outside;
         match element.name() {
             "a" if self.notes.mark(element).is_none() => {
                 let href = element.attr("href").map(str::trim).filter(|href| !href.is_empty());
@@ -178,7 +185,7 @@ impl Look<'_> {
             "a" => element.parent().is_some_and(|above| above.name() == "body"),
             name => WHOLES.contains(&name),
         };
-        if sums.letters == 0 || sums.notes || !whole {
+        if sums.letters == 0 || sums.notes || self.in_table || !whole {
             return sums;
         }
         if sums.links > 1 && sums.inner == sums.links && sums.linked(8) {
