@@ -2,7 +2,8 @@
 //!
 //! In: what is said about an instrument. Out: tables with a row for each document and a column for each article, each cell with its
 //! count and a link to the first quotation. The page of the instrument shows the documents that cite most; where there are more, all
-//! of them stand on pages of their own. Sums always count everything.
+//! of them stand on pages of their own, in words: in a table for each of many documents nearly every cell would be empty. Sums
+//! always count everything.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -16,12 +17,12 @@ use super::edition::{Edition, document_route, document_title};
 use super::names;
 use super::route::Route;
 use super::sheets;
-use super::view::{HeatCell, HeatColumn, HeatRow, HeatView};
+use super::view::{CitingDocumentView, HeatCell, HeatColumn, HeatRow, HeatView, LinkView, MapLink};
 
 /// Most documents in the table on the page of an instrument.
 const ROWS: usize = 40;
-/// Most documents in a table on a page of its own.
-const SHEET: usize = 100;
+/// Most documents on a page that lists them.
+const SHEET: usize = 250;
 /// Most articles in a table; the others are counted together.
 const COLUMNS: usize = 40;
 /// The darkest shade.
@@ -96,9 +97,37 @@ impl<'d, 's> Tally<'d, 's> {
         sheets::cut(self.rows.iter().map(|_| 1), SHEET)
     }
 
-    /// The table on a page that lists some of all documents.
-    pub(super) fn sheet(&self, edition: &Edition, page: Route, rows: Range<usize>) -> HeatView {
-        self.view(edition, page, rows)
+    /// Some of all documents, each with the articles that it cites.
+    pub(super) fn sheet(&self, edition: &Edition, page: Route, rows: Range<usize>) -> Vec<CitingDocumentView> {
+        let named = |division: &&Division| match &division.number {
+            Some(number) => edition.words.fill("article", [("number", number.as_str().into())]),
+            None => edition.words.say("instrument-whole"),
+        };
+        let names: Vec<String> = self.columns.iter().map(named).collect();
+        let entry = |row: &Row| {
+            let cited = row.cells.iter().map(|(column, (citations, ..))| MapLink {
+                link: LinkView { title: names[*column].clone(), href: self.first(edition, page, row, *column), current: false },
+                citations: *citations,
+            });
+            let meta = &row.linked.document.meta;
+            let title = document_title(row.linked).0;
+            CitingDocumentView {
+                id: row_anchor(&meta.slug),
+                capitals: names::in_capitals(&title),
+                title,
+                symbol: meta.symbol.clone(),
+                date: meta.date.as_deref().map(|date| edition.date(date)),
+                href: edition.routes.link(page, document_route(row.linked)),
+                cited: cited.collect(),
+            }
+        };
+        self.rows[rows].iter().map(entry).collect()
+    }
+
+    /// Link to the first quotation of what a document says about a cited article.
+    fn first(&self, edition: &Edition, page: Route, row: &Row, column: usize) -> String {
+        let (_, sheet, anchor) = &row.cells[&column];
+        edition.routes.link_anchor(page, self.divisions.page(self.columns[column], *sheet), anchor)
     }
 
     fn view(&self, edition: &Edition, page: Route, rows: impl Iterator<Item = usize>) -> HeatView {
@@ -137,13 +166,10 @@ impl<'d, 's> Tally<'d, 's> {
     }
 
     fn row(&self, edition: &Edition, page: Route, row: &Row, shown: &[usize], others: &[usize]) -> HeatRow {
-        let cell = |column: &usize| match row.cells.get(column) {
-            Some((citations, sheet, anchor)) => {
-                let to = self.divisions.page(self.columns[*column], *sheet);
-                let href = Some(edition.routes.link_anchor(page, to, anchor));
-                counted(*citations).map(|cell| HeatCell { href, ..cell })
-            }
-            None => None,
+        let cell = |column: &usize| {
+            let (citations, ..) = row.cells.get(column)?;
+            let href = Some(self.first(edition, page, row, *column));
+            counted(*citations).map(|cell| HeatCell { href, ..cell })
         };
         let mut cells: Vec<Option<HeatCell>> = shown.iter().map(cell).collect();
         if !others.is_empty() {

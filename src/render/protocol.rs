@@ -71,7 +71,7 @@ pub(super) fn parts<'d>(
         documents: 0,
         quoted: 0,
         article: None,
-        heat: None,
+        list: Vec::new(),
         unverified: false,
         sheets: of,
     };
@@ -116,7 +116,7 @@ fn documents(
     ProtocolPartView {
         citations: citing.len(),
         documents: quotes::documents(citing),
-        heat: Some(tally.sheet(edition, page, rows)),
+        list: tally.sheet(edition, page, rows),
         ..part
     }
 }

@@ -1,6 +1,6 @@
 //! Who cites a place, in words: quotations grouped by document, and lists of places.
 //!
-//! In: citing references. Out: views. A quotation shows the words around the mentions, marked and linked to where they stand; of a
+//! In: citing references. Out: views. A quotation shows the words around the mentions, which are marked, and a link to where they stand; of a
 //! long paragraph only that part, cut between words.
 
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use crate::model::{Content, LinkedDocument, Place, Text};
 
 use super::citing::Citing;
 use super::edition::{Edition, document_route, document_title};
-use super::html::{self, Span, escape};
+use super::html::{self, Span};
 use super::names;
 use super::route::Route;
 use super::view::{CitingView, LinkView, QuoteView, QuotingView};
@@ -100,8 +100,8 @@ fn quote(edition: &Edition, page: Route, citing: &[&Citing]) -> QuoteView {
             .map(|mention| Span {
                 start: mention.start - window.start,
                 end: mention.end - window.start,
-                open: format!("<mark><a href=\"{}\">", escape(&href)),
-                close: "</a></mark>".into(),
+                open: "<mark>".into(),
+                close: "</mark>".into(),
                 after: String::new(),
             })
             .collect();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, GoneView, LinkView, ProtocolEntry};
+use super::{DateView, GoneView, LinkView, MapLink, ProtocolEntry};
 
 /// `protocols`: the index of instruments.
 #[derive(Debug, Clone, Serialize)]
@@ -65,8 +65,8 @@ pub struct ProtocolPartView {
     pub article: Option<ArticleView>,
     /// How many documents are quoted here.
     pub quoted: usize,
-    /// Citing documents; null on a page of quotations.
-    pub heat: Option<HeatView>,
+    /// Citing documents, newest first; empty on a page of quotations.
+    pub list: Vec<CitingDocumentView>,
     /// All pages of this list; empty where it is the only one.
     pub sheets: Vec<LinkView>,
 }
@@ -161,10 +161,29 @@ pub struct QuoteView {
     pub place: String,
     /// Link to the place.
     pub href: String,
-    /// The words around the mentions; the mentions are marked and linked.
+    /// The words around the mentions, which are marked.
     pub html: String,
     /// Whether words were left out.
     pub shortened: bool,
+}
+
+/// A document with all that it cites of an instrument.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitingDocumentView {
+    /// Anchor of what stands here about it.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it is printed in capitals throughout.
+    pub capitals: bool,
+    /// Its symbol.
+    pub symbol: Option<String>,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// Link to it.
+    pub href: String,
+    /// The articles that it cites, then the instrument as a whole, each with a link to the first quotation.
+    pub cited: Vec<MapLink>,
 }
 
 /// Which documents cite which articles how often: a row a document, a column an article.

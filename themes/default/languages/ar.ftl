@@ -251,7 +251,6 @@ title-not-verified = (لم يُتحقق من العنوان)
 titles-not-verified = (لم يُتحقق من العناوين)
 who-cites-articles = من يستشهد بأي مادة
 who-cites-it = من يستشهد به
-which-document-cites = أي وثيقة تستشهد بأي مادة
 all-documents = جميع الوثائق ({ $count })
 by-article = حسب المادة
 article = المادة { $number }

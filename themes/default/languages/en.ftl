@@ -216,7 +216,6 @@ title-not-verified = (title not verified)
 titles-not-verified = (titles not verified)
 who-cites-articles = Who cites which article
 who-cites-it = Who cites it
-which-document-cites = Which document cites which article
 all-documents = All { documents }
 by-article = By article
 article = Article { $number }

@@ -212,7 +212,6 @@ title-not-verified = (título sin verificar)
 titles-not-verified = (títulos sin verificar)
 who-cites-articles = Quién cita qué artículo
 who-cites-it = Quién lo cita
-which-document-cites = Qué documento cita qué artículo
 all-documents = Todos los documentos ({ $count })
 by-article = Por artículo
 article = Artículo { $number }

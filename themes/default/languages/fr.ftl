@@ -209,7 +209,6 @@ title-not-verified = (titre non vérifié)
 titles-not-verified = (titres non vérifiés)
 who-cites-articles = Qui cite quel article
 who-cites-it = Qui le cite
-which-document-cites = Quel document cite quel article
 all-documents = Tous les documents ({ $count })
 by-article = Par article
 article = Article { $number }

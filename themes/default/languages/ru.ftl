@@ -223,7 +223,6 @@ title-not-verified = (название не проверено)
 titles-not-verified = (названия не проверены)
 who-cites-articles = Кто на какую статью ссылается
 who-cites-it = Кто на него ссылается
-which-document-cites = Какой документ на какую статью ссылается
 all-documents = Все документы ({ $count })
 by-article = По статьям
 article = Статья { $number }

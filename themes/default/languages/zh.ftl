@@ -157,7 +157,6 @@ title-not-verified = （标题未经核实）
 titles-not-verified = （标题未经核实）
 who-cites-articles = 各条款的引用情况
 who-cites-it = 引用情况
-which-document-cites = 各文件引用的条款
 all-documents = 全部{ $count }份文件
 by-article = 按条款
 article = 第{ $number }条
