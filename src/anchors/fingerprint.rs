@@ -35,14 +35,16 @@ const PARTS: usize = 16;
 pub(super) fn sketch(block: &Block) -> u64 {
     let mut least = [u64::MAX; PARTS];
     let mut before = 0;
-    each_word(block, &mut |word| {
-        let own = word_hash(word);
+    let mut take = |own: u64| {
         if own != 0 {
             let pair = mixed(before ^ own.rotate_left(1));
             let part = &mut least[usize::try_from(pair >> 60).expect("four bits fit")];
             *part = (*part).min(pair);
             before = own;
         }
+    };
+    all_texts(block, &mut |text| {
+        word_hashes(text, &mut take);
         true
     });
     least.iter().fold(0, |sketch, pair| sketch << 4 | if *pair == u64::MAX { 0 } else { pair % 15 + 1 })
@@ -60,14 +62,36 @@ pub(super) fn sketches_agree(left: u64, right: u64) -> f64 {
     ((share - 1.0 / 15.0) / (14.0 / 15.0)).max(0.0)
 }
 
-/// The letters and figures of a word as a number, without case and punctuation; 0 for a word that has none.
-fn word_hash(word: &str) -> u64 {
-    let signs = word.bytes().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    let (hash, count) = signs.fold((0xcbf2_9ce4_8422_2325, 0), |(hash, count), byte| {
-        ((hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3), count + 1)
-    });
-    if count == 0 { 0 } else { hash }
+/// Calls with the letters and figures of each word as a number (FNV), without case and punctuation; 0 for a word that has none.
+/// Words of plain letters are hashed as they are found.
+fn word_hashes(text: &str, take: &mut impl FnMut(u64)) {
+    if !text.is_ascii() {
+        return text.split_whitespace().for_each(|word| take(hashed(word.bytes()).unwrap_or(0)));
+    }
+    let bytes = text.as_bytes();
+    for word in bytes.split(|byte| is_space(*byte)) {
+        take(hashed(word.iter().copied()).unwrap_or(0));
+    }
 }
+
+/// The letters and figures of a word as a number; `None` where it has none.
+fn hashed(word: impl Iterator<Item = u8>) -> Option<u64> {
+    let signs = word.map(|byte| SIGNS[usize::from(byte)]).filter(|sign| *sign != 0);
+    signs.fold(None, |hash, sign| Some((hash.unwrap_or(0xcbf2_9ce4_8422_2325) ^ u64::from(sign)).wrapping_mul(0x0100_0000_01b3)))
+}
+
+/// What a byte counts for: a letter or figure for itself, whatever its case, and all else in ASCII for nothing.
+const SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let mut byte = u8::MAX;
+    while byte > 0 {
+        if byte.is_ascii_alphanumeric() || !byte.is_ascii() {
+            signs[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte -= 1;
+    }
+    signs
+};
 
 /// Every bit of a number spread over all others.
 fn mixed(number: u64) -> u64 {
@@ -123,9 +147,13 @@ pub(super) fn all_words(block: &Block) -> String {
 
 /// Calls with each word of a block, until it is told to stop.
 fn each_word(block: &Block, take: &mut dyn FnMut(&str) -> bool) {
-    let mut take = |text: &str| all_words_in(text, &mut *take);
+    all_texts(block, &mut |text| all_words_in(text, &mut *take));
+}
+
+/// Calls with each text of a block until it is told to stop; whether it never was.
+fn all_texts(block: &Block, take: &mut dyn FnMut(&str) -> bool) -> bool {
     match &block.content {
-        Content::Heading(heading) => heading.label.as_deref().is_none_or(&mut take) && take(&heading.text.plain),
+        Content::Heading(heading) => heading.label.as_deref().is_none_or(&mut *take) && take(&heading.text.plain),
         Content::Paragraph(paragraph) => take(&paragraph.text.plain),
         Content::Note(note) => take(&note.text.plain),
         Content::Preformatted(lines) => take(lines),
@@ -133,7 +161,7 @@ fn each_word(block: &Block, take: &mut dyn FnMut(&str) -> bool) {
             table.caption.as_ref().is_none_or(|caption| take(&caption.plain))
                 && table.rows.iter().flatten().all(|cell| take(&cell.text.plain))
         }
-    };
+    }
 }
 
 /// Whether a text is plain letters with one space between words, as nearly all are, so that nothing is to be done to it.
@@ -147,6 +175,10 @@ fn is_even(text: &str) -> bool {
     even && (before != b' ' || text.is_empty())
 }
 
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
+}
+
 /// Calls with each word of a text until it is told to stop; whether it never was. Words of plain letters are found byte by byte.
 fn all_words_in(text: &str, take: &mut dyn FnMut(&str) -> bool) -> bool {
     if !text.is_ascii() {
@@ -154,7 +186,7 @@ fn all_words_in(text: &str, take: &mut dyn FnMut(&str) -> bool) -> bool {
     }
     let mut start = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if matches!(byte, b' ' | b'\t'..=b'\r') {
+        if is_space(byte) {
             if start < at && !take(&text[start..at]) {
                 return false;
             }

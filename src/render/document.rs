@@ -5,7 +5,7 @@
 
 use crate::model::{Block, Content, Heading, LinkedDocument, Paragraph, Place, Table, Text};
 
-use super::citation::metadata;
+use super::citation::{Work, metadata};
 use super::edition::{Edition, document_route, document_title};
 use super::html;
 use super::names;
@@ -34,11 +34,12 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
     let title_html = setter.title(&title);
     let (blocks, notes) = setter.set();
     let [previous, next] = panels::neighbours(edition, linked);
+    let work = edition.work(linked);
     DocumentView {
         name: names::document(linked),
         title_html,
         title_made_up,
-        citation: edition.work(linked).short(),
+        citation: work.short(),
         capitals: names::in_capitals(&title),
         subtitle: meta.subtitle.clone(),
         language: edition.language(linked).to_string(),
@@ -63,13 +64,12 @@ pub(super) fn view(edition: &Edition, linked: &LinkedDocument) -> DocumentView {
         gone: past::gone(edition, linked),
         formerly: past::formerly(edition, document_route(linked)),
         json: edition.config.exports.then(|| edition.routes.link(document_route(linked), Route::DocumentJson(&meta.slug))),
-        cite: cite(edition, linked),
+        cite: cite(edition, linked, &work),
     }
 }
 
-fn cite(edition: &Edition, linked: &LinkedDocument) -> CiteView {
+fn cite(edition: &Edition, linked: &LinkedDocument, work: &Work) -> CiteView {
     let slug = &linked.document.meta.slug;
-    let work = edition.work(linked);
     let download = |(name, about, to)| {
         let href = edition.routes.link(document_route(linked), to);
         DownloadView { name, about: edition.words.say(about), href }
@@ -82,8 +82,8 @@ fn cite(edition: &Edition, linked: &LinkedDocument) -> CiteView {
     CiteView {
         reference: work.reference(),
         downloads: files.into_iter().filter(|_| edition.config.exports).map(download).collect(),
-        tags: metadata::tags(&work),
-        json_ld: metadata::json_ld(&work, edition.config, edition.routes.base_url()),
+        tags: metadata::tags(work),
+        json_ld: metadata::json_ld(work, edition.config, edition.routes.base_url()),
     }
 }
 

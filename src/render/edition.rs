@@ -36,6 +36,8 @@ pub(super) struct Edition<'s> {
     /// Where the document of each slug stands among them.
     positions: HashMap<&'s str, usize>,
     translations: Translations<'s>,
+    /// The dates of documents in words, each made when somebody asks first: lists say them again and again.
+    dates: HashMap<&'s str, OnceLock<DateView>>,
     cited: Cited<'s>,
     whereabouts: OnceLock<Whereabouts>,
 }
@@ -55,6 +57,10 @@ impl<'s> Edition<'s> {
             cited: Cited::new(&newest_first),
             positions,
             translations: translations(site),
+            dates: newest_first
+                .iter()
+                .filter_map(|linked| Some((linked.document.meta.date.as_deref()?, OnceLock::new())))
+                .collect(),
             newest_first,
             routes,
             whereabouts: OnceLock::new(),
@@ -161,7 +167,8 @@ impl<'s> Edition<'s> {
 
     /// A date for people and for programs.
     pub(super) fn date(&self, iso: &str) -> DateView {
-        self.words.date_view(iso)
+        let view = || self.words.date_view(iso);
+        self.dates.get(iso).map_or_else(view, |known| known.get_or_init(view).clone())
     }
 
     /// The language of a document.

@@ -30,7 +30,9 @@ pub(super) fn is_safe(url: &str) -> bool {
 /// Percent-encodes everything but what an address may hold as it is.
 pub(super) fn percent_encode(path: &str) -> Cow<'_, str> {
     const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
-    utf8_percent_encode(path, ENCODED).into()
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+    // Nearly all are, and every link of the site is looked at.
+    if path.bytes().all(is_plain) { path.into() } else { utf8_percent_encode(path, ENCODED).into() }
 }
 
 fn document(target: &Target) -> Option<String> {

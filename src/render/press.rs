@@ -321,7 +321,7 @@ fn protocols(edition: &Edition, from: Route) -> ProtocolsView {
 /// What search engines and previews say about a document.
 pub(super) fn description(edition: &Edition, linked: &LinkedDocument) -> String {
     let meta = &linked.document.meta;
-    let date = meta.date.as_deref().map(|date| edition.words.date(date));
+    let date = meta.date.as_deref().map(|date| edition.date(date).long);
     let facts = [meta.author_note.clone(), meta.body.clone(), meta.meeting.clone(), meta.symbol.clone(), date];
     let facts = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     if facts.is_empty() { document_title(linked).0 } else { facts }

@@ -128,11 +128,11 @@ impl Route<'_> {
             Self::CslJson(slug) => format!("{slug}/citation.csl.json"),
             Self::Protocols => "protocols/index.html".into(),
             Self::Protocol(id) => ["protocols/", id, "/index.html"].concat(),
-            Self::ProtocolPart(id, part, sheet) => numbered(&format!("protocols/{id}/{part}"), sheet),
+            Self::ProtocolPart(id, part, sheet) => numbered(["protocols/", id, "/", part].concat(), sheet),
             Self::Authorities => "authorities/index.html".into(),
-            Self::AuthoritiesPart(kind, sheet) => numbered(&format!("authorities/{kind}"), sheet),
+            Self::AuthoritiesPart(kind, sheet) => numbered(["authorities/", kind].concat(), sheet),
             Self::Map => "map/index.html".into(),
-            Self::MapPart(sheet) => numbered("map", sheet),
+            Self::MapPart(sheet) => numbered("map".into(), sheet),
             Self::NotFound => "404.html".into(),
             Self::Citations => "citations.json".into(),
             Self::CitationsTable => "citations.csv".into(),
@@ -358,8 +358,8 @@ fn in_document<'d>(from: &'d LinkedDocument, target: &Target) -> Option<Destinat
 }
 
 /// The file of a page that goes on on further ones.
-fn numbered(folder: &str, sheet: usize) -> String {
-    if sheet < 2 { format!("{folder}/index.html") } else { format!("{folder}/{sheet}/index.html") }
+fn numbered(folder: String, sheet: usize) -> String {
+    if sheet < 2 { folder + "/index.html" } else { format!("{folder}/{sheet}/index.html") }
 }
 
 /// The address of a folder for its `index.html`; other files as they are. Percent-encoded.
@@ -371,10 +371,12 @@ fn short(path: &str) -> String {
 
 /// The way from the folder of one file to another file, percent-encoded.
 fn relative(from: &str, to: &str) -> String {
-    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b);
-    let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1);
-    let up = from[shared..].bytes().filter(|byte| *byte == b'/').count();
-    "../".repeat(up) + &official::percent_encode(&to[shared..])
+    let same = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let (up, down) = (from[shared..].matches('/'), official::percent_encode(&to[shared..]));
+    let mut way = String::with_capacity(from.len() + down.len());
+    way.extend(up.map(|_| "../"));
+    way + &down
 }
 
 /// A symbol as it is compared: texts set spaces in it at will.

@@ -38,6 +38,10 @@ impl Words {
     pub(super) fn push(&mut self, words: &str) {
         let needs_no_space = |plain: &str| plain.is_empty() || plain.ends_with(' ');
         let mut behind_space = needs_no_space(&self.plain);
+        if is_even(words, behind_space) {
+            self.plain.push_str(words);
+            return;
+        }
         // What is kept as it is, nearly everything, is copied in one go.
         let mut kept = 0;
         for (at, c) in words.char_indices() {
@@ -187,6 +191,17 @@ fn is_safe(target: &str) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether words can be taken as they are, as nearly all can: no white space but single spaces, and no control character.
+fn is_even(words: &str, mut behind_space: bool) -> bool {
+    // Control characters beyond ASCII begin with this byte, as some letters do.
+    const MAY_CONTROL: u8 = 0xc2;
+    words.bytes().all(|byte| {
+        let even = if byte == b' ' { !behind_space } else { byte > b' ' && byte != 0x7f && byte != MAY_CONTROL };
+        behind_space = byte == b' ';
+        even
+    })
 }
 
 fn shifted(c: char, script: Script) -> Option<char> {

@@ -26,6 +26,12 @@ const PARAGRAPHS: (&str, &str) = ("at-paragraph", "at-paragraphs");
 /// Some passages in words.
 pub(in crate::render) fn words(words: &Words, linked: &LinkedDocument, passages: &[Passage]) -> String {
     let naming = Naming { words, linked };
+    if let [Passage { first, last }] = passages
+        && first == last
+    {
+        let Name { scope, nouns, number, .. } = naming.name(*first);
+        return counted(words, scope, nouns.0, number);
+    }
     let ends = |passage: &Passage| {
         let first = naming.name(passage.first);
         let last = if passage.last == passage.first { first.clone() } else { naming.name(passage.last) };
@@ -61,9 +67,17 @@ fn group(words: &Words, named: &[(Name, Name)]) -> String {
         numbers.push(number);
     }
     let noun = if several { named[0].0.nouns.1 } else { named[0].0.nouns.0 };
-    let numbers = enumerate(words, &numbers);
-    let counted = if noun.is_empty() { numbers } else { words.fill(noun, [("number", numbers.into())]) };
-    words.parts(&named[0].0.scope.iter().cloned().chain([counted]).collect::<Vec<_>>())
+    counted(words, named[0].0.scope.clone(), noun, enumerate(words, &numbers))
+}
+
+/// Numbers with what they count, and where: `annex II, paras. 3 and 5`.
+fn counted(words: &Words, mut scope: Vec<String>, noun: &'static str, numbers: String) -> String {
+    let own = if noun.is_empty() { numbers } else { words.fill(noun, [("number", numbers.into())]) };
+    if scope.is_empty() {
+        return own;
+    }
+    scope.push(own);
+    words.parts(&scope)
 }
 
 /// `3, 5 and 7`.

@@ -210,7 +210,7 @@ fn document(edition: &Edition, chosen: &Chosen, drawn: &Layout, at: usize, linke
 /// What tells a document from others of its title: symbol and date.
 fn about(edition: &Edition, linked: &LinkedDocument) -> String {
     let meta = &linked.document.meta;
-    let facts = [meta.symbol.clone(), meta.date.as_deref().map(|date| edition.words.date(date))];
+    let facts = [meta.symbol.clone(), meta.date.as_deref().map(|date| edition.date(date).long)];
     edition.words.parts(&facts.into_iter().flatten().collect::<Vec<_>>())
 }
 
