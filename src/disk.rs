@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
@@ -204,7 +204,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 /// Whether a file stands at a path and holds these bytes.
 pub fn holds(path: &Path, bytes: &[u8]) -> bool {
     let same_length = fs::symlink_metadata(path).is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
-    same_length && fs::read(path).is_ok_and(|there| there == bytes)
+    same_length && File::open(path).is_ok_and(|there| reads_as(there, bytes))
+}
+
+/// Whether a file begins with these bytes; of a large one no more is in memory than is compared at a time.
+fn reads_as(mut file: File, bytes: &[u8]) -> bool {
+    let mut buffer = [0; 16 * 1024];
+    bytes.chunks(buffer.len()).all(|part| {
+        let there = &mut buffer[..part.len()];
+        file.read_exact(there).is_ok() && there == part
+    })
 }
 
 /// Whether a folder holds no file besides these, given by their paths in it, and no folder without any of them.

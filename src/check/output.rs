@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::*;
 
 use super::exports;
-use super::strings::Strings;
+use super::strings::{Links, Strings};
 use super::tags::{self, Name};
 use crate::files::has_extension;
 use crate::report::{Finding, Place, rule};
@@ -53,7 +53,7 @@ impl Output {
     fn read_export(&self, path: &str, bytes: &[u8]) -> Page {
         let mut links = Strings::default();
         let read = exports::addresses(path, bytes, &self.base_url, &mut |link| links.push(link));
-        Page { links: links.finish(), unreadable: read.err(), ..Page::default() }
+        Page { links: Links::of(links.iter()), unreadable: read.err(), ..Page::default() }
     }
 
     /// Keeps of a page only what cannot be settled at once: its ids, and links to other files of the site or to ids that it lacks.
@@ -75,7 +75,7 @@ impl Output {
             |link: &str| link.strip_prefix('#').is_some_and(|id| ids.binary_search_by(|known| (**known).cmp(id)).is_ok());
         links.retain(|link| !is_own(link) && !is_elsewhere(parted(link).0, &self.base_url));
         links.sort_unstable();
-        Page { ids: Some(kept(&ids)), twice, links: kept(&links), unreadable: None }
+        Page { ids: Some(kept(&ids)), twice, links: Links::of(links.iter().map(|link| &**link)), unreadable: None }
     }
 
     /// Takes over the files that another has looked at.
@@ -111,7 +111,7 @@ struct Page {
     ids: Option<Strings>,
     twice: BTreeSet<String>,
     /// Those that are to be looked up, each as it stands in the file.
-    links: Strings,
+    links: Links,
     /// Why it cannot be read.
     unreadable: Option<String>,
 }
@@ -162,18 +162,21 @@ impl<'a> Site<'a> {
     }
 
     /// The links of a page that are broken, each with the reason. Many lead to the same few files, which are looked for once.
-    fn broken<'p>(&self, from: &str, page: &'p Page) -> BTreeMap<&'p str, String> {
-        let mut ways: HashMap<&str, Way> = HashMap::new();
+    fn broken(&self, from: &str, page: &Page) -> BTreeMap<String, String> {
+        let mut ways: HashMap<String, Way> = HashMap::new();
         let mut broken = BTreeMap::new();
-        for link in page.links.iter() {
+        page.links.each(|link| {
             let (address, fragment) = parted(link);
-            let why = match ways.entry(address).or_insert_with(|| self.way(from, address)) {
+            if !ways.contains_key(address) {
+                ways.insert(address.to_string(), self.way(from, address));
+            }
+            let why = match &ways[address] {
                 Way::Elsewhere => None,
                 Way::Nowhere(why) => Some(why.clone()),
                 Way::To(file, page) => fragment.and_then(|fragment| self.lacks(file, *page, fragment)),
             };
-            broken.extend(why.map(|why| (link, why)));
-        }
+            broken.extend(why.map(|why| (link.to_string(), why)));
+        });
         broken
     }
 

@@ -50,9 +50,63 @@ impl Strings {
     }
 }
 
+/// Links of a page, each kept as what it has beyond the one before: in their order most go on as that one does.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    /// How many bytes each shares with the one before.
+    shared: Vec<u8>,
+    /// What each has behind them, and where that ends.
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Links {
+    /// Each of some links, once where it follows itself.
+    pub(super) fn of<'l>(links: impl Iterator<Item = &'l str>) -> Self {
+        let mut kept = Self::default();
+        let mut before = None;
+        for link in links {
+            if before == Some(link) {
+                continue;
+            }
+            let same = link.bytes().zip(before.unwrap_or_default().bytes()).take_while(|(one, other)| one == other).count();
+            let same = link.floor_char_boundary(same.min(usize::from(u8::MAX)));
+            kept.shared.push(u8::try_from(same).expect("no more is shared than fits"));
+            kept.text.push_str(&link[same..]);
+            kept.ends.push(u32::try_from(kept.text.len()).expect("a page has fewer bytes than that"));
+            before = Some(link);
+        }
+        kept.shared.shrink_to_fit();
+        kept.text.shrink_to_fit();
+        kept.ends.shrink_to_fit();
+        kept
+    }
+
+    /// Calls with each of them.
+    pub(super) fn each(&self, mut take: impl FnMut(&str)) {
+        let (mut link, mut start) = (String::new(), 0);
+        for (shared, end) in self.shared.iter().zip(&self.ends) {
+            link.truncate(usize::from(*shared));
+            link.push_str(&self.text[start..*end as usize]);
+            take(&link);
+            start = *end as usize;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_come_back_as_they_were() {
+        let long = "x".repeat(300);
+        let links =
+            ["../a/index.html", "../a/index.html", "../a/index.html#é", "../a/index.html#è", &long, &format!("{long}y"), ""];
+        let mut found = Vec::new();
+        Links::of(links.iter().copied()).each(|link| found.push(link.to_string()));
+        assert_eq!(found, links[1..]);
+    }
 
     #[test]
     fn strings_are_kept_and_found() {

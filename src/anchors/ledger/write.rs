@@ -19,9 +19,15 @@ const HEAD: &str = "\
 /// How many documents are written at once: all of a large site would be a second ledger beside the first.
 const AT_ONCE: usize = 500;
 
+/// How many bytes a line has, or fewer.
+const USUAL: usize = 100;
+
 /// The ledger of a site.
 pub fn write(site: &Site) -> String {
-    let mut text = format!("{HEAD}{} {VERSION}\n", word::VERSION);
+    let blocks: usize = site.documents.iter().map(|linked| linked.document.blocks.len()).sum();
+    // Room for all of it at once: a text that grows needs as much again while it is moved.
+    let mut text = String::with_capacity(HEAD.len() + blocks * USUAL);
+    line(&mut text, format_args!("{HEAD}{} {VERSION}", word::VERSION));
     let mut moved = site.moved.clone();
     moved.sort();
     if !moved.is_empty() {
@@ -59,7 +65,7 @@ fn unspaced(slug: &str) -> String {
 }
 
 fn document(linked: &LinkedDocument) -> String {
-    let mut text = String::with_capacity(linked.document.blocks.len() * 100);
+    let mut text = String::with_capacity(linked.document.blocks.len() * USUAL);
     line(&mut text, format_args!("\n{} {} {}", word::DOCUMENT, linked.document.meta.slug, linked.path));
     let blocks = linked.document.blocks.iter().zip(&linked.addresses.blocks).zip(linked.prints.iter());
     for ((block, address), print) in blocks {
