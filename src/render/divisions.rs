@@ -46,6 +46,10 @@ pub(super) struct Division<'e, 's> {
     pub provisions: Vec<Provision<'e, 's>>,
     /// How many pages its quotations fill, where they stand apart.
     pub sheets: usize,
+    /// How often it is cited. Every page of it says so, and it may be cited a hundred thousand times.
+    pub citations: usize,
+    /// In how many documents.
+    pub documents: usize,
 }
 
 /// A provision of an article.
@@ -94,6 +98,7 @@ impl<'e, 's> Divisions<'e, 's> {
 
 impl<'e, 's> Division<'e, 's> {
     fn new(words: &Words, id: String, number: Option<String>, title: Option<String>, mut mentions: Vec<&'e Citing<'s>>) -> Self {
+        let documents = mentions.iter().map(|citing| citing.position).collect::<BTreeSet<_>>().len();
         let key = |citing: &&Citing| {
             let part = |part: &Option<ArcStr>| part.as_deref().map(order::number);
             number.as_ref().map(|_| (part(&citing.target.paragraph), part(&citing.target.point)))
@@ -109,7 +114,7 @@ impl<'e, 's> Division<'e, 's> {
             }
         };
         let provisions = mentions.chunk_by(|a, b| key(a) == key(b)).map(provision).collect();
-        Self { provisions, id, number, title, sheets: 1 }
+        Self { provisions, id, number, title, sheets: 1, citations: mentions.len(), documents }
     }
 
     /// Shares its quotations out among pages.
@@ -124,16 +129,6 @@ impl<'e, 's> Division<'e, 's> {
     /// What documents say about it, in order.
     pub(super) fn groups(&self) -> impl Iterator<Item = &Group<'e, 's>> {
         self.provisions.iter().flat_map(|provision| &provision.groups)
-    }
-
-    /// How often it is cited.
-    pub(super) fn citations(&self) -> usize {
-        self.groups().map(|group| group.citing.len()).sum()
-    }
-
-    /// In how many documents.
-    pub(super) fn documents(&self) -> usize {
-        self.groups().map(Group::slug).collect::<BTreeSet<_>>().len()
     }
 
     /// `Article 16: Protection and assistance measures`.

@@ -99,14 +99,14 @@ impl<'d, 's> Tally<'d, 's> {
 
     /// Some of all documents, each with the articles that it cites.
     pub(super) fn sheet(&self, edition: &Edition, page: Route, rows: Range<usize>) -> Vec<CitingDocumentView> {
-        let named = |division: &&Division| match &division.number {
+        let title = |division: &&Division| match &division.number {
             Some(number) => edition.words.fill("article", [("number", number.as_str().into())]),
             None => edition.words.say("instrument-whole"),
         };
-        let names: Vec<String> = self.columns.iter().map(named).collect();
+        let titles: Vec<String> = self.columns.iter().map(title).collect();
         let entry = |row: &Row| {
             let cited = row.cells.iter().map(|(column, (citations, ..))| MapLink {
-                link: LinkView { title: names[*column].clone(), href: self.first(edition, page, row, *column), current: false },
+                link: LinkView { title: titles[*column].clone(), href: self.first(edition, page, row, *column), current: false },
                 citations: *citations,
             });
             let meta = &row.linked.document.meta;
@@ -139,7 +139,7 @@ impl<'d, 's> Tally<'d, 's> {
                 label: division.number.clone().unwrap_or_else(|| edition.words.say("heat-whole")),
                 name: division.name(edition.words),
                 href: edition.routes.link_anchor(page, instrument, &division.id),
-                citations: division.citations(),
+                citations: division.citations,
             }
         };
         let mut columns: Vec<HeatColumn> = shown.iter().map(column).collect();
@@ -148,7 +148,7 @@ impl<'d, 's> Tally<'d, 's> {
                 label: edition.words.say("heat-others"),
                 name: edition.words.fill("other-articles-counted", [("count", others.len().into())]),
                 href: edition.routes.link_anchor(page, Route::Protocol(&self.divisions.instrument.id), "articles"),
-                citations: others.iter().map(|column| self.columns[*column].citations()).sum(),
+                citations: others.iter().map(|column| self.columns[*column].citations).sum(),
             });
         }
         let rows = rows.map(|row| self.row(edition, page, &self.rows[row], &shown, &others)).collect();
@@ -158,7 +158,7 @@ impl<'d, 's> Tally<'d, 's> {
     /// The columns there is room for, in their order, and the others.
     fn chosen(&self) -> (Vec<usize>, Vec<usize>) {
         let mut most: Vec<usize> = (0..self.columns.len()).collect();
-        most.sort_by_cached_key(|column| Reverse(self.columns[*column].citations()));
+        most.sort_by_cached_key(|column| Reverse(self.columns[*column].citations));
         let mut others = most.split_off(COLUMNS.min(most.len()));
         most.sort_unstable();
         others.sort_unstable();

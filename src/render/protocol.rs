@@ -5,7 +5,6 @@
 //! lists the citing documents.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::model::InstrumentPage;
 
@@ -81,8 +80,8 @@ pub(super) fn parts<'d>(
             let links = sheets::links(edition, to, division.sheets, |sheet| divisions.page(division, sheet));
             let article = article(edition, divisions, division, to, sheet, &PagePast::default());
             let view = ProtocolPartView {
-                citations: division.citations(),
-                documents: division.documents(),
+                citations: division.citations,
+                documents: division.documents,
                 quoted: quoted([&article]),
                 unverified: division.title.is_some() && unverified(page),
                 article: Some(article),
@@ -93,31 +92,16 @@ pub(super) fn parts<'d>(
     }
     if tally.is_long() {
         let pages = tally.sheets();
+        let citing = &edition.citing_instrument(id);
+        let (citations, citing_documents) = (citing.len(), quotes::documents(citing));
         let route = |sheet| Route::ProtocolPart(id, DOCUMENTS, sheet);
         for (index, rows) in pages.iter().enumerate() {
             let to = route(index + 1);
             let links = sheets::links(edition, to, pages.len(), route);
             let name = edition.words.say("citing-documents");
-            put(to, documents(edition, tally, part(to, name, links), to, rows.clone(), id));
+            let list = tally.sheet(edition, to, rows.clone());
+            put(to, ProtocolPartView { citations, documents: citing_documents, list, ..part(to, name, links) });
         }
-    }
-}
-
-/// A page that lists citing documents.
-fn documents(
-    edition: &Edition,
-    tally: &Tally,
-    part: ProtocolPartView,
-    page: Route,
-    rows: Range<usize>,
-    id: &str,
-) -> ProtocolPartView {
-    let citing = &edition.citing_instrument(id);
-    ProtocolPartView {
-        citations: citing.len(),
-        documents: quotes::documents(citing),
-        list: tally.sheet(edition, page, rows),
-        ..part
     }
 }
 
@@ -173,8 +157,8 @@ fn article(
         former: past.former(&division.id),
         number: division.number.clone(),
         title: division.title.clone(),
-        citations: division.citations(),
-        documents: division.documents(),
+        citations: division.citations,
+        documents: division.documents,
         href: (!here).then(|| edition.routes.link(page, divisions.page(division, 1))),
         provisions: provisions.filter(|provision| !here || !provision.quotes.is_empty()).collect(),
     }
