@@ -72,10 +72,10 @@ fn extent(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usiz
             singles += 1;
             let text = line.text.trim();
             let short = text.chars().count() <= LONG && !text.ends_with('.');
-            let label = labels(text).iter().any(|label| label.style != Style::Bullet);
+            let label = || labels(text).iter().any(|label| label.style != Style::Bullet);
             // The number of a table begins another one.
-            let other = names_a_table(text) && !says_continued(text);
-            if !short || label || other || singles > 3 || note_start::marked(text).is_some() {
+            let other = || names_a_table(text) && !says_continued(text);
+            if !short || singles > 3 || label() || other() || note_start::marked(text).is_some() {
                 break;
             }
             // Directly below a row it may be the rest of a cell.

@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr;
 use regex::Regex;
 
 use super::header::MONTHS;
@@ -321,8 +322,7 @@ pub(super) fn halves_bold(text: &str) -> bool {
 /// Whether a wide gap follows the first word of a layout line.
 pub(super) fn has_gap(layout: &str) -> bool {
     let trimmed = layout.trim_start();
-    let first = trimmed.find(' ').unwrap_or(trimmed.len());
-    trimmed[first..].starts_with("  ")
+    memchr(b' ', trimmed.as_bytes()).is_some_and(|first| trimmed[first..].starts_with("  "))
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl Reading {
 }
 
 /// How many histories are carried along.
-const BEAM: usize = 24;
+const BEAM: usize = 20;
 
 /// A history this much dearer than the cheapest one does not catch up with it any more: of nearly three hundred thousand texts, nearly all
 /// of them spoilt on purpose, one was read in a way that had been so much dearer.
