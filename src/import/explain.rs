@@ -1,6 +1,6 @@
 //! The explanation of an import: for each piece of a text why it was read as it was.
 //!
-//! In: the decoded text. Out: lines for a person who wants to mend a rule: what was dropped and why, what the title block gave, and
+//! In: the decoded text. Out: in its order, for a person who wants to mend a rule: what was dropped and why, what the title block gave, and
 //! for each block its lines, the reading chosen, and what every other reading would have cost at this place.
 
 use std::fmt::Write as _;
@@ -25,35 +25,42 @@ pub fn explain(file: &str, text: &str) -> String {
     let block = TitleBlock::find(&lines, &furniture);
     let chunks = segment(&lines, &furniture, &block, stated);
     let prepared = prepare(sort_out(chunks, &lines, &block), stated);
-    let mut out = String::new();
+    let mut said: Vec<(usize, String)> = Vec::new();
     for (line, reason) in lines.iter().zip(&furniture).filter_map(|(line, reason)| Some((line, (*reason)?))) {
-        say(&mut out, &format!("line {}: dropped, {}", line.number(), reason.reason()), &line.text);
+        said.push((line.number(), say(&format!("line {}: dropped, {}", line.number(), reason.reason()), &line.text)));
     }
     for (line, field) in &prepared.header.fields {
-        say(&mut out, &format!("line {line}: title block, {field}"), &lines::numbered(&lines, *line).text);
+        said.push((*line, say(&format!("line {line}: title block, {field}"), &lines::numbered(&lines, *line).text)));
     }
     for note in &prepared.notes {
-        say(&mut out, &format!("{}: note", span(&note.lines)), &note.text);
+        said.push((first(&note.lines), say(&format!("{}: note", span(&note.lines)), &note.text)));
     }
     let options = options(&prepared.candidates, &prepared.readings);
     for ((candidate, (reading, cost)), options) in prepared.candidates.iter().zip(&prepared.readings).zip(options) {
-        let joined =
-            if candidate.chunk.lines.windows(2).any(|pair| pair[1] > pair[0] + 1) { ", joined over a break" } else { "" };
-        let head = format!("{}{joined}: {} (cost {cost:.1})", span(&candidate.chunk.lines), name(*reading, candidate));
-        say(&mut out, &head, &candidate.chunk.text);
+        let lines = &candidate.chunk.lines;
+        let joined = if lines.windows(2).any(|pair| pair[1] > pair[0] + 1) { ", joined over a break" } else { "" };
+        let head = format!("{}{joined}: {} (cost {cost:.1})", span(lines), name(*reading, candidate));
+        let mut block = say(&head, &candidate.chunk.text);
         for (other, cost) in options.iter().filter(|(other, _)| other != reading) {
-            writeln!(out, "    or {} (cost {cost:.1})", name(*other, candidate)).expect("a string takes all");
+            writeln!(block, "    or {} (cost {cost:.1})", name(*other, candidate)).expect("a string takes all");
         }
+        said.push((first(lines), block));
     }
-    out
+    // In the order of the text.
+    said.sort_by_key(|(line, _)| *line);
+    said.into_iter().map(|(_, words)| words).collect()
 }
 
-fn say(out: &mut String, head: &str, text: &str) {
+fn say(head: &str, text: &str) -> String {
     let mut excerpt: String = text.chars().take(EXCERPT).collect();
     if excerpt.len() < text.len() {
         excerpt.push('…');
     }
-    writeln!(out, "{head}\n    | {}", excerpt.replace(['\n', '\t'], " ")).expect("a string takes all");
+    format!("{head}\n    | {}\n", excerpt.replace(['\n', '\t'], " "))
+}
+
+fn first(lines: &[usize]) -> usize {
+    lines.first().copied().unwrap_or(0)
 }
 
 fn span(lines: &[usize]) -> String {
@@ -90,5 +97,13 @@ mod tests {
         let explained = explain("seeds/a.txt", text);
         assert!(explained.contains("line 5: heading “1” at level 2"), "{explained}");
         assert!(explained.contains("    or paragraph “1” (cost "), "{explained}");
+    }
+
+    #[test]
+    fn everything_is_told_in_the_order_of_the_text() {
+        let text = "A/71/1\n\nReport on lights\n\n1. The Board met twice.[1]\n\n____\n[1] See A/70/1.\n\nPage 2\n\n2. It looked at the lights.\n";
+        let explained = explain("seeds/a.txt", text);
+        let told: Vec<&str> = explained.lines().filter_map(|line| line.strip_prefix("line ")?.split(':').next()).collect();
+        assert_eq!(told, ["1", "3", "5", "7", "8", "10", "12"], "{explained}");
     }
 }
