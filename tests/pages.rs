@@ -50,8 +50,8 @@ fn show(source: &Source) -> String {
 fn line(document: &Document, addresses: &Addresses, index: usize, block: &Block) -> String {
     let address = &addresses.blocks[index];
     let number = address.number.as_deref().unwrap_or("-");
-    let parent = match address.parent.map(|parent| &document.blocks[parent].content) {
-        Some(Content::Paragraph(_)) => format!(" < {}", addresses.blocks[address.parent.unwrap_or_default()].id),
+    let parent = match address.parent().map(|parent| &document.blocks[parent].content) {
+        Some(Content::Paragraph(_)) => format!(" < {}", addresses.blocks[address.parent().unwrap_or_default()].id),
         _ => String::new(),
     };
     let words = match &block.content {

@@ -19,7 +19,7 @@ pub fn check(document: &Document, addresses: &Addresses, source: &Opened) -> Vec
         let Some(label) = paragraph.label.as_deref().filter(|_| !paragraph.quoted) else { continue };
         let address = &addresses.blocks[index];
         let place = || Place::line(source, block.line);
-        let series = series.entry((address.parent, scope(addresses, address))).or_default();
+        let series = series.entry((address.parent(), scope(addresses, address))).or_default();
         if !series.seen.insert(label) {
             let number = address.number.as_deref().unwrap_or(label);
             let message = format!("paragraph {number} is printed twice; this one has the anchor {}", address.id);
@@ -41,7 +41,7 @@ struct Series<'a> {
 
 /// The heading that numbers its paragraphs for itself: the one whose anchor stands before theirs.
 fn scope(addresses: &Addresses, address: &Address) -> Option<usize> {
-    let mut above = std::iter::successors(address.section, |&heading| addresses.blocks[heading].parent);
+    let mut above = std::iter::successors(address.section(), |&heading| addresses.blocks[heading].parent());
     above.find(|&heading| address.id.strip_prefix(&addresses.blocks[heading].id).is_some_and(|rest| rest.starts_with('-')))
 }
 

@@ -19,7 +19,7 @@ pub fn find_paragraph(document: &Document, addresses: &Addresses, section: Optio
         if let Some(index) = found.iter().copied().find(|&index| is_below(addresses, index, heading)) {
             return Some(index);
         }
-        scope = addresses.blocks[heading].parent;
+        scope = addresses.blocks[heading].parent();
     }
     let own = |index: &&usize| !matches!(&document.blocks[**index].content, Content::Paragraph(paragraph) if paragraph.quoted);
     found.iter().find(own).or(found.first()).copied()
@@ -89,11 +89,11 @@ pub(super) fn same_number(left: &str, right: &str) -> bool {
 /// Empty where an end is not there or stands before the beginning.
 pub fn find_range(document: &Document, addresses: &Addresses, section: Option<usize>, from: &str, to: &str) -> Vec<usize> {
     let Some(first) = find_paragraph(document, addresses, section, from) else { return Vec::new() };
-    let parent = addresses.blocks[first].parent;
+    let parent = addresses.blocks[first].parent();
     let above = parent.and_then(|index| addresses.blocks[index].number.as_deref()).unwrap_or_default();
     let siblings: Vec<usize> = (first..addresses.blocks.len())
         .take_while(|&index| parent.is_none_or(|parent| index == first || is_introduced(addresses, index, parent)))
-        .filter(|&index| addresses.blocks[index].parent == parent && addresses.blocks[index].number.is_some())
+        .filter(|&index| addresses.blocks[index].parent() == parent && addresses.blocks[index].number.is_some())
         .collect();
     let ends = |index: &usize| {
         let printed = addresses.blocks[*index].number.as_deref().unwrap_or_default();
@@ -112,13 +112,14 @@ fn same(left: &str, right: &str) -> bool {
 
 /// Whether a block stands below a heading.
 pub(super) fn is_below(addresses: &Addresses, index: usize, heading: usize) -> bool {
-    std::iter::successors(addresses.blocks[index].section, |&above| addresses.blocks[above].parent).any(|above| above == heading)
+    std::iter::successors(addresses.blocks[index].section(), |&above| addresses.blocks[above].parent())
+        .any(|above| above == heading)
 }
 
 /// Whether a paragraph is introduced by another, directly or through those between; notes and tables stand in between unharmed.
 fn is_introduced(addresses: &Addresses, index: usize, by: usize) -> bool {
     let own = &addresses.blocks[index];
-    own.parent.is_none() && own.number.is_none() && own.id.contains("fn-")
+    own.parent().is_none() && own.number.is_none() && own.id.contains("fn-")
         || own.id.starts_with("table-")
-        || std::iter::successors(own.parent, |&above| addresses.blocks[above].parent).any(|above| above == by)
+        || std::iter::successors(own.parent(), |&above| addresses.blocks[above].parent()).any(|above| above == by)
 }

@@ -42,7 +42,7 @@ mod tests {
     use crate::model::Address;
 
     fn addresses(ids: &[&str]) -> Addresses {
-        Addresses::new(ids.iter().map(|id| Address { id: (*id).into(), ..Address::default() }).collect())
+        Addresses::new(ids.iter().map(|id| Address::new(*id)).collect())
     }
 
     #[test]

@@ -81,9 +81,9 @@ impl Reader<'_> {
 
     /// A paragraph by its number. `(c)` behind `3 (a)` is 3 (c).
     fn paragraph(&self, number: &str, after: Option<usize>) -> Option<usize> {
-        let section = self.scope.or_else(|| after.and_then(|block| self.addresses.blocks[block].section));
+        let section = self.scope.or_else(|| after.and_then(|block| self.addresses.blocks[block].section()));
         let beside = after.filter(|_| number.starts_with('(')).and_then(|block| {
-            let above = self.addresses.blocks[block].parent?;
+            let above = self.addresses.blocks[block].parent()?;
             Some(format!("{}{number}", self.addresses.blocks[above].number.as_deref()?))
         });
         let find = |number: &str| find_paragraph(self.document, self.addresses, section, number);

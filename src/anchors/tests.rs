@@ -39,8 +39,8 @@ fn paragraph_that_continues_an_item_leaves_it_open() {
     let body = "3\\. Three:\n\n- (a) A\n\n  More:\n\n  - (i) I\n";
     assert_eq!(anchors(body), ["para-3", "para-3-a", "u1", "para-3-a-i"]);
     let addresses = address(&read(body).0);
-    assert_eq!(addresses.blocks[2].parent, Some(0));
-    assert_eq!(addresses.blocks[3].parent, Some(1));
+    assert_eq!(addresses.blocks[2].parent(), Some(0));
+    assert_eq!(addresses.blocks[3].parent(), Some(1));
 }
 
 #[test]

@@ -206,7 +206,7 @@ impl<'k> Walk<'k> {
         let index = self.addresses.len();
         let above = Above { index, level: heading.level, id: id.clone(), kind, piece, numbered: false, restarted: false };
         self.headings.push(above);
-        (Address { id, number: None, parent, section: parent }, naming)
+        (Address::new(id).below(parent, parent), naming)
     }
 
     /// `section-ii-a`: the plain labels above, from the nearest annex or provision on, which stands in front.
@@ -237,7 +237,7 @@ impl<'k> Walk<'k> {
         if !continues {
             self.paragraphs.push(Introducing { index: self.addresses.len(), level, items: Counter::new("0") });
         }
-        (Address { id, number, parent, section: self.section() }, naming)
+        (Address::new(id).numbered(number).below(parent, self.section()), naming)
     }
 
     fn next_unnumbered(&mut self) -> (String, Naming) {
@@ -317,12 +317,12 @@ impl<'k> Walk<'k> {
         let own = format!("fn-{}", name::piece(note.label()));
         let scope = note.key.rsplit_once('/').map(|(scope, _)| name::slug(scope)).filter(|scope| !scope.is_empty());
         let (id, naming) = self.claim(&[scope.map_or_else(|| own.clone(), |scope| join(&scope, &own))]);
-        (Address { id, number: None, parent: None, section: self.section() }, naming)
+        (Address::new(id).below(None, self.section()), naming)
     }
 
     fn table(&mut self) -> (Address, Naming) {
         let id = self.claim_counted(Naming::Table, "table-", |walk| &mut walk.tables);
-        (Address { id, number: None, parent: None, section: self.section() }, Naming::Table)
+        (Address::new(id).below(None, self.section()), Naming::Table)
     }
 }
 

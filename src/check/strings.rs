@@ -1,6 +1,8 @@
 //! Many short strings in one piece of memory: of every page of a large site all anchors and links are kept until its last page is
 //! made.
 
+use crate::model::fitted;
+
 /// Strings in the order in which they were put in.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
@@ -19,10 +21,8 @@ impl Strings {
     }
 
     /// Gives back the room for further ones.
-    pub(super) fn finish(mut self) -> Self {
-        self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
-        self
+    pub(super) fn finish(self) -> Self {
+        Self { text: self.text.as_str().into(), ends: fitted(self.ends) }
     }
 
     /// All of them.
@@ -76,10 +76,7 @@ impl Links {
             kept.ends.push(u32::try_from(kept.text.len()).expect("a page has fewer bytes than that"));
             before = Some(link);
         }
-        kept.shared.shrink_to_fit();
-        kept.text.shrink_to_fit();
-        kept.ends.shrink_to_fit();
-        kept
+        Self { shared: fitted(kept.shared), text: kept.text.as_str().into(), ends: fitted(kept.ends) }
     }
 
     /// Calls with each of them.

@@ -212,7 +212,7 @@ mod tests {
 
     fn claimed(text: &str, marks: &[Mark]) -> Vec<(String, Sense)> {
         let register = register();
-        let address = Address { id: "para-9".into(), ..Address::default() };
+        let address = Address::new("para-9");
         let addresses = Addresses::new(vec![address]);
         let mut claims = Claims::default();
         claim(text, marks, &words::hits(text, register), &addresses, register, &mut claims);

@@ -58,7 +58,7 @@ pub use issuers::{FILE, Issuers};
 pub use pointing::Pointer;
 pub use register::Register;
 
-use crate::model::{Addresses, Document, Place, Reference};
+use crate::model::{Addresses, Document, Place, Reference, fitted};
 use crate::report::Finding;
 use crate::source::Opened;
 use context::Context;
@@ -206,10 +206,10 @@ fn issuers_named(scanned: &[Scanned]) -> BTreeMap<String, usize> {
 fn in_order(resolved: Resolved) -> Linked {
     let mut both: Vec<(Reference, &'static str)> = resolved.references.into_iter().zip(resolved.rules).collect();
     both.sort_by_key(|(reference, _)| (order(reference.place), reference.start));
-    let (references, rules) = both.into_iter().unzip();
+    let (references, rules): (Vec<_>, Vec<_>) = both.into_iter().unzip();
     let mut external = resolved.external;
     external.sort_by_key(|reference| (order(reference.place), reference.start));
-    Linked { references, rules, external, findings: resolved.findings }
+    Linked { references: fitted(references), rules, external: fitted(external), findings: resolved.findings }
 }
 
 /// Title first, then by block; in a table its caption before its cells.

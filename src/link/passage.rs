@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Addresses, Content, Document, Mark, MarkKind, Place, Text};
+use crate::model::{Address, Addresses, Content, Document, Mark, MarkKind, Place, Text};
 
 /// One piece of running text.
 pub(super) struct Passage<'d> {
@@ -40,8 +40,8 @@ pub(super) fn all<'d>(document: &'d Document, addresses: &Addresses) -> Vec<Pass
     for (index, block) in document.blocks.iter().enumerate() {
         let address = addresses.blocks.get(index);
         let is_heading = matches!(block.content, Content::Heading(_));
-        let section = if is_heading { Some(index) } else { address.and_then(|address| address.section) };
-        let above = if is_heading { None } else { address.and_then(|address| address.parent) };
+        let section = if is_heading { Some(index) } else { address.and_then(Address::section) };
+        let above = if is_heading { None } else { address.and_then(Address::parent) };
         let parent = above.and_then(|parent| of_block.get(parent).copied().flatten());
         let is_note = matches!(block.content, Content::Note(_));
         let mut add = |place, text: &'d Text| {

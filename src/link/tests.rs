@@ -94,7 +94,7 @@ impl Line {
 }
 
 fn block(part: &str, index: usize, section: Option<usize>, expected: &mut Vec<String>) -> (Content, Address) {
-    let address = |id: String, number: Option<&str>| Address { id, number: number.map(Into::into), parent: None, section };
+    let address = |id: String, number: Option<&str>| Address::new(id).numbered(number.map(Into::into)).below(None, section);
     if let Some(heading) = part.strip_prefix("## ") {
         let (label, text) = heading.split_once(" | ").unwrap_or((heading, ""));
         let id = label.to_lowercase().replace([' ', '.'], "-");
@@ -258,7 +258,7 @@ proptest::proptest! {
                 Content::Paragraph(Paragraph { label: Some((index + 1).to_string()), text, ..Paragraph::default() })
             };
             document.blocks.push(Block { content, line: index + 1 });
-            addresses.blocks.push(Address { id: format!("para-{}", index + 1), ..Address::default() });
+            addresses.blocks.push(Address::new(format!("para-{}", index + 1)));
         }
         let linked = link(&document, &addresses, &&Source::new("a.md", paragraphs.join("\n")), register());
         for reference in &linked.references {

@@ -1,6 +1,7 @@
 //! The addresses of a document's blocks, worked out by `anchors` and kept beside the tree.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
 use super::{Content, Document};
@@ -12,10 +13,45 @@ pub struct Address {
     pub id: String,
     /// For paragraphs: the printed number with those above it, `3(a)(i)`; `None` where the text prints none.
     pub number: Option<String>,
+    parent: Option<Above>,
+    section: Option<Above>,
+}
+
+/// Index of a block that stands above another, and one more: a large site has millions of them.
+type Above = NonZeroU32;
+
+impl Address {
+    /// An anchor, without a number and below nothing.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), ..Self::default() }
+    }
+
+    /// The same with a printed number.
+    #[must_use]
+    pub fn numbered(self, number: Option<String>) -> Self {
+        Self { number, ..self }
+    }
+
+    /// The same below these blocks.
+    #[must_use]
+    pub fn below(self, parent: Option<usize>, section: Option<usize>) -> Self {
+        let above = |index: usize| u32::try_from(index + 1).ok().and_then(Above::new).expect("a page has fewer bytes than that");
+        Self { parent: parent.map(above), section: section.map(above), ..self }
+    }
+
     /// Index of the block that introduces this one: the paragraph above an item, the heading above a heading.
-    pub parent: Option<usize>,
+    pub fn parent(&self) -> Option<usize> {
+        self.parent.map(index)
+    }
+
     /// Index of the innermost heading above.
-    pub section: Option<usize>,
+    pub fn section(&self) -> Option<usize> {
+        self.section.map(index)
+    }
+}
+
+fn index(above: Above) -> usize {
+    above.get() as usize - 1
 }
 
 /// One [`Address`] for each block of a document, in the same order.
@@ -24,7 +60,7 @@ pub struct Addresses {
     /// By index of the block.
     pub blocks: Vec<Address>,
     /// The blocks in the order of their anchors, worked out when somebody first asks for one.
-    by_id: OnceLock<Vec<usize>>,
+    by_id: OnceLock<Box<[u32]>>,
     /// The place of each block among its neighbours, worked out when somebody first asks for one.
     places: OnceLock<Vec<Unnumbered>>,
 }
@@ -56,14 +92,14 @@ impl Addresses {
 
     /// The block that an anchor names.
     pub fn find(&self, id: &str) -> Option<usize> {
-        let id_of = |&index: &usize| self.blocks[index].id.as_str();
+        let id_of = |&index: &u32| self.blocks[index as usize].id.as_str();
         let by_id = self.by_id.get_or_init(|| {
-            let mut all: Vec<usize> = (0..self.blocks.len()).collect();
+            let mut all: Box<[u32]> = (0..).take(self.blocks.len()).collect();
             all.sort_by_key(id_of);
             all
         });
         let first = by_id.partition_point(|index| id_of(index) < id);
-        by_id.get(first).copied().filter(|index| id_of(index) == id)
+        by_id.get(first).filter(|index| id_of(index) == id).map(|&index| index as usize)
     }
 
     /// Where a block without a number stands among those beside it; below no parent only the running text counts.

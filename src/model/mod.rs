@@ -5,6 +5,7 @@
 mod address;
 mod division;
 mod document;
+mod fitted;
 mod instrument;
 mod ledger;
 mod meta;
@@ -17,6 +18,7 @@ mod translations;
 pub use address::{Address, Addresses, Passage, Unnumbered};
 pub use division::{DIVISIONS, Division, ORDINALS, division, division_in_english, division_number};
 pub use document::{Block, Cell, Content, Document, Heading, Note, Paragraph, Table};
+pub use fitted::fitted;
 pub use instrument::{Article, Instrument, Numbering, TreatySeries, article_figure};
 pub use ledger::{Alias, Anchored, Ledger, Moved, Past, Print, Record, RecordKind, Reused};
 pub use meta::{Meta, SourceFile};

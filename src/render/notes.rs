@@ -143,7 +143,7 @@ mod tests {
     }
 
     fn linked(contents: Vec<Content>) -> LinkedDocument {
-        let addresses = (0..contents.len()).map(|index| Address { id: format!("id{index}"), ..Address::default() }).collect();
+        let addresses = (0..contents.len()).map(|index| Address::new(format!("id{index}"))).collect();
         let blocks = contents.into_iter().map(|content| Block { content, line: 1 }).collect();
         LinkedDocument {
             document: Document { blocks, ..Document::default() }.into(),

@@ -75,7 +75,7 @@ impl<'s> Setter<'s> {
         });
         let mut siblings: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
         for &block in pages {
-            siblings.entry(linked.addresses.blocks[block].parent).or_default().push(block);
+            siblings.entry(linked.addresses.blocks[block].parent()).or_default().push(block);
         }
         let (work, references) = (edition.work(linked), References::new(edition, linked));
         let template = TEMPLATE + WORDS.iter().map(|id| edition.words.say(id).len()).sum::<usize>();
@@ -172,7 +172,7 @@ impl<'s> Setter<'s> {
     /// The headings that the paragraph stands below, outermost first.
     fn trail(&self, page: Route, block: usize) -> Vec<LinkView> {
         let blocks = &self.linked.addresses.blocks;
-        let headings = std::iter::successors(blocks[block].section, |&heading| blocks[heading].parent);
+        let headings = std::iter::successors(blocks[block].section(), |&heading| blocks[heading].parent());
         let mut trail: Vec<LinkView> = headings
             .map(|heading| LinkView {
                 title: names::heading(self.linked, heading),
@@ -187,7 +187,7 @@ impl<'s> Setter<'s> {
     /// The beginnings of the paragraphs that introduce this one, outermost first.
     fn above(&self, page: Route, block: usize) -> Vec<ContextView> {
         let blocks = &self.linked.addresses.blocks;
-        let above = std::iter::successors(blocks[block].parent, |&above| blocks[above].parent);
+        let above = std::iter::successors(blocks[block].parent(), |&above| blocks[above].parent());
         let mut above: Vec<ContextView> = above.map(|above| self.context(page, above, Some(MOST_ABOVE))).collect();
         above.reverse();
         above
@@ -197,10 +197,10 @@ impl<'s> Setter<'s> {
     fn below(&self, block: usize) -> impl Iterator<Item = usize> {
         let (document, blocks) = (&self.linked.document, &self.linked.addresses.blocks);
         let is_below = move |&index: &usize| {
-            std::iter::successors(blocks[index].parent, |&above| blocks[above].parent).any(|above| above == block)
+            std::iter::successors(blocks[index].parent(), |&above| blocks[above].parent()).any(|above| above == block)
         };
         (block + 1..blocks.len())
-            .take_while(move |&index| blocks[index].section == blocks[block].section)
+            .take_while(move |&index| blocks[index].section() == blocks[block].section())
             .filter(|&index| matches!(document.blocks[index].content, Content::Paragraph(_)))
             .take_while(is_below)
     }
@@ -259,7 +259,7 @@ impl<'s> Setter<'s> {
 
     /// The paragraph before, among those that the same paragraph introduces; before the first that paragraph itself.
     fn previous(&self, page: Route, block: usize) -> Option<LinkView> {
-        let parent = self.linked.addresses.blocks[block].parent;
+        let parent = self.linked.addresses.blocks[block].parent();
         let siblings = self.siblings.get(&parent)?;
         let own = siblings.binary_search(&block).ok()?;
         self.neighbour(page, own.checked_sub(1).map(|before| siblings[before]).or(parent)?)
@@ -268,9 +268,9 @@ impl<'s> Setter<'s> {
     /// The next paragraph on the same level; behind the last the one that follows in the text.
     fn next(&self, page: Route, block: usize) -> Option<LinkView> {
         let blocks = &self.linked.addresses.blocks;
-        let levels = std::iter::successors(Some(block), |&above| blocks[above].parent);
+        let levels = std::iter::successors(Some(block), |&above| blocks[above].parent());
         let mut following = levels.filter_map(|above| {
-            let siblings = self.siblings.get(&blocks[above].parent)?;
+            let siblings = self.siblings.get(&blocks[above].parent())?;
             siblings.get(siblings.binary_search(&above).ok()? + 1)
         });
         self.neighbour(page, *following.next()?)

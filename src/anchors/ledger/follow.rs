@@ -110,7 +110,7 @@ fn held<'k>(natural: &Addresses, namings: &[Naming], own: &[Option<&'k str>]) ->
     let mut likely: Vec<String> = Vec::with_capacity(own.len());
     let mut held = HashSet::new();
     for (block, (address, naming)) in natural.blocks.iter().zip(namings).enumerate() {
-        let above = address.parent.and_then(|parent| {
+        let above = address.parent().and_then(|parent| {
             let rest = address.id.strip_prefix(natural.blocks[parent].id.as_str())?;
             Some((&likely[parent], rest))
         });

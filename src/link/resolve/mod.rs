@@ -25,7 +25,7 @@ use crate::link::pointing::Pointer;
 use crate::link::provisions::Pinpoint;
 use crate::link::register::{Id, Register};
 use crate::link::series::{Chain, Source};
-use crate::model::{Addresses, Document, Reference, ReferenceKind, Target};
+use crate::model::{Addresses, Document, Reference, ReferenceKind, Target, fitted};
 use crate::report::{Finding, rule};
 
 /// What resolving gives: references, the rule behind each, and findings.
@@ -302,18 +302,23 @@ impl Resolver<'_, '_> {
         rule: &'static str,
         kind: ReferenceKind,
         implicit: bool,
-        mut targets: Vec<Target>,
+        targets: Vec<Target>,
     ) {
         if targets.is_empty() {
             return;
         }
-        // A large site has hundreds of thousands of references, most of them with one target: room for more would be most of their size.
-        targets.shrink_to_fit();
         if matches!(kind, ReferenceKind::Treaty | ReferenceKind::Resolution | ReferenceKind::Symbol) {
             self.chain.follow(Source::Targets(kind, targets.clone()));
         }
         let place = self.context.passages[spot.passage].place;
-        self.out.references.push(Reference { place, start: range.start, end: range.end, kind, implicit, targets });
+        self.out.references.push(Reference {
+            place,
+            start: range.start,
+            end: range.end,
+            kind,
+            implicit,
+            targets: fitted(targets),
+        });
         self.out.rules.push(rule);
     }
 

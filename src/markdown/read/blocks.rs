@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::words::Words;
 use crate::markdown::{label, note_key};
-use crate::model::{Block, Cell, Content, Heading, MarkKind, Note, Paragraph, Table};
+use crate::model::{Block, Cell, Content, Heading, MarkKind, Note, Paragraph, Table, fitted};
 
 /// The word that makes a paragraph the caption of the table behind it.
 pub(in crate::markdown) const CAPTION: &str = "Table: ";
@@ -112,8 +112,7 @@ impl<'a> Blocks<'a> {
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.close();
         self.flush_caption();
-        self.done.shrink_to_fit();
-        self.done
+        fitted(self.done)
     }
 
     /// Takes one event.

@@ -120,7 +120,7 @@ impl Naming<'_> {
     fn paragraph(self, block: usize) -> Name {
         let addresses = &self.linked.addresses;
         let address = &addresses.blocks[block];
-        let above = address.parent.map(|parent| (parent, self.name(parent)));
+        let above = address.parent().map(|parent| (parent, self.name(parent)));
         match (&address.number, above) {
             // What stands below a paragraph without a number has only a label of its own.
             (Some(number), Some((above, name))) if addresses.blocks[above].number.is_none() => {
@@ -146,7 +146,7 @@ impl Naming<'_> {
     /// A paragraph without a number, counted among those of its section; the only one is the section itself.
     fn unnumbered(self, block: usize) -> Name {
         let addresses = &self.linked.addresses;
-        let within = addresses.blocks[block].section.map(|section| self.heading(section));
+        let within = addresses.blocks[block].section().map(|section| self.heading(section));
         let counted = addresses.unnumbered(&self.linked.document, block);
         if let (Some(within), true) = (&within, counted.alone) {
             return Name { number: within.clone(), ..Name::default() };
@@ -175,7 +175,7 @@ impl Naming<'_> {
     /// The headings above a block, the nearest first.
     fn above(self, block: usize) -> impl Iterator<Item = usize> {
         let blocks = &self.linked.addresses.blocks;
-        std::iter::successors(blocks[block].section, |&above| blocks[above].section)
+        std::iter::successors(blocks[block].section(), |&above| blocks[above].section())
     }
 
     /// A heading along the outline: `annex II`, `chap. IV, sect. A`, `sect. II.A`, `sect. II, “Ways forward”`.

@@ -49,11 +49,11 @@ fn belongs(linked: &LinkedDocument, block: usize, to: usize) -> bool {
     match &linked.document.blocks[to].content {
         Content::Heading(heading) => {
             let word = heading.label.as_deref().and_then(|label| label.split_whitespace().next());
-            word.and_then(division) == Some(Division::Article) && addresses[block].section == Some(to)
+            word.and_then(division) == Some(Division::Article) && addresses[block].section() == Some(to)
         }
         Content::Paragraph(_) => match &linked.document.blocks[block].content {
             Content::Note(_) | Content::Table(_) => true,
-            _ => std::iter::successors(addresses[block].parent, |&above| addresses[above].parent).any(|above| above == to),
+            _ => std::iter::successors(addresses[block].parent(), |&above| addresses[above].parent()).any(|above| above == to),
         },
         _ => false,
     }

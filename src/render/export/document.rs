@@ -126,7 +126,7 @@ pub(super) fn view<'s>(edition: &Edition<'s>, linked: &'s LinkedDocument) -> Doc
                 level: heading.level,
                 label: heading.label.as_deref(),
                 text: element::text(block),
-                parent: ids.of(address.parent),
+                parent: ids.of(address.parent()),
             }),
             Content::Paragraph(_) | Content::Preformatted(_) => {
                 export.paragraphs.push(paragraph(edition, linked, block, address));
@@ -142,7 +142,7 @@ pub(super) fn view<'s>(edition: &Edition<'s>, linked: &'s LinkedDocument) -> Doc
                 caption: table.caption.as_ref().map(|caption| element::flat(&caption.plain)),
                 header_rows: table.header_rows,
                 rows: element::rows(table),
-                section: ids.of(address.section),
+                section: ids.of(address.section()),
             }),
         }
     }
@@ -170,8 +170,8 @@ fn paragraph<'s>(edition: &Edition<'s>, linked: &'s LinkedDocument, block: &Bloc
         id: &address.id,
         number: address.number.as_deref(),
         kind,
-        parent: ids.of(address.parent),
-        section: ids.of(address.section),
+        parent: ids.of(address.parent()),
+        section: ids.of(address.section()),
         text: element::text(block),
         url: edition.routes.absolute_anchor(document_route(linked), &address.id),
     }

@@ -33,11 +33,7 @@ fn site() -> Site {
                     meta: Meta { slug: "report".into(), symbol: Some("A/55/383".into()), ..Meta::default() },
                     blocks: vec![Block { content: Content::Paragraph(Paragraph::default()), line: 1 }],
                 }),
-                addresses: Arc::new(Addresses::new(vec![Address {
-                    id: "para-12".into(),
-                    number: Some("12".into()),
-                    ..Address::default()
-                }])),
+                addresses: Arc::new(Addresses::new(vec![Address::new("para-12").numbered(Some("12".into()))])),
                 references: vec![cited],
                 ..LinkedDocument::default()
             }
