@@ -58,7 +58,9 @@ fn run(until: &str) -> ExitCode {
     project.config.social_cards = false; // drawing is the work of a library,
     project.config.search.enabled = false; // and so is the index, which takes more or less from run to run
     ended("files");
-    site::build(&project, &|_, _| (), &mut ended);
+    let built = site::build(&project, &|_, _| (), &mut ended);
+    built.ledger.text.expect("there was none").pieces().for_each(drop);
+    ended("ledger");
     ExitCode::FAILURE
 }
 

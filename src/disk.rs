@@ -185,13 +185,18 @@ static WRITTEN: AtomicUsize = AtomicUsize::new(0);
 
 /// Writes a file in one step: beside its place first, then moved there. Missing folders are made.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_all(path, [bytes])
+}
+
+/// Writes a file as [`write`] does, out of pieces that are made on the way.
+pub fn write_all(path: &Path, pieces: impl IntoIterator<Item: AsRef<[u8]>>) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     // Not the file's own name with something behind it: that may be as long as a name can be.
     let beside = folder.join(format!(".{}-{}.tmp", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
     let written = File::create(&beside)
         .and_then(|mut file| {
-            file.write_all(bytes)?;
+            pieces.into_iter().try_for_each(|piece| file.write_all(piece.as_ref()))?;
             file.sync_all()
         })
         .and_then(|()| fs::rename(&beside, path));

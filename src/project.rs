@@ -15,7 +15,7 @@ use crate::import::decode::read_text;
 use crate::link;
 use crate::render::Theme;
 use crate::report::{Finding, Place, rule};
-use crate::source::{Again, Source, Sources};
+use crate::source::{Again, Page, Source, Sources};
 
 /// Where the raw texts lie.
 pub const SEEDS: &str = "seeds";
@@ -44,7 +44,7 @@ pub struct Project {
     /// What the site adds to the tables of issuers and symbol series, if anything.
     pub citations: Option<Arc<Source>>,
     /// The ledger of published anchors, if there is one.
-    pub ledger: Option<Arc<Source>>,
+    pub ledger: Option<Arc<Page>>,
     /// Whether numbers that stand on other words than before are accepted as they are.
     pub accept: bool,
     /// What was found wrong while reading.
@@ -52,8 +52,8 @@ pub struct Project {
 }
 
 impl Project {
-    /// The same project for a single build: a page gives its text away when it is read, and the few that something is found in are
-    /// read again.
+    /// The same project for a single build: a page gives its text away when it is read, and so does the ledger; the few that something
+    /// is found in are read again.
     #[must_use]
     pub fn for_one_build(mut self, root: &Path) -> Self {
         let root = root.to_path_buf();
@@ -62,6 +62,7 @@ impl Project {
             read_text(path, &bytes).0.unwrap_or_else(|| Source::new(path, ""))
         });
         self.sources = self.sources.lent(&again);
+        self.ledger = self.ledger.map(|ledger| Arc::new(ledger.lent(&again)));
         self
     }
 
@@ -117,7 +118,8 @@ pub fn read(root: &Path, base_url: Option<&str>) -> disk::Result<Project> {
     findings.extend(wrong);
     let (ledger, wrong) = read_ledger(root)?;
     findings.extend(wrong);
-    let (themes, citations, ledger) = (Arc::new(themes), citations.map(Arc::new), ledger.map(Arc::new));
+    let (themes, citations, ledger) =
+        (Arc::new(themes), citations.map(Arc::new), ledger.map(|ledger| Arc::new(Page::kept(ledger))));
     Ok(Project { config, sources, themes, citations, ledger, accept: false, findings })
 }
 

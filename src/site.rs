@@ -49,7 +49,7 @@ pub struct Built {
 #[derive(Debug, Default)]
 pub struct LedgerUpdate {
     /// The new text of `anchors.lock`; `None` where it stays as it is.
-    pub text: Option<String>,
+    pub text: Option<ledger::Text>,
     /// What changed.
     pub changes: Changes,
     /// The same as a finding.
@@ -65,7 +65,7 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
         Ok(theme) => theme,
         Err(broken) => {
             findings.extend(broken);
-            let ledger = update(project, &site, changes);
+            let ledger = update(project, site, changes);
             return Built { findings: project.config.check.apply(findings), counts, ledger, ..Built::default() };
         }
     };
@@ -95,9 +95,8 @@ pub fn build(project: &Project, outlet: Outlet, ended: &mut dyn FnMut(&'static s
     findings.extend(rendered.findings); // a page that is missing breaks links that are not at fault
     let findings = project.config.check.apply(findings);
     let assets = theme.assets().to_vec();
-    drop((press, output)); // the ledger of a large site needs as much room
-    let ledger = update(project, &site, changes);
-    ended("ledger");
+    drop(press);
+    let ledger = update(project, site, changes);
     Built { files: rendered.files, assets, findings, counts, weights: rendered.weights, remark, ledger }
 }
 
@@ -113,7 +112,7 @@ pub fn build_in_memory(project: &Project) -> (Built, Files) {
 }
 
 /// What the ledger would be.
-fn update(project: &Project, site: &Site, changes: Changes) -> LedgerUpdate {
+fn update(project: &Project, site: Site, changes: Changes) -> LedgerUpdate {
     if changes.is_empty() && project.ledger.is_some() {
         return LedgerUpdate::default();
     }
@@ -122,7 +121,7 @@ fn update(project: &Project, site: &Site, changes: Changes) -> LedgerUpdate {
         None => format!("there is no {} yet", ledger::FILE),
     };
     let outdated = Finding::new(&rule::LEDGER_OUTDATED, message).at(Place::file(ledger::FILE));
-    LedgerUpdate { text: Some(ledger::write(site)), outdated: Some(outdated), changes }
+    LedgerUpdate { text: Some(ledger::Text::new(site)), outdated: Some(outdated), changes }
 }
 
 /// Pages read, addressed and linked.

@@ -86,6 +86,13 @@ impl Page {
         Self { path: source.path.clone(), text: PageText::Kept(Arc::new(source)) }
     }
 
+    /// The same file, which gives its text away.
+    #[must_use]
+    pub fn lent(&self, again: &Again) -> Self {
+        let text = PageText::Lent(Mutex::new(Some(self.source())), Arc::clone(again));
+        Self { path: self.path.clone(), text }
+    }
+
     /// The text.
     pub fn source(&self) -> Arc<Source> {
         match &self.text {
@@ -174,11 +181,7 @@ impl Sources {
     /// The same files, which give their texts away.
     #[must_use]
     pub fn lent(self, again: &Again) -> Self {
-        let lent = |page: &Arc<Page>| {
-            let text = PageText::Lent(Mutex::new(Some(page.source())), Arc::clone(again));
-            Arc::new(Page { path: page.path.clone(), text })
-        };
-        Self(Arc::new(self.0.iter().map(lent).collect()))
+        Self(Arc::new(self.0.iter().map(|page| Arc::new(page.lent(again))).collect()))
     }
 
     fn place(&self, path: &str) -> Result<usize, usize> {

@@ -77,7 +77,8 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     staging.finish()?;
     stopwatch.lap("publish");
     if let Some(text) = &built.ledger.text {
-        disk::write(&root.join(ledger::FILE), text.as_bytes())?;
+        disk::write_all(&root.join(ledger::FILE), text.pieces())?;
+        stopwatch.lap("ledger");
         say(&format!("{} has changed; commit it with the pages:\n  {}", ledger::FILE, built.ledger.changes.named("\n  ")));
     }
     say(&format!("Built {}: {} files. Open {}.", built.counts, built.files, out.join("index.html").display()));

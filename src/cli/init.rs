@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
 fn keep_ledger(folder: &Path) -> Result<()> {
     let built = site::build(&project::read(folder, None)?, &|_, _| (), &mut |_| ());
     if let Some(text) = &built.ledger.text {
-        disk::write(&folder.join(ledger::FILE), text.as_bytes())?;
+        disk::write_all(&folder.join(ledger::FILE), text.pieces())?;
     }
     Ok(())
 }

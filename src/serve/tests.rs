@@ -117,7 +117,7 @@ impl Edit {
             Self::Ledger(true) => {
                 let project = project::read(root, Some(ADDRESS)).expect("it can be read");
                 let text = site::build_in_memory(&project).0.ledger.text;
-                text.map_or_else(BTreeSet::new, |text| write(root, ledger::FILE, &text))
+                text.map_or_else(BTreeSet::new, |text| write(root, ledger::FILE, &text.to_string()))
             }
             Self::Ledger(false) => write(root, ledger::FILE, ""),
             Self::Touch(which) => there(which).into_iter().collect(),

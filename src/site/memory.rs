@@ -50,7 +50,7 @@ pub struct Memory {
 /// The ledger as it was read.
 #[derive(Debug)]
 struct KnownLedger {
-    source: Arc<Source>,
+    page: Arc<Page>,
     ledger: Arc<Ledger>,
     findings: Vec<Finding>,
 }
@@ -200,15 +200,15 @@ impl Memory {
     }
 
     /// Sees to the ledger; whether it is the one of before.
-    fn ledger(&mut self, source: Option<&Arc<Source>>) -> bool {
-        match (&self.ledger, source) {
+    fn ledger(&mut self, page: Option<&Arc<Page>>) -> bool {
+        match (&self.ledger, page) {
             (None, None) => return true,
-            (Some(known), Some(source)) if same(&known.source, source) => return true,
+            (Some(known), Some(page)) if same(&known.page, page) => return true,
             _ => {}
         }
-        self.ledger = source.map(|source| {
-            let (ledger, findings) = ledger::read(source);
-            KnownLedger { source: Arc::clone(source), ledger: Arc::new(ledger), findings }
+        self.ledger = page.map(|page| {
+            let (ledger, findings) = ledger::read(&page.source());
+            KnownLedger { page: Arc::clone(page), ledger: Arc::new(ledger), findings }
         });
         false
     }

@@ -23,7 +23,7 @@ pub use compare::{Compared, Today, compare};
 pub use follow::Followed;
 pub use pages::{FollowedPages, Page, TOP, follow_pages};
 pub use read::read;
-pub use write::write;
+pub use write::Text;
 
 /// Name of the file, beside `site.toml`.
 pub const FILE: &str = "anchors.lock";

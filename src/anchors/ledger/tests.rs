@@ -27,7 +27,7 @@ fn build(ledger: &str, body: &str) -> (String, Vec<String>) {
     let Followed { addresses, prints, past, .. } = followed;
     let linked =
         LinkedDocument { path: "a.md".into(), document: document.into(), addresses, prints, past, ..LinkedDocument::default() };
-    (write(&Site { documents: vec![linked.into()], ..Site::default() }), anchors)
+    (Text::new(Site { documents: vec![linked.into()], ..Site::default() }).to_string(), anchors)
 }
 
 /// A paragraph that shares hardly a word with those of other numbers.

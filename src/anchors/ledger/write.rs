@@ -3,7 +3,9 @@
 //! In: the site. Out: one line an anchor, in the order of the text, documents and pages by slug: two branches that touch different paragraphs
 //! merge, and a difference reads like one of the text. The same site gives the same bytes.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
+use std::iter;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -16,17 +18,38 @@ const HEAD: &str = "\
 # file; commit it with the pages. Removing a line that begins with `reused` accepts that a number stands on other words.
 ";
 
-/// How many documents are written at once: all of a large site would be a second ledger beside the first.
+/// How many documents are written at once.
 const AT_ONCE: usize = 500;
 
 /// How many bytes a line has, or fewer.
 const USUAL: usize = 100;
 
-/// The ledger of a site.
-pub fn write(site: &Site) -> String {
-    let blocks: usize = site.documents.iter().map(|linked| linked.document.blocks.len()).sum();
-    // Room for all of it at once: a text that grows needs as much again while it is moved.
-    let mut text = String::with_capacity(HEAD.len() + blocks * USUAL);
+/// The ledger of a site as text, made while it is written: that of a large site is a third of all its texts.
+#[derive(Debug)]
+pub struct Text(Site);
+
+impl Text {
+    /// The ledger of this site.
+    pub fn new(site: Site) -> Self {
+        Self(site)
+    }
+
+    /// Its text, some documents at a time.
+    pub fn pieces(&self) -> impl Iterator<Item = String> {
+        let documents = |some: &[Arc<LinkedDocument>]| some.par_iter().map(|linked| document(linked)).collect();
+        let documents = self.0.documents.chunks(AT_ONCE).map(documents);
+        iter::once_with(|| beginning(&self.0)).chain(documents).chain(iter::once_with(|| end(&self.0)))
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        self.pieces().try_for_each(|piece| out.write_str(&piece))
+    }
+}
+
+fn beginning(site: &Site) -> String {
+    let mut text = String::new();
     line(&mut text, format_args!("{HEAD}{} {VERSION}", word::VERSION));
     let mut moved = site.moved.clone();
     moved.sort();
@@ -36,9 +59,11 @@ pub fn write(site: &Site) -> String {
     for moved in moved {
         line(&mut text, format_args!("{} {} {}", word::MOVED, unspaced(&moved.from), unspaced(&moved.to)));
     }
-    for some in site.documents.chunks(AT_ONCE) {
-        text.extend(some.par_iter().map(|linked| document(linked)).collect::<Vec<_>>());
-    }
+    text
+}
+
+fn end(site: &Site) -> String {
+    let mut text = String::new();
     for page in &site.records {
         record(&mut text, word::PAGE, page);
     }
@@ -91,7 +116,7 @@ fn past(text: &mut String, past: &Past) {
     }
 }
 
-fn line(text: &mut String, words: std::fmt::Arguments) {
+fn line(text: &mut String, words: fmt::Arguments) {
     writeln!(text, "{words}").expect("a string takes everything");
     if text.ends_with(" \n") {
         text.truncate(text.len() - 2); // a text without words
@@ -101,16 +126,16 @@ fn line(text: &mut String, words: std::fmt::Arguments) {
 
 struct Line<'a>(&'a Anchored);
 
-impl std::fmt::Display for Line<'_> {
-    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         write!(out, "{} {} {}", self.0.id, Figures(&self.0.print), self.0.words)
     }
 }
 
 struct Figures<'a>(&'a Print);
 
-impl std::fmt::Display for Figures<'_> {
-    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+impl fmt::Display for Figures<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         write!(out, "{:016x} {:016x}", self.0.fingerprint, self.0.sketch)
     }
 }
