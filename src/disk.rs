@@ -6,18 +6,21 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the place where files are touched")]
 
-use std::collections::{BTreeMap, BTreeSet};
+mod stamps;
+
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 use same_file::Handle;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::files::Files;
+
+pub use stamps::{Stamp, stamp, stamps, stamps_of_all};
 
 /// What can go wrong with a file.
 #[derive(Debug, thiserror::Error)]
@@ -102,64 +105,9 @@ pub fn read_each<T: Send>(root: &Path, folder: &str, make: impl Fn(String, Vec<u
     files.par_iter().map(|path| Ok(make(below(root, path).unwrap_or_default(), read(path)?))).collect()
 }
 
-/// What shows that a file has changed without reading it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
-    size: u64,
-    changed: Option<SystemTime>,
-    /// Another file in its place may have the size and the time of the one before.
-    identity: u64,
-}
-
-/// The files of some folders (or files) below a root, each with its stamp, and all folders in which something may happen that
-/// changes them, those of linked files among them; and whether there are links. What cannot be read, or goes meanwhile, is left out.
-pub fn stamps(root: &Path, names: &[&str]) -> (BTreeMap<String, Stamp>, BTreeSet<PathBuf>, bool) {
-    let (mut files, mut folders, mut linked) = (BTreeMap::new(), BTreeSet::from([root.to_path_buf()]), false);
-    for entry in names.iter().flat_map(|name| walk(&root.join(name))).flatten() {
-        if entry.file_type().is_dir() {
-            folders.insert(entry.path().to_path_buf());
-        } else if let Ok(facts) = entry.metadata() {
-            files.insert(below(root, entry.path()).unwrap_or_default(), Stamp::new(&facts));
-        }
-        if entry.path_is_symlink()
-            && let Ok(target) = fs::canonicalize(entry.path())
-        {
-            linked = true;
-            folders.extend(target.parent().map(Path::to_path_buf));
-        }
-    }
-    (files, folders, linked)
-}
-
-impl Stamp {
-    fn new(facts: &fs::Metadata) -> Self {
-        Self { size: facts.len(), changed: facts.modified().ok(), identity: identity(facts) }
-    }
-}
-
-/// The stamp of one file, `None` where there is nothing; an error where there is something else, be it a link.
-pub fn stamp(path: &Path) -> Result<Option<Stamp>> {
-    match fs::symlink_metadata(path) {
-        Ok(facts) if facts.is_file() => Ok(Some(Stamp::new(&facts))),
-        Ok(_) => Err(failed("look at", path)(io::Error::other("it is no file"))),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(cause) => Err(failed("look at", path)(cause)),
-    }
-}
-
 /// Whether a file of this path below a folder is one that is read: no part of it is hidden, nor an editor's backup.
 pub fn is_meant_at(path: &str) -> bool {
     path.split('/').all(is_meant_name)
-}
-
-#[cfg(unix)]
-fn identity(facts: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(facts)
-}
-
-#[cfg(not(unix))]
-fn identity(_: &fs::Metadata) -> u64 {
-    0
 }
 
 fn walk(top: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> + use<> {

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::builder::NonEmptyStringValueParser;
 use clap::builder::TypedValueParser;
 
+use super::last::{Beginning, Told};
 use super::stopwatch::Stopwatch;
-use super::{Outcome, Result, find_root, has, say, say_all, show};
+use super::{Outcome, Result, complain_of, find_root, has, is_styled, say, say_all, show, told};
 use crate::anchors::ledger;
 use crate::publish::{OffLimits, Staging};
 use crate::report::Severity;
@@ -15,7 +16,8 @@ use crate::{config, disk, project, site};
 /// Build the site
 ///
 /// Reads content/, themes/ and site.toml and writes the whole site, then anchors.lock, which keeps every published anchor: commit
-/// it. When anything is in error nothing is written, and the site that was there stays as it was.
+/// it. When anything is in error nothing is written, and the site that was there stays as it was. Where no file changed since the last
+/// build, none is made: what it told is told again.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -57,6 +59,12 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let root = find_root(root)?;
     let out = args.out.clone().unwrap_or_else(|| root.join(PUBLIC));
     let mut stopwatch = Stopwatch::start();
+    let beginning = Beginning::look(&root, &out, args.base_url.as_deref());
+    if let Some(Told { findings, said }) = beginning.told_last().filter(|_| !(args.accept || args.timings)) {
+        complain_of(&findings[usize::from(is_styled())]);
+        say(&said);
+        return Ok(Outcome::Clean);
+    }
     let mut project = project::read(&root, args.base_url.as_deref())?.for_one_build(&root);
     project.accept = args.accept;
     stopwatch.lap("files");
@@ -76,14 +84,19 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     }
     staging.finish()?;
     stopwatch.lap("publish");
-    if let Some(text) = &built.ledger.text {
+    let new_ledger = built.ledger.text.take();
+    if let Some(text) = &new_ledger {
         disk::write_all(&root.join(ledger::FILE), text.pieces())?;
         stopwatch.lap("ledger");
         say(&format!("{} has changed; commit it with the pages:\n  {}", ledger::FILE, built.ledger.changes.named("\n  ")));
     }
-    say(&format!("Built {}: {} files. Open {}.", built.counts, built.files, out.join("index.html").display()));
-    if let Some(remark) = &built.remark {
-        say(remark);
+    let end = format!("Built {}: {} files. Open {}.", built.counts, built.files, out.join("index.html").display());
+    let said = [Some(end), built.remark.take()].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    say(&said);
+    let findings = [false, true].map(|styled| told(&built.findings, Severity::Warning, styled));
+    // Of what came to stand in the ledger just now the next build may tell otherwise: somebody has seen it.
+    if new_ledger.is_none() || built.findings.is_empty() {
+        beginning.remember(Told { findings, said }, new_ledger.is_some())?;
     }
     if args.timings {
         say_all(&stopwatch.told(&built, &out));

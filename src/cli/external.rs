@@ -16,12 +16,10 @@ use url::Url;
 
 use super::Result;
 use super::progress::Progress;
+use super::remembered::{recall, remember};
 use crate::check::{Answer, Answers, Link};
-use crate::disk;
 
-/// The folder of what is remembered, below the root of the site.
-const FOLDER: &str = ".pincite";
-/// The file of answers in it.
+/// The file of answers that are remembered.
 const FILE: &str = "links.json";
 /// How many hosts are asked at the same time.
 const HOSTS: usize = 8;
@@ -45,9 +43,8 @@ pub(super) struct Manners {
 
 /// An answer for each link, remembered or new.
 pub(super) fn ask(root: &Path, links: &[Link], manners: &Manners) -> Result<Answers> {
-    let folder = root.join(FOLDER);
     let now = jiff::Timestamp::now().as_second();
-    let mut answers = remembered(&folder);
+    let mut answers: Answers = recall(root, FILE).unwrap_or_default();
     answers.retain(|url, answer| {
         let fresh = now - answer.asked < i64::from(manners.max_age) * 24 * 60 * 60;
         answer.is_good() && fresh && links.iter().any(|link| link.url == *url)
@@ -75,10 +72,10 @@ pub(super) fn ask(root: &Path, links: &[Link], manners: &Manners) -> Result<Answ
             answers.insert(url, answer);
             progress.beat();
             if count % HANDFUL == HANDFUL - 1 {
-                remember(&folder, &answers)?;
+                remember(root, FILE, &answers)?;
             }
         }
-        remember(&folder, &answers)
+        remember(root, FILE, &answers)
     })?;
     progress.end();
     Ok(answers)
@@ -176,15 +173,4 @@ fn is_gone(error: &ureq::Error) -> bool {
         ureq::Error::Io(error) => error.kind() == ErrorKind::ConnectionRefused,
         _ => false,
     }
-}
-
-/// The answers of earlier checks; a file that cannot be read counts as none.
-fn remembered(folder: &Path) -> Answers {
-    disk::read(&folder.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
-}
-
-fn remember(folder: &Path, answers: &Answers) -> disk::Result<()> {
-    let bytes = serde_json::to_vec_pretty(answers).expect("answers are made of strings and numbers");
-    disk::write(&folder.join(".gitignore"), b"*\n")?;
-    disk::write(&folder.join(FILE), &bytes)
 }

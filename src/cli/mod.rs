@@ -12,9 +12,11 @@ mod external;
 mod find;
 mod import;
 mod init;
+mod last;
 mod man;
 mod pdf;
 mod progress;
+mod remembered;
 mod serve;
 mod stopwatch;
 
@@ -148,12 +150,29 @@ fn shown(findings: &[Finding], least: Severity) -> Vec<Finding> {
 
 /// Shows the findings of at least this severity and a line that counts all of them.
 fn show(findings: &[Finding], least: Severity) {
-    let shown = shown(findings, least);
-    let styled = std::io::stderr().is_terminal() && colours_are_welcome();
-    let hidden = if shown.len() < findings.len() { " (pincite check shows the notes too)" } else { "" };
-    if !findings.is_empty() {
-        complain(&format!("{}{}{hidden}", report::render(&shown, styled), report::counts(findings)));
+    complain_of(&told(findings, least, is_styled()));
+}
+
+/// Shows findings as they were told, if there were any.
+fn complain_of(told: &str) {
+    if !told.is_empty() {
+        complain(told);
     }
+}
+
+/// The findings of at least this severity and a line that counts all of them; nothing where there is none.
+fn told(findings: &[Finding], least: Severity, styled: bool) -> String {
+    if findings.is_empty() {
+        return String::new();
+    }
+    let shown = shown(findings, least);
+    let hidden = if shown.len() < findings.len() { " (pincite check shows the notes too)" } else { "" };
+    format!("{}{}{hidden}", report::render(&shown, styled), report::counts(findings))
+}
+
+/// Whether what is shown has colours.
+fn is_styled() -> bool {
+    std::io::stderr().is_terminal() && colours_are_welcome()
 }
 
 #[allow(clippy::disallowed_methods, reason = "how output looks is a matter of the command line")]

@@ -50,8 +50,64 @@ fn a_killed_build_leaves_the_site_before_or_the_new_one() {
     eprintln!("{new} of 100 builds were killed after they had published");
     site.run(&["build"]).ends(0, &["61 documents"]);
     let left = fs::read_dir(site.folder.path()).expect("it can be read").map(|entry| entry.expect("it can be seen").file_name());
-    let left: Vec<_> = left.filter(|name| name.to_string_lossy().starts_with('.')).collect();
+    let left: Vec<_> = left.filter(|name| name != ".pincite" && name.to_string_lossy().starts_with('.')).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_build_in_which_nothing_changed_tells_the_same_and_touches_nothing() {
+    let theme = "themes/default/theme.css";
+    let page = PAGE.replace("Second.", "See paragraph 9 of the report, and [here](cite:A/1/1).");
+    let site = Site::new(&[(REPORT, page.as_bytes()), (theme, b"body { color: black }")]);
+    site.run(&["build"]).ends(0, &["1 document"]);
+    let told = site.run(&["build"]);
+    assert!(told.said.contains("1 note"), "{}", told.said);
+    let remembered = ".pincite/build.json";
+    let marked = site.read(remembered).replace("Built 1", "As it was built, 1");
+    let times = || {
+        walkdir::WalkDir::new(site.folder.path())
+            .sort_by_file_name()
+            .into_iter()
+            .flatten()
+            .map(|entry| time(&entry))
+            .collect::<Vec<_>>()
+    };
+    let is_made = |arguments: &[&str]| {
+        site.write(remembered, marked.as_bytes());
+        !site.run(arguments).said.contains("As it was built")
+    };
+    assert!(!is_made(&["build"]));
+    let before = times();
+    assert_eq!(site.run(&["build"]).said.replace("As it was built, 1", "Built 1"), told.said);
+    assert_eq!(times(), before);
+    for arguments in [&["build", "--accept"][..], &["build", "--timings"], &["build", "--out", "other"]] {
+        assert!(is_made(arguments), "{arguments:?}");
+    }
+    let same_length = page.replace("First.", "Fifth.");
+    let edits: [(&str, &[u8]); 5] = [
+        (REPORT, same_length.as_bytes()),
+        (theme, b"body { color: white }"),
+        ("site.toml", b"title = \"Papers\""),
+        ("content/pages/about.md", b"+++\ntitle = \"About\"\n+++\n\nWords.\n"),
+        ("public/report/index.html", b"somebody's"),
+    ];
+    for (path, bytes) in edits {
+        site.run(&["build"]);
+        let marked = site.read(remembered).replace("Built 1", "As it was built, 1");
+        site.write(remembered, marked.as_bytes());
+        site.write(path, bytes);
+        let made = site.run(&["build"]).said;
+        assert!(made.contains("Built 1"), "{path}: {made}");
+    }
+    assert!(site.read("public/report/index.html").contains("Fifth."));
+    fs::remove_file(site.folder.path().join("public/report/index.html")).expect("it is there");
+    site.run(&["build"]).ends(0, &["Built 1"]);
+    assert!(site.has("public/report/index.html"));
+}
+
+/// When a file was last written.
+fn time(entry: &walkdir::DirEntry) -> (String, Option<std::time::SystemTime>) {
+    (entry.path().display().to_string(), entry.metadata().ok().and_then(|facts| facts.modified().ok()))
 }
 
 #[test]
