@@ -59,7 +59,8 @@ fn run(until: &str) -> ExitCode {
     project.config.search.enabled = false; // and so is the index, which takes more or less from run to run
     ended("files");
     let built = site::build(&project, &|_, _| (), &mut ended);
-    built.ledger.text.expect("there was none").pieces().for_each(drop);
+    let ledger = built.ledger.text.expect("there was none");
+    ledger.pieces().for_each(drop);
     ended("ledger");
     ExitCode::FAILURE
 }

@@ -62,14 +62,14 @@ pub struct Addresses {
     /// The blocks in the order of their anchors, worked out when somebody first asks for one.
     by_id: OnceLock<Box<[u32]>>,
     /// The place of each block among its neighbours, worked out when somebody first asks for one.
-    places: OnceLock<Vec<Unnumbered>>,
+    places: OnceLock<Box<[Unnumbered]>>,
 }
 
 /// Where a block without a number stands among those beside it: with the same parent, or in the same section without one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Unnumbered {
     /// Its place among those without a number, counted from 1.
-    pub place: usize,
+    pub place: u32,
     /// Whether there is none beside it.
     pub alone: bool,
     /// Whether some of those beside it have numbers.
@@ -107,20 +107,20 @@ impl Addresses {
         self.places.get_or_init(|| self.count(document))[block]
     }
 
-    fn count(&self, document: &Document) -> Vec<Unnumbered> {
+    fn count(&self, document: &Document) -> Box<[Unnumbered]> {
         let is_text = |block: usize| matches!(document.blocks[block].content, Content::Paragraph(_) | Content::Preformatted(_));
         let group = |block: usize| {
             let address = &self.blocks[block];
             (address.parent.is_some() || is_text(block))
                 .then(|| (address.parent, address.section.filter(|_| address.parent.is_none())))
         };
-        let mut groups: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+        let mut groups: BTreeMap<_, (u32, u32)> = BTreeMap::new();
         let mut places = vec![0; self.blocks.len()];
         for (block, address) in self.blocks.iter().enumerate() {
             let Some(group) = group(block) else { continue };
             let (all, unnumbered) = groups.entry(group).or_default();
             *all += 1;
-            *unnumbered += usize::from(address.number.is_none());
+            *unnumbered += u32::from(address.number.is_none());
             places[block] = *unnumbered;
         }
         let counted = places.into_iter().enumerate().map(|(block, place)| {

@@ -36,7 +36,8 @@ impl Text {
 
     /// Its text, some documents at a time.
     pub fn pieces(&self) -> impl Iterator<Item = String> {
-        let documents = |some: &[Arc<LinkedDocument>]| some.par_iter().map(|linked| document(linked)).collect();
+        let documents =
+            |some: &[Arc<LinkedDocument>]| some.par_iter().map(|linked| document(linked)).collect::<Vec<_>>().concat();
         let documents = self.0.documents.chunks(AT_ONCE).map(documents);
         iter::once_with(|| beginning(&self.0)).chain(documents).chain(iter::once_with(|| end(&self.0)))
     }
@@ -63,7 +64,8 @@ fn beginning(site: &Site) -> String {
 }
 
 fn end(site: &Site) -> String {
-    let mut text = String::new();
+    let anchors: usize = site.records.iter().chain(&site.withdrawn).map(|record| record.anchors.len()).sum();
+    let mut text = String::with_capacity(anchors * USUAL);
     for page in &site.records {
         record(&mut text, word::PAGE, page);
     }
