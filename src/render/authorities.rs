@@ -95,7 +95,7 @@ impl<'s> Table<'s> {
             groups: if self.apart { section.most_cited(edition, &sheets.ranges) } else { section.all(edition) },
             authorities: section.entries.len(),
             citations: section.citations(),
-            pages: section.pages(edition, Route::Authorities, &sheets.names),
+            pages: section.pages(edition, &sheets.names),
         });
         AuthoritiesView { sections: sections.collect(), ..view(edition, self.apart) }
     }
@@ -104,13 +104,14 @@ impl<'s> Table<'s> {
     pub(super) fn parts(&self, edition: &Edition) -> impl Iterator<Item = (Route<'static>, AuthoritiesPartView)> {
         self.sections.iter().flat_map(move |(section, sheets)| {
             sheets.ranges.iter().enumerate().map(move |(index, places)| {
-                let page = Route::AuthoritiesPart(section.kind.name(), index + 1);
+                let page = section.page(index + 1);
+                let named = |sheet: usize| (section.page(sheet), sheets.names[sheet - 1].clone());
                 let view = AuthoritiesPartView {
                     title: section.title(edition),
                     groups: section.groups(edition, page, &Excerpt { places: places.clone(), counted: true }),
                     authorities: section.entries.len(),
                     citations: section.citations(),
-                    sheets: if sheets.ranges.len() > 1 { section.pages(edition, page, &sheets.names) } else { Vec::new() },
+                    sheets: sheets::links(edition, index + 1, sheets.ranges.len(), named),
                     table: edition.routes.link(page, Route::Authorities),
                 };
                 (page, view)
@@ -253,12 +254,18 @@ impl Section<'_> {
     }
 
     /// Links to the pages of the section, each named by what it begins with.
-    fn pages(&self, edition: &Edition, from: Route, names: &[String]) -> Vec<LinkView> {
-        let link = |(index, name): (usize, &String)| {
-            let to = Route::AuthoritiesPart(self.kind.name(), index + 1);
-            LinkView { title: name.clone(), href: edition.routes.link(from, to), current: from == to }
+    fn pages(&self, edition: &Edition, names: &[String]) -> Vec<LinkView> {
+        let link = |(index, name): (usize, &String)| LinkView {
+            title: name.clone(),
+            href: edition.routes.link(Route::Authorities, self.page(index + 1)),
+            current: false,
         };
         names.iter().enumerate().map(link).collect()
+    }
+
+    /// One of its pages, counted from 1.
+    fn page(&self, sheet: usize) -> Route<'static> {
+        Route::AuthoritiesPart(self.kind.name(), sheet)
     }
 }
 

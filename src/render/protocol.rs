@@ -17,7 +17,7 @@ use super::quotes;
 use super::records::PagePast;
 use super::route::Route;
 use super::sheets;
-use super::view::{ArticleView, LinkView, ProtocolEntry, ProtocolPartView, ProtocolView, ProvisionView, QuotingView};
+use super::view::{ArticleView, LinkView, ProtocolEntry, ProtocolPartView, ProtocolView, ProvisionView, QuotingView, SheetView};
 
 /// The view of an instrument's page.
 pub(super) fn view(edition: &Edition, page: &InstrumentPage, divisions: &Divisions, tally: &Tally) -> ProtocolView {
@@ -59,7 +59,7 @@ pub(super) fn parts<'d>(
     put: &mut dyn FnMut(Route<'d>, ProtocolPartView),
 ) {
     let id = page.instrument.id.as_str();
-    let part = |to: Route<'d>, name: String, of: Vec<LinkView>| ProtocolPartView {
+    let part = |to: Route<'d>, name: String, of: Vec<SheetView>| ProtocolPartView {
         instrument: LinkView {
             title: page.instrument.short_title.clone(),
             href: edition.routes.link(to, Route::Protocol(id)),
@@ -77,7 +77,8 @@ pub(super) fn parts<'d>(
     for division in divisions.all.iter().filter(|division| divisions.apart && !division.provisions.is_empty()) {
         for sheet in 1..=division.sheets {
             let to = divisions.page(division, sheet);
-            let links = sheets::links(edition, to, division.sheets, |sheet| divisions.page(division, sheet));
+            let links =
+                sheets::links(edition, sheet, division.sheets, |sheet| (divisions.page(division, sheet), sheet.to_string()));
             let article = article(edition, divisions, division, to, sheet, &PagePast::default());
             let view = ProtocolPartView {
                 citations: division.citations,
@@ -97,7 +98,7 @@ pub(super) fn parts<'d>(
         let route = |sheet| Route::ProtocolPart(id, DOCUMENTS, sheet);
         for (index, rows) in pages.iter().enumerate() {
             let to = route(index + 1);
-            let links = sheets::links(edition, to, pages.len(), route);
+            let links = sheets::links(edition, index + 1, pages.len(), |sheet| (route(sheet), sheet.to_string()));
             let name = edition.words.say("citing-documents");
             let list = tally.sheet(edition, to, rows.clone());
             put(to, ProtocolPartView { citations, documents: citing_documents, list, ..part(to, name, links) });

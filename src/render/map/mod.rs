@@ -21,7 +21,7 @@ use super::network::{Network, Node};
 use super::order;
 use super::route::Route;
 use super::sheets;
-use super::view::{LinkView, MapBand, MapNode, MapPartView, MapView};
+use super::view::{MapBand, MapNode, MapPartView, MapView, SheetView};
 use crate::model::{InstrumentPage, LinkedDocument};
 
 /// Most nodes in a column.
@@ -87,7 +87,7 @@ impl<'s> Map<'s> {
             instruments: instruments.map(|(at, page)| instrument(edition, chosen, &drawn, at, page)).collect(),
             bands: bands(edition, chosen, &drawn, words),
             list: words.sheet(edition, Route::Map, ranges[0].clone()),
-            sheets: self.sheets(edition, Route::Map),
+            sheets: self.sheets(edition, 1),
             left_out: chosen.left_out,
             authorities: edition.routes.link(Route::Map, Route::Authorities),
         }
@@ -99,12 +99,12 @@ impl<'s> Map<'s> {
             let page = route(index + 1);
             let map = edition.routes.link(page, Route::Map);
             let list = self.words.sheet(edition, page, range.clone());
-            (page, MapPartView { list, sheets: self.sheets(edition, page), map })
+            (page, MapPartView { list, sheets: self.sheets(edition, index + 1), map })
         })
     }
 
-    fn sheets(&self, edition: &Edition, from: Route) -> Vec<LinkView> {
-        sheets::links(edition, from, self.ranges.len(), route)
+    fn sheets(&self, edition: &Edition, here: usize) -> Vec<SheetView> {
+        sheets::links(edition, here, self.ranges.len(), |sheet| (route(sheet), sheet.to_string()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CitingView, LinkView};
+use super::{CitingView, LinkView, SheetView};
 
 /// `authorities`: the table of authorities.
 #[derive(Debug, Clone, Serialize)]
@@ -49,8 +49,8 @@ pub struct AuthoritiesPartView {
     pub authorities: usize,
     /// How many citations of them.
     pub citations: usize,
-    /// All pages of the kind, named by what they begin with; empty where this is the only one.
-    pub sheets: Vec<LinkView>,
+    /// Pages of the kind, named by what they begin with; empty where this is the only one.
+    pub sheets: Vec<SheetView>,
     /// Link to the table.
     pub table: String,
 }
@@ -135,8 +135,8 @@ pub struct MapView {
     pub bands: Vec<MapBand>,
     /// The same in words: documents with what they cite.
     pub list: Vec<MapEntry>,
-    /// All pages of that list; empty where it is the only one.
-    pub sheets: Vec<LinkView>,
+    /// Pages of that list; empty where it is the only one.
+    pub sheets: Vec<SheetView>,
     /// Whether the drawing has no room for everything that the words say.
     pub left_out: bool,
     /// Link to the table of authorities.
@@ -148,8 +148,8 @@ pub struct MapView {
 pub struct MapPartView {
     /// Documents with what they cite.
     pub list: Vec<MapEntry>,
-    /// All pages of that list.
-    pub sheets: Vec<LinkView>,
+    /// Pages of that list.
+    pub sheets: Vec<SheetView>,
     /// Link to the map.
     pub map: String,
 }

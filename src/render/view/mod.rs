@@ -72,6 +72,19 @@ pub struct LinkView {
     pub current: bool,
 }
 
+/// A link to one of the pages that a list goes on on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SheetView {
+    /// Its number, or what it begins with.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it leads to the page it stands on.
+    pub current: bool,
+    /// Whether there are pages between it and the one before it that no link leads to.
+    pub after_gap: bool,
+}
+
 /// `home`: the index of everything, in `index.html`.
 #[derive(Debug, Clone, Serialize)]
 pub struct HomeView {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{DateView, GoneView, LinkView, MapLink, ProtocolEntry};
+use super::{DateView, GoneView, LinkView, MapLink, ProtocolEntry, SheetView};
 
 /// `protocols`: the index of instruments.
 #[derive(Debug, Clone, Serialize)]
@@ -67,8 +67,8 @@ pub struct ProtocolPartView {
     pub quoted: usize,
     /// Citing documents, newest first; empty on a page of quotations.
     pub list: Vec<CitingDocumentView>,
-    /// All pages of this list; empty where it is the only one.
-    pub sheets: Vec<LinkView>,
+    /// Pages of this list; empty where it is the only one.
+    pub sheets: Vec<SheetView>,
 }
 
 /// A fact about an instrument.
