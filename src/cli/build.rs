@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args, root: Option<&Path>) -> Result<Outcome> {
     let findings = [false, true].map(|styled| told(&built.findings, Severity::Warning, styled));
     // Of what came to stand in the ledger just now the next build may tell otherwise: somebody has seen it.
     if new_ledger.is_none() || built.findings.is_empty() {
-        beginning.remember(Told { findings, said }, new_ledger.is_some())?;
+        beginning.remember(Told { findings, said }, new_ledger.is_some());
     }
     if args.timings {
         say_all(&stopwatch.told(&built, &out));

@@ -14,7 +14,6 @@ use std::time::{Duration, Instant};
 use ureq::Agent;
 use url::Url;
 
-use super::Result;
 use super::progress::Progress;
 use super::remembered::{recall, remember};
 use crate::check::{Answer, Answers, Link};
@@ -42,7 +41,7 @@ pub(super) struct Manners {
 }
 
 /// An answer for each link, remembered or new.
-pub(super) fn ask(root: &Path, links: &[Link], manners: &Manners) -> Result<Answers> {
+pub(super) fn ask(root: &Path, links: &[Link], manners: &Manners) -> Answers {
     let now = jiff::Timestamp::now().as_second();
     let mut answers: Answers = recall(root, FILE).unwrap_or_default();
     answers.retain(|url, answer| {
@@ -62,7 +61,7 @@ pub(super) fn ask(root: &Path, links: &[Link], manners: &Manners) -> Result<Answ
                 while let Some(queue) = next(queues) {
                     for url in queue {
                         let answer = Answer { asked: now, ..answer(&agent, pace, url) };
-                        let _ = sender.send((url.to_string(), answer)); // nobody listens when the disk failed
+                        sender.send((url.to_string(), answer)).expect("the answers are heard until the last one");
                     }
                 }
             });
@@ -72,13 +71,13 @@ pub(super) fn ask(root: &Path, links: &[Link], manners: &Manners) -> Result<Answ
             answers.insert(url, answer);
             progress.beat();
             if count % HANDFUL == HANDFUL - 1 {
-                remember(root, FILE, &answers)?;
+                remember(root, FILE, &answers);
             }
         }
-        remember(root, FILE, &answers)
-    })?;
+    });
+    remember(root, FILE, &answers);
     progress.end();
-    Ok(answers)
+    answers
 }
 
 /// The next host that nobody asks yet.

@@ -65,11 +65,11 @@ impl Beginning {
     }
 
     /// Remembers the build that began here and has just ended; whether it wrote a ledger that was not there before it.
-    pub(super) fn remember(mut self, told: Told, wrote_ledger: bool) -> disk::Result<()> {
-        if wrote_ledger && let Some(stamp) = disk::stamp(&self.root.join(ledger::FILE))? {
+    pub(super) fn remember(mut self, told: Told, wrote_ledger: bool) {
+        if wrote_ledger && let Ok(Some(stamp)) = disk::stamp(&self.root.join(ledger::FILE)) {
             self.files.insert(ledger::FILE.to_string(), stamp);
         }
-        remember(&self.root, FILE, &LastBuild { read: self.read(), written: self.written(), told })
+        remember(&self.root, FILE, &LastBuild { read: self.read(), written: self.written(), told });
     }
 
     fn read(&self) -> String {

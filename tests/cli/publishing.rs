@@ -105,6 +105,15 @@ fn a_build_in_which_nothing_changed_tells_the_same_and_touches_nothing() {
     assert!(site.has("public/report/index.html"));
 }
 
+#[test]
+fn a_site_is_built_where_nothing_can_be_remembered() {
+    let site = Site::new(&[(REPORT, PAGE.as_bytes()), (".pincite", b"a file where the folder would be")]);
+    for _ in 0..2 {
+        site.run(&["build"]).ends(0, &["Built 1 document"]);
+    }
+    assert!(site.has("public/report/index.html"));
+}
+
 /// When a file was last written.
 fn time(entry: &walkdir::DirEntry) -> (String, Option<std::time::SystemTime>) {
     (entry.path().display().to_string(), entry.metadata().ok().and_then(|facts| facts.modified().ok()))
