@@ -22,6 +22,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const MEGABYTE: usize = 1 << 20;
 /// From so many bytes on a word is long.
 const LONG: usize = 6;
+/// Words that stay as they are: they say what a line is.
+const DIVISIONS: &[&str] = &["Annex", "Appendix", "Article", "Chapter", "Protocol", "Section"];
 /// Runs of each text; the middle one is printed.
 const RUNS: usize = 5;
 
@@ -55,7 +57,7 @@ fn main() {
     }
 }
 
-/// The text with other letters in its long words.
+/// The text with other letters in its long words, those aside that name divisions.
 fn varied(text: &str, copy: usize) -> String {
     let turned = |word: &str| -> String {
         let letter = |(at, c): (usize, char)| match u8::try_from(c) {
@@ -65,7 +67,8 @@ fn varied(text: &str, copy: usize) -> String {
             }
             _ => c,
         };
-        if word.len() < LONG { word.to_string() } else { word.chars().enumerate().map(letter).collect() }
+        let stays = word.len() < LONG || DIVISIONS.contains(&word.trim_end_matches(|c: char| !c.is_alphabetic()));
+        if stays { word.to_string() } else { word.chars().enumerate().map(letter).collect() }
     };
     text.split_inclusive(|c: char| !c.is_alphabetic()).map(turned).collect()
 }

@@ -191,12 +191,19 @@ impl History {
 
     /// Whether two histories go on in the same way: then the cheaper one is enough.
     pub(super) fn goes_on_like(&self, other: &Self) -> bool {
-        self.gist == other.gist && self.items == other.items && self.outline == other.outline
+        self.gist == other.gist && self.items == other.items && self.lasting() == other.lasting()
     }
 
-    /// The last paragraph number, and in the bits above it how many items and headings are open, and how the series goes on.
+    /// The open headings that what follows is measured by: those without a label at the end say no more than how deep it stands, once
+    /// a block stands below them.
+    fn lasting(&self) -> &[Open] {
+        let labelled = self.outline.iter().rposition(|open| self.after_heading || open.0 != Style::None);
+        &self.outline[..labelled.map_or(0, |last| last + 1)]
+    }
+
+    /// The last paragraph number, and in the bits above it how many items and lasting headings are open, and how the series goes on.
     fn gist(&self) -> u64 {
-        let open = self.items.len() * (DEEPEST + 1) + self.outline.len();
+        let open = self.items.len() * (DEEPEST + 1) + self.lasting().len();
         let state = open << 2 | usize::from(self.fresh) << 1 | usize::from(self.interrupted);
         u64::from(self.paragraph) | (state as u64) << 32
     }
