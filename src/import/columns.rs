@@ -8,15 +8,12 @@
 mod grid;
 mod row;
 
-use memchr::memmem;
-
 use self::grid::join;
 use self::row::{Row, is_figure, is_row, rows};
 use super::furniture::Furniture;
 use super::labels::{Style, labels};
 use super::lines::Line;
 use super::note_start;
-use super::signs::Signs;
 use super::table_lines::{names_a_table, says_continued};
 use super::wrapping::OPEN_WORDS;
 
@@ -43,11 +40,6 @@ const ROWS: usize = 4;
 const GAP: usize = 14;
 /// Longest line of one piece inside a table, in characters.
 const LONG: usize = 60;
-
-/// Whether a line could be a row: two pieces and more with a wide gap between them.
-pub(super) fn may_be_row(line: &Line) -> bool {
-    line.is_folded() && line.signs.have(Signs::GAP) && memmem::find(line.layout.trim_start().as_bytes(), b"   ").is_some()
-}
 
 /// The table that begins here.
 pub(super) fn columns(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> Found {

@@ -7,9 +7,10 @@
 //! before `    1.\u{a0}Despite  the lack`, after indent 4, `1. Despite the lack`
 
 use std::borrow::Cow;
+use std::iter;
 use std::sync::LazyLock;
 
-use memchr::{memchr_iter, memmem};
+use memchr::memchr_iter;
 use regex::Regex;
 
 use super::signs::Signs;
@@ -31,6 +32,8 @@ pub(super) struct Line<'a> {
     pub(super) page: u32,
     /// Kinds of bytes in `layout`; there are no others in the words.
     pub(super) signs: Signs,
+    /// How many times three blanks and more stand between two of its words.
+    pub(super) wide_gaps: u8,
 }
 
 impl Line<'_> {
@@ -42,11 +45,6 @@ impl Line<'_> {
     /// How many characters its words have.
     pub(super) fn length(&self) -> usize {
         if self.signs.have(Signs::BEYOND) { self.text.chars().count() } else { self.text.len() }
-    }
-
-    /// Whether the words are not as they stand in the source: where they are, they have no tabs, and no gaps between them.
-    pub(super) fn is_folded(&self) -> bool {
-        matches!(self.text, Cow::Owned(_))
     }
 
     /// Whether the line has no words.
@@ -63,17 +61,18 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut page = 0;
     let mut out: Vec<Line> = Vec::with_capacity(count(text));
     for (number, raw) in (1..).zip(raw_lines(text)) {
-        let signs = Signs::of(raw);
+        let signs = Signs::of(unpadded(raw));
         if signs.have(Signs::CONTROL) {
             page += raw.bytes().map(|byte| u32::from(byte == 0xc)).sum::<u32>();
         }
         let cleaned = clean(raw, signs, bookmarks);
-        let signs = if matches!(cleaned, Cow::Owned(_)) { Signs::of(&cleaned) } else { signs };
+        let signs = if matches!(cleaned, Cow::Owned(_)) { Signs::of(unpadded(&cleaned)) } else { signs };
         let layout = trimmed_end(cleaned);
-        let text = mend_label(fold_spaces(&layout, signs));
+        let (text, wide_gaps) = fold_spaces(&layout, signs);
+        let text = mend_label(text);
         match out.last_mut().filter(|last| last.is_blank() && text.is_empty()) {
             Some(last) => last.run = last.run.saturating_add(1),
-            None => out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs }),
+            None => out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs, wide_gaps }),
         }
     }
     if is_doubled(&out) {
@@ -127,9 +126,9 @@ pub(super) fn numbered<'t, 'l>(lines: &'t [Line<'l>], number: usize) -> &'t Line
 /// Without spaces at the end; tabs there are cells of a table.
 fn trimmed_end(text: Cow<'_, str>) -> Cow<'_, str> {
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim_end_matches(' ')),
+        Cow::Borrowed(text) => Cow::Borrowed(&text[..text.len() - blanks(text.bytes().rev())]),
         Cow::Owned(mut text) => {
-            text.truncate(text.trim_end_matches(' ').len());
+            text.truncate(text.len() - blanks(text.bytes().rev()));
             Cow::Owned(text)
         }
     }
@@ -252,10 +251,10 @@ const WIDEST: u16 = 1 << 12;
 /// Columns before the first word; a tab goes to the next multiple of eight.
 fn columns(text: &str) -> u16 {
     let mut column = 0;
-    for c in text.chars() {
-        match c {
-            ' ' => column += 1,
-            '\t' => column = (column / 8 + 1) * 8,
+    for byte in text.bytes() {
+        match byte {
+            b' ' => column += 1,
+            b'\t' => column = (column / 8 + 1) * 8,
             _ => break,
         }
         if column >= WIDEST {
@@ -265,28 +264,63 @@ fn columns(text: &str) -> u16 {
     column
 }
 
-/// Trimmed, with runs of spaces as one space; a run that holds a tab becomes that many tabs.
-fn fold_spaces<'a>(text: &Cow<'a, str>, signs: Signs) -> Cow<'a, str> {
+/// How many blanks come first.
+fn blanks(bytes: impl Iterator<Item = u8>) -> usize {
+    bytes.take_while(|byte| *byte == b' ').count()
+}
+
+/// Without blanks around it.
+fn unpadded(text: &str) -> &str {
+    text.get(blanks(text.bytes())..text.len() - blanks(text.bytes().rev())).unwrap_or_default()
+}
+
+/// A piece of a line between gaps of two blanks and more.
+pub(super) struct Piece<'l> {
+    /// Columns before it.
+    pub(super) start: usize,
+    /// Columns before it and in it.
+    pub(super) end: usize,
+    pub(super) text: &'l str,
+}
+
+/// The pieces of a line.
+pub(super) fn pieces(layout: &str) -> impl Iterator<Item = Piece<'_>> {
+    let (mut rest, mut column) = (layout, 0);
+    iter::from_fn(move || {
+        let before = blanks(rest.bytes());
+        let (start, from) = (column + before, &rest[before..]);
+        let gap = from.as_bytes().array_windows().position(|bytes| bytes == b"  ");
+        let text = gap.map_or_else(|| unpadded(from), |gap| &from[..gap]);
+        (column, rest) = (start + text.chars().count(), &from[text.len()..]);
+        (!text.is_empty()).then_some(Piece { start, end: column, text })
+    })
+}
+
+/// Fewest blanks of a wide gap.
+const WIDE_GAP: usize = 3;
+
+/// Trimmed, with runs of spaces as one space, and how many of them were wide gaps; a run that holds a tab becomes that many tabs.
+fn fold_spaces<'a>(text: &Cow<'a, str>, signs: Signs) -> (Cow<'a, str>, u8) {
     // A line that is fine as it is stays a piece of the source.
-    if let Cow::Borrowed(text) = text {
-        let trimmed = text.trim_matches(' ');
-        let folds = signs.have(Signs::TAB) || signs.have(Signs::GAP) && memmem::find(trimmed.as_bytes(), b"  ").is_some();
-        if !folds {
-            return Cow::Borrowed(trimmed);
-        }
+    if let Cow::Borrowed(text) = text
+        && !signs.have(Signs::TAB.or(Signs::GAP))
+    {
+        return (Cow::Borrowed(unpadded(text)), 0);
     }
-    let trimmed = text.trim_matches(' ');
+    let trimmed = unpadded(text);
     let mut out = String::with_capacity(trimmed.len());
+    let mut wide: u8 = 0;
     for (place, cell) in trimmed.split('\t').enumerate() {
         out.push_str(if place == 0 { "" } else { "\t" });
-        let mut rest = cell.trim_matches(' ');
-        while let Some(gap) = memmem::find(rest.as_bytes(), b"  ") {
-            out.push_str(&rest[..=gap]);
-            rest = rest[gap..].trim_start_matches(' ');
+        let mut end = None;
+        for piece in pieces(cell) {
+            out.push_str(if end.is_some() { " " } else { "" });
+            out.push_str(piece.text);
+            wide = wide.saturating_add(u8::from(end.is_some_and(|end| piece.start >= end + WIDE_GAP)));
+            end = Some(piece.end);
         }
-        out.push_str(rest);
     }
-    if out.trim().is_empty() { Cow::Borrowed("") } else { Cow::Owned(out) }
+    if out.trim().is_empty() { (Cow::Borrowed(""), 0) } else { (Cow::Owned(out), wide) }
 }
 
 #[cfg(test)]

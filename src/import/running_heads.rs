@@ -55,13 +55,13 @@ pub(super) fn repeated_heads(
     let heads_column = |index: usize| keys[index].is_some_and(|key| columns.contains(&key));
     let part = |index: usize| {
         let text = bare(index);
-        match &*text {
-            _ if heads_column(index) => None,
+        let part = match &*text {
             text if own.is_some_and(|own| own == text) => Some(Part::Own),
             text if is_symbol(text) => Some(Part::Symbol),
             text if is_title(text) => Some(Part::Title),
             text => Part::number(text),
-        }
+        };
+        part.filter(|_| !heads_column(index))
     };
     page_breaks(lines, filled, header, part, found);
     let begins_page = |place: usize| lines[filled[place]].page != lines[filled[place - 1]].page;

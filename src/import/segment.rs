@@ -142,7 +142,7 @@ impl Segmenter<'_> {
             self.push_table(&rows, text);
             return length;
         }
-        if index >= self.searched && self.zone == Zone::Body && columns::may_be_row(line) {
+        if index >= self.searched && self.zone == Zone::Body && line.wide_gaps > 0 {
             match columns::columns(lines, furniture, index) {
                 Found::Table(table) => {
                     self.close();

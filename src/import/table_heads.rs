@@ -5,7 +5,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::columns::may_be_row;
 use super::furniture::{JOB, PAGE, is_symbol};
 use super::keys::Key;
 use super::lines::Line;
@@ -16,8 +15,7 @@ pub(super) fn heads_of_columns(lines: &[Line], keys: &[Key]) -> HashSet<u64> {
     let mut standing: HashMap<u64, i32> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
         if let Some(key) = keys[index]
-            && may_be_row(line)
-            && pieces(line) >= 3
+            && line.wide_gaps > 1
         {
             *standing.entry(key).or_default() += if heads_columns(lines, index) { 1 } else { -1 };
         }
@@ -26,20 +24,11 @@ pub(super) fn heads_of_columns(lines: &[Line], keys: &[Key]) -> HashSet<u64> {
     standing.into_keys().collect()
 }
 
-/// How many pieces a line has with wide gaps between them.
-fn pieces(line: &Line) -> usize {
-    let count = |(pieces, blanks): (usize, usize), byte: u8| match byte {
-        b' ' => (pieces, blanks + 1),
-        _ => (pieces + usize::from(blanks >= 3), 0),
-    };
-    line.layout.bytes().fold((0, 3), count).0
-}
-
 /// Whether a line stands above columns: rows stand beside it.
 fn heads_columns(lines: &[Line], index: usize) -> bool {
     let named = |piece: &str| is_symbol(piece) || JOB.is_match(piece) || PAGE.is_match(piece);
     let rows = |beside: &mut dyn Iterator<Item = &Line>| {
-        beside.filter(|line| !line.is_blank()).take(5).filter(|line| may_be_row(line) && pieces(line) >= 2).count() >= 2
+        beside.filter(|line| !line.is_blank()).take(5).filter(|line| line.wide_gaps > 0).count() >= 2
     };
     !lines[index].layout.split("   ").any(|piece| named(piece.trim()))
         && (rows(&mut lines[index + 1..].iter()) || rows(&mut lines[..index].iter().rev()))

@@ -4,36 +4,13 @@
 //! middle above two columns and hides the gap between them, and a head in the middle of its column begins where no figure does. So the
 //! strips are those of the rows below, where these stand in more columns, or in as many as the head has words.
 
-use memchr::memmem;
-
-use super::super::lines::Line;
+use super::super::lines::{Line, Piece, pieces};
 use super::row::is_figure;
 
 /// Most rows of a head that do not stand in the columns.
 const HEADS: usize = 3;
 /// Fewest rows below such a head.
 const BELOW: usize = 2;
-
-/// A piece of a line between wide gaps.
-pub(super) struct Piece<'l> {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) text: &'l str,
-}
-
-/// The pieces of a line, parted by two blanks and more.
-pub(super) fn pieces(layout: &str) -> Vec<Piece<'_>> {
-    let mut out: Vec<Piece> = Vec::new();
-    let (mut rest, mut column) = (layout, 0);
-    while let Some(blanks) = rest.find(|c| c != ' ') {
-        let (start, from) = (column + blanks, &rest[blanks..]);
-        let text = memmem::find(from.as_bytes(), b"  ").map_or(from, |gap| &from[..gap]).trim_end_matches(' ');
-        column = start + text.chars().count();
-        rest = &from[text.len()..];
-        out.push(Piece { start, end: column, text });
-    }
-    out
-}
 
 /// The columns of a page.
 pub(super) struct Grid {
@@ -47,7 +24,7 @@ impl Grid {
     /// The grid that the rows of a page stand in.
     pub(super) fn of(rows: &[&Line]) -> Self {
         let own = strips(rows);
-        let words: Vec<usize> = rows.iter().take(HEADS + 1).map(|row| pieces(&row.layout).len()).collect();
+        let words: Vec<usize> = rows.iter().take(HEADS + 1).map(|row| pieces(&row.layout).count()).collect();
         for heads in 1..=HEADS.min(rows.len().saturating_sub(BELOW)) {
             // Most heads stand in their columns.
             if words[0] >= words[heads] && own.len() <= words[heads - 1] {
@@ -67,7 +44,7 @@ impl Grid {
     /// the cell of the first of them. Nothing where a word has no column.
     pub(super) fn head(&self, line: &Line) -> Option<Vec<String>> {
         let mut out = vec![String::new(); self.strips.len()];
-        let found = pieces(&line.layout);
+        let found: Vec<Piece> = pieces(&line.layout).collect();
         if found.len() == self.strips.len() {
             return Some(found.iter().map(|piece| piece.text.to_string()).collect());
         }

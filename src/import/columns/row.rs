@@ -3,11 +3,10 @@
 //! In: the lines of a table. Out: for each line its cells in the grid of its page, and how it stands there. Which lines are one row is
 //! not said here.
 
-use super::super::labels::{Style, labels};
-use super::super::lines::Line;
+use super::super::labels::{Label, Style, labels};
+use super::super::lines::{Line, Piece, pieces};
 use super::super::note_start;
-use super::grid::{Grid, pieces};
-use super::may_be_row;
+use super::grid::Grid;
 
 /// A row on its way.
 pub(super) struct Row {
@@ -66,7 +65,7 @@ pub(super) fn rows(lines: &[&Line]) -> Option<(Vec<Row>, Vec<usize>)> {
             if !line.is_blank() {
                 let head = heads > 0 && is_row(line);
                 heads -= usize::from(head);
-                let found = pieces(&line.layout);
+                let found: Vec<Piece> = pieces(&line.layout).collect();
                 let spans = head && found.len() < grid.strips.len();
                 let cells = if head { grid.head(line) } else { grid.cells(line) };
                 let alone = || {
@@ -91,13 +90,14 @@ pub(super) fn rows(lines: &[&Line]) -> Option<(Vec<Row>, Vec<usize>)> {
 
 /// A row by its pieces: not a paragraph behind its number, not a note.
 pub(super) fn is_row(line: &Line) -> bool {
-    if !may_be_row(line) {
+    if line.wide_gaps == 0 {
         return false;
     }
-    let found = pieces(&line.layout);
-    let first = found[0].text;
-    let labelled = || labels(&format!("{first} x")).iter().any(|label| label.style != Style::Bullet && label.rest > first.len());
-    (found.len() > 2 || found.len() == 2 && !labelled()) && note_start::marked(&line.text).is_none()
+    let mut found = pieces(&line.layout);
+    let first = found.next().map_or(0, |first| first.text.len());
+    let behind_first = |label: &Label| label.style != Style::Bullet && label.rest > first;
+    let several = found.nth(1).is_some() || !labels(&line.text).iter().any(behind_first);
+    several && note_start::marked(&line.text).is_none()
 }
 
 /// A figure, a sum or a dash; a year stands above a column as well.
