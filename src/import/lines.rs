@@ -348,6 +348,12 @@ mod tests {
     }
 
     #[test]
+    fn wide_gaps_are_those_between_words() {
+        let count = |line: &str| lines(line)[0].wide_gaps;
+        assert_eq!([count("    1.   The Board  met   twice   "), count("    The Board met"), count("a\t   b")], [2, 0, 0]);
+    }
+
+    #[test]
     fn lines_without_words_that_follow_each_other_are_one() {
         let lines = lines("\n \n\u{c}\none\n\ntwo\n\n\n");
         let told: Vec<_> = lines.iter().map(|line| (line.number(), line.run, line.page, line.text.as_ref())).collect();

@@ -5,6 +5,7 @@
 //!
 //! `United Nations A/86/368` is the letterhead and the symbol, `General Assembly Distr.: General` the body and the distribution.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -45,10 +46,10 @@ pub(super) fn parts(layout: &str) -> Vec<Part> {
 
 /// Letterhead, symbol, body and distribution that stand on one line with a space between them.
 pub(super) fn beside_each_other(words: &str) -> Vec<String> {
-    let bare = words.replace("**", "");
+    let bare = if words.contains('*') { Cow::Owned(words.replace("**", "")) } else { Cow::Borrowed(words) };
     let (rest, distribution) = match DISTRIBUTED.captures(&bare) {
         Some(found) => (found.get(1).map_or("", |rest| rest.as_str()), found.get(2)),
-        None => (bare.as_str(), None),
+        None => (bare.as_ref(), None),
     };
     if distribution.is_none()
         && let Some(parts) = fact_behind(rest)
