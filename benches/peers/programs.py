@@ -89,11 +89,12 @@ class Program:
         for name, lines in lists.items():
             (content / name).write_text("".join(lines))
 
-    def clean(self, site: Path) -> None:
-        """Removes what builds made."""
-        for made in [self.output, *self.state]:
-            path = site / made
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    def put_away(self, site: Path, away: Path) -> None:
+        """Moves what builds made to another folder."""
+        away.mkdir(parents=True)
+        for path in (site / made for made in [self.output, *self.state]):
+            if path.exists():
+                path.rename(away / path.name)
 
 
 def of_pincite(name: str, binary: str) -> Program:

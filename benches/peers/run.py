@@ -3,8 +3,9 @@
 
     run.py [--documents 100 1000] [--programs pincite hugo …] [--runs 5] [--pincite FILE] [--folder FOLDER] [--keep]
 
-Each run is cold: what builds made is removed first, and written to the disk, so that nobody pays for another. Programs take turns, so that a
-machine that is slow for a while is slow for all, and the middle one of all runs is shown. Memory is that of the largest process.
+Each run is cold: what builds made is put away first, and written to the disk, so that nobody pays for another. It is not removed before
+the end, since some file systems are slow to make files for a minute after many were removed. Programs take turns, so that a machine that
+is slow for a while is slow for all, and the middle one of all runs is shown. Memory is that of the largest process.
 After a cold build a second one, in which nothing changed, is measured for Pincite, Hugo and Zola; bytes and files are those with a new
 time. What is made stands in a folder of its own and is removed at the end; no other folder is touched. A folder in memory
 (--folder /dev/shm/bench) leaves the disk out of the comparison.
@@ -67,7 +68,7 @@ def compare(chosen: list[Program], folder: Path, count: int, runs: int) -> dict[
     for turn in range(runs):
         for program in chosen:
             site = folder / program.name
-            program.clean(site)
+            program.put_away(site, folder / "before" / f"{program.name}-{turn}")
             for name in [program.name, program.name + AGAIN][: 1 + program.again]:
                 run = measured(program, site)
                 taken.setdefault(name, []).append(run)
@@ -140,8 +141,6 @@ def main() -> None:
         shutil.rmtree(site, ignore_errors=True)
         print(f"\n{count} documents, middle of {options.runs} runs; load {os.getloadavg()[0]:.1f}\n")
         print(table(compare(chosen, site, count, options.runs)), flush=True)
-        if not options.keep:
-            shutil.rmtree(site)
     if not options.keep:
         shutil.rmtree(folder)
 
