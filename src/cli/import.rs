@@ -168,7 +168,7 @@ fn take_in(root: &Path, seeds: &Seeds, all: bool, force: bool) -> Result<Vec<Fin
     }
     let findings = config.check.apply(findings);
     show(&findings, Severity::Note);
-    say(&summary(&intake.fates));
+    say(&summary(&intake.fates, seeds.files.is_empty()));
     Ok(findings)
 }
 
@@ -208,7 +208,7 @@ fn read_named(root: &Path, named: &[PathBuf]) -> Result<Files> {
     Ok(files)
 }
 
-fn summary(fates: &[(String, Fate)]) -> String {
+fn summary(fates: &[(String, Fate)], none: bool) -> String {
     let count = |wanted: fn(&Fate) -> bool| fates.iter().filter(|(_, fate)| wanted(fate)).count();
     let parts = [
         (count(|fate| matches!(fate, Fate::New(_))), "new"),
@@ -218,5 +218,9 @@ fn summary(fates: &[(String, Fate)]) -> String {
         (count(|fate| matches!(fate, Fate::Kept)), "kept as edited"),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|(many, _)| *many > 0).map(|(many, word)| format!("{many} {word}")).collect();
-    if parts.is_empty() { format!("There is nothing to import in {SEEDS}/.") } else { format!("Pages: {}.", parts.join(", ")) }
+    match parts.as_slice() {
+        [] if none => format!("There is nothing to import in {SEEDS}/."),
+        [] => format!("No page was made of what is in {SEEDS}/: see above."),
+        parts => format!("Pages: {}.", parts.join(", ")),
+    }
 }

@@ -19,32 +19,40 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// How many bytes broke the encoding and were read as Windows-1252 instead.
     pub repaired: usize,
+    /// Whether nothing was guessed: it is UTF-8, or a byte order mark says what it is.
+    pub certain: bool,
 }
 
 /// The text of a file; `None` when it is not text.
 pub fn decode(bytes: &[u8]) -> Option<Decoded> {
-    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        let (text, broken) = encoding.decode_without_bom_handling(&bytes[length..]);
-        return Some(Decoded { text: text.into_owned(), encoding: encoding.name(), repaired: usize::from(broken) });
-    }
+    let bytes = match Encoding::for_bom(bytes) {
+        Some((encoding, length)) if encoding == UTF_8 => &bytes[length..],
+        Some((encoding, length)) => {
+            let (text, broken) = encoding.decode_without_bom_handling(&bytes[length..]);
+            let (text, encoding) = (text.into_owned(), encoding.name());
+            return Some(Decoded { text, encoding, repaired: usize::from(broken), certain: !broken });
+        }
+        None => bytes,
+    };
     if has_magic_number(bytes) {
         return None;
     }
     if let Some(encoding) = utf16_without_mark(bytes).or_else(|| utf16_of_other_scripts(bytes)) {
-        return Some(Decoded { text: encoding.decode(bytes).0.into_owned(), encoding: encoding.name(), repaired: 0 });
+        let text = encoding.decode(bytes).0.into_owned();
+        return Some(Decoded { text, encoding: encoding.name(), repaired: 0, certain: false });
     }
     if looks_binary(bytes) {
         return None;
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Some(Decoded { text: text.to_string(), encoding: UTF_8.name(), repaired: 0 }),
+        Ok(text) => Some(Decoded { text: text.to_string(), encoding: UTF_8.name(), repaired: 0, certain: true }),
         Err(_) => Some(utf8_with_slips(bytes).unwrap_or_else(|| guessed(bytes))),
     }
 }
 
 /// A file as a [`Source`], with the finding its bytes deserve: not text, no text, or text in another encoding.
 pub fn read_text(path: &str, bytes: &[u8]) -> (Option<Source>, Option<Finding>) {
-    let Some(Decoded { text, encoding, repaired }) = decode(bytes) else {
+    let Some(Decoded { text, encoding, repaired, certain }) = decode(bytes) else {
         return (None, Some(Finding::new(&rule::BINARY_FILE, format!("{path} is not a text file")).at(Place::file(path))));
     };
     if text.trim().is_empty() {
@@ -52,8 +60,10 @@ pub fn read_text(path: &str, bytes: &[u8]) -> (Option<Source>, Option<Finding>) 
     }
     // Line ends of the first Macintosh, which have no line feed.
     let text = if text.contains('\n') || !text.contains('\r') { text } else { text.replace('\r', "\n") };
+    if certain {
+        return (Some(Source::new(path, text)), None);
+    }
     let message = match (encoding == UTF_8.name(), repaired) {
-        (true, 0) => return (Some(Source::new(path, text)), None),
         (true, 1) => format!("{path} has 1 byte that is not UTF-8; it was read as Windows-1252"),
         (true, many) => format!("{path} has {many} bytes that are not UTF-8; they were read as Windows-1252"),
         (false, _) => format!("{path} is not UTF-8; it was read as {encoding}"),
@@ -145,7 +155,7 @@ fn utf8_with_slips(bytes: &[u8]) -> Option<Decoded> {
         text.push_str(chunk.valid());
         text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
     }
-    (letters > 2 * repaired).then(|| Decoded { text, encoding: UTF_8.name(), repaired })
+    (letters > 2 * repaired).then(|| Decoded { text, encoding: UTF_8.name(), repaired, certain: false })
 }
 
 fn guessed(bytes: &[u8]) -> Decoded {
@@ -154,7 +164,7 @@ fn guessed(bytes: &[u8]) -> Decoded {
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let encoding = if encoding == WINDOWS_1252 { western(bytes) } else { encoding };
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), encoding: encoding.name(), repaired: usize::from(broken) }
+    Decoded { text: text.into_owned(), encoding: encoding.name(), repaired: usize::from(broken), certain: false }
 }
 
 /// Of the encodings of Western Europe the one in which the fewest signs stand where none can; the usual one where that is not plain.
@@ -203,6 +213,9 @@ mod tests {
         assert_eq!(read(&units), ("1. Texte numéroté".into(), "UTF-16LE"));
         let marked: Vec<u8> = [0xfe, 0xff].into_iter().chain("1. Text".encode_utf16().flat_map(u16::to_be_bytes)).collect();
         assert_eq!(read(&marked), ("1. Text".into(), "UTF-16BE"));
+        assert_eq!(read_text("seeds/a.txt", &marked).1, None, "its mark says what it is");
+        assert!(read_text("seeds/a.txt", &marked[..15]).1.is_some(), "half a letter is missing");
+        assert!(read_text("seeds/a.txt", &units).1.is_some(), "nothing says so");
     }
 
     #[test]
@@ -234,6 +247,8 @@ mod tests {
         let decoded = decode(&bytes).expect("it is text");
         assert_eq!((decoded.encoding, decoded.repaired), ("UTF-8", 1));
         assert!(decoded.text.ends_with("Genève café "));
+        let marked = [b"\xef\xbb\xbf", bytes.as_slice()].concat();
+        assert_eq!(decode(&marked), Some(decoded), "a byte order mark makes no difference");
     }
 
     #[test]
