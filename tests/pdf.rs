@@ -88,7 +88,8 @@ fn a_pdf_becomes_a_page_where_pdftotext_is_installed() {
 fn without_pdftotext_a_person_is_told_what_to_install() {
     let (code, said) = pincite(&site("paper.pdf", &pdf(&["Words"])), &["import"], false);
     assert_eq!(code, Some(1), "{said}");
-    for words in ["unreadable-file", "seeds/paper.pdf", "not installed", "poppler-utils", "No page was made of what is in seeds/"] {
+    for words in ["unreadable-file", "seeds/paper.pdf", "not installed", "poppler-utils", "No page was made of what is in seeds/"]
+    {
         assert!(said.contains(words), "`{words}` is not in:\n{said}");
     }
 }

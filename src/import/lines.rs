@@ -8,11 +8,10 @@
 
 use std::borrow::Cow;
 use std::iter;
-use std::sync::LazyLock;
 
 use memchr::memchr_iter;
-use regex::Regex;
 
+use super::label_marks::mended;
 use super::signs::Signs;
 
 /// One line of the source.
@@ -69,7 +68,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         let signs = if matches!(cleaned, Cow::Owned(_)) { Signs::of(unpadded(&cleaned)) } else { signs };
         let layout = trimmed_end(cleaned);
         let (text, wide_gaps) = fold_spaces(&layout, signs);
-        let text = mend_label(text);
+        let text = mended(text);
         match out.last_mut().filter(|last| last.is_blank() && text.is_empty()) {
             Some(last) => last.run = last.run.saturating_add(1),
             None => out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs, wide_gaps }),
@@ -154,11 +153,13 @@ const BOOKMARK: &str = "[bookmark:";
 /// Stray characters out, special spaces to plain ones, Word bookmarks away, where there are any.
 fn clean(raw: &str, signs: Signs, bookmarks: bool) -> Cow<'_, str> {
     let stray = signs.have(Signs::CONTROL) || signs.have(Signs::BEYOND) && raw.contains(is_stray);
-    if !(stray || bookmarks && raw.contains(BOOKMARK)) {
+    let quoted = quote_marks(raw);
+    if !(stray || quoted > 0 || bookmarks && raw.contains(BOOKMARK)) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
-    for c in raw.chars() {
+    out.extend(iter::repeat_n(' ', quoted));
+    for c in raw[quoted..].chars() {
         match c {
             '\t' => out.push('\t'),
             '\u{feff}' | '\u{200b}' | '\u{ad}' | '\u{2060}' | '\u{fffe}' | '\u{ffff}' => {}
@@ -185,6 +186,14 @@ fn clean(raw: &str, signs: Signs, bookmarks: bool) -> Cow<'_, str> {
     Cow::Owned(if out.contains(BOOKMARK) { without_bookmarks(&out) } else { out })
 }
 
+/// How many bytes at the start mark a quotation in Markdown, which is how converters write a paragraph that is moved in: `> (a) Text`.
+fn quote_marks(raw: &str) -> usize {
+    let words = raw.trim_start_matches([' ', '>']);
+    let marks = &raw[..raw.len() - words.len()];
+    let is_quoted = marks.contains('>') && !marks.contains(">>") && (words.is_empty() || marks.ends_with(' '));
+    if is_quoted { marks.len() } else { 0 }
+}
+
 fn without_bookmarks(text: &str) -> String {
     let mut pieces = text.split(BOOKMARK);
     let mut out = pieces.next().unwrap_or_default().to_string();
@@ -195,43 +204,6 @@ fn without_bookmarks(text: &str) -> String {
         }
     }
     out
-}
-
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\(\s*(?P<bracket>[A-Za-z]{1,4}|\d{1,3})\s*\)|(?P<figure>\d{1,3})\s\.|(?:\*\*|__|\*|_)(?P<marked>\(?[A-Za-z0-9]{1,5}[.)])(?:\*\*|__|\*|_))(?P<space>\s+|$)")
-        .expect("the pattern is a constant that a test compiles")
-});
-
-/// A label spaced out by a scanner, or in bold alone, as it is printed: `( a ) Text`, `1 . Text`, `**12.** Text`.
-fn mend_label(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.starts_with('[') && !may_need_mending(text.as_bytes()) {
-        return text;
-    }
-    // `[7 Resolution 71/1.](address)`: a converter drew the label of a note into the link.
-    if let Some(rest) = text.strip_prefix('[') {
-        let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let linked = (1..=3).contains(&figures) && rest[figures..].starts_with(' ') && rest.contains("](");
-        return if linked { Cow::Owned(format!("{} [{}", &rest[..figures], &rest[figures + 1..])) } else { text };
-    }
-    let Some(found) = LABEL.captures(&text) else { return text };
-    let label = match (found.name("bracket"), found.name("figure"), found.name("marked")) {
-        (Some(core), ..) => format!("({})", core.as_str()),
-        (_, Some(figure), _) => format!("{}.", figure.as_str()),
-        (.., Some(marked)) => marked.as_str().to_string(),
-        _ => return text,
-    };
-    Cow::Owned(format!("{label}{}{}", &found["space"], &text[found[0].len()..]))
-}
-
-/// Whether a label at the start can be one that is spaced out or in bold.
-fn may_need_mending(text: &[u8]) -> bool {
-    let core = |from: usize| from + text[from..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).take(5).count();
-    match text.first() {
-        Some(b'*' | b'_') => true,
-        Some(b'(') => core(1) == 1 || text.get(core(1)) != Some(&b')'),
-        Some(b'0'..=b'9') => matches!(text.get(core(0)..core(0) + 2), Some([b' ' | b'\t', b'.'])),
-        _ => false,
-    }
 }
 
 /// `### Title`, `####Title`: the number of marks and the words.
@@ -361,11 +333,16 @@ mod tests {
     }
 
     #[test]
-    fn labels_are_as_printed() {
-        for (line, label) in
-            [("( a ) To ensure", "(a) To ensure"), ("1 . The text", "1. The text"), ("**12.** The text", "12. The text")]
-        {
-            assert_eq!(lines(line)[0].text, label);
+    fn marks_of_quotations_are_blanks() {
+        for (line, text) in [
+            ("> (a) Text", "(a) Text"),
+            ("> > Text", "Text"),
+            (">", ""),
+            (">= 5", ">= 5"),
+            (">> Right shift", ">> Right shift"),
+            ("a > b", "a > b"),
+        ] {
+            assert_eq!(lines(line)[0].text, text);
         }
     }
 

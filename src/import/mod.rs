@@ -24,6 +24,7 @@ mod header;
 mod inline;
 mod join;
 mod keys;
+mod label_marks;
 mod labels;
 mod language;
 mod lines;

@@ -13,6 +13,7 @@ use tinyvec::ArrayVec;
 use super::furniture::{BARE_NUMBER, Furniture, is_symbol, regex};
 use super::header::opens;
 use super::keys::{Counts, Key, core, is_markup, is_short};
+use super::labels::{Style, labels, may_be_figure};
 use super::lines::Line;
 use super::page_breaks::{Part, page_breaks};
 use super::signs::Signs;
@@ -173,6 +174,7 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
                     || text.contains('\t')
                     || text.starts_with('|')
                     || opens(text)
+                    || full(place) && may_be_figure(text) && labels(text).iter().any(|label| label.style == Style::Figure)
             }
         }
     });

@@ -21,8 +21,8 @@ use super::note_start::{self, NoteStart};
 use super::signs::Signs;
 use super::table_lines::{rows, table_length};
 use super::wrapping::{
-    append, closes_bracket, ends_clause, ends_sentence, halves_bold, has_gap, is_notes_heading, is_recital, opens_in_capitals,
-    shouts,
+    append, closes_bracket, ends_clause, ends_sentence, ends_sentence_above, halves_bold, has_gap, is_closing_line,
+    is_notes_heading, is_recital, opens_in_capitals, shouts,
 };
 
 /// Most lines of an endnote below its first paragraph.
@@ -337,7 +337,7 @@ impl Segmenter<'_> {
         }
         let length = last.length();
         let short = length * 4 < width * 3;
-        let ended = ends_sentence(&last.text);
+        let ended = ends_sentence_above(&last.text, &line.text);
         if closes_bracket(&last.text, &line.text) {
             return true;
         }
@@ -345,7 +345,8 @@ impl Segmenter<'_> {
         let division = readings.iter().any(|label| label.style <= Style::Article);
         let below_division =
             chunk.text.len() <= SMALL && own.iter().any(|label| label.style <= Style::Article && label.rest == chunk.text.len());
-        if division && (ended || short) || below_division || is_notes_heading(&line.text) {
+        let closing = ended && is_closing_line(&line.text);
+        if division && (ended || short) || below_division || closing || is_notes_heading(&line.text) {
             return false;
         }
         if let Some(label) = readings.first().filter(|label| label.style > Style::Article) {

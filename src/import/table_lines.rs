@@ -47,7 +47,7 @@ pub(super) fn table_length(lines: &[Line], furniture: &[Option<Furniture>], inde
     if lines[index].signs.have(Signs::TAB) && lines[index..].iter().take(HEAD).any(divided) {
         let is_row = |line: &Line| line.layout.trim_end_matches(' ').contains('\t') && !labelled_by_tab(&line.text);
         let tabbed = rows(&|at| usize::from(is_row(&lines[at])));
-        if tabbed >= 2 {
+        if tabbed >= 2 && lines[index..index + tabbed].iter().take(HEAD).any(divided) {
             return tabbed;
         }
     }
@@ -119,8 +119,15 @@ pub(super) fn rows<'t, 'l>(lines: &'t [Line<'l>], furniture: &[Option<Furniture>
     taken.filter(|&row| furniture[row].is_none() && !lines[row].is_blank()).map(|row| &lines[row]).collect()
 }
 
-/// `12.⇥Text` is a paragraph behind its number, and `**II.⇥Lamps**` a heading, not a row.
+/// `12.⇥Text` is a paragraph behind its number, `**II.⇥Lamps**` a heading and `*⇥Adopted on 4 May.` a note, not a row.
 fn labelled_by_tab(text: &str) -> bool {
+    if let Some((label, words)) = text.split_once('\t').filter(|(label, words)| !label.is_empty() && !words.contains('\t')) {
+        let stars = label.bytes().all(|byte| byte == b'*');
+        let figure = label.len() <= 3 && label.bytes().all(|byte| byte.is_ascii_digit());
+        if stars || figure && words.ends_with('.') && words.contains(' ') {
+            return true;
+        }
+    }
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let tabs = trimmed.matches('\t').count();
     tabs == 0 && !text.contains('\t') || tabs == 1 && labels(trimmed).iter().any(|label| trimmed[..label.rest].ends_with('\t'))

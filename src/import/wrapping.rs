@@ -108,6 +108,12 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         || text.trim_end().ends_with([')', ']']) && text.len() > 200
 }
 
+/// Whether a sentence ends with a line, as far as the line below shows: `since paragraph 5.3.1.` goes on with `covers all cases`.
+pub(super) fn ends_sentence_above(text: &str, below: &str) -> bool {
+    let number = text.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit());
+    ends_sentence(text) && !(number && below.starts_with(char::is_lowercase))
+}
+
 /// The words without anything at their end that may be the mark of a note, and without emphasis.
 fn unmarked(text: &str) -> &str {
     without_marks(text).trim_end_matches(|c: char| c.is_ascii_digit() || note_start::is_raised(c) || matches!(c, '*' | '_' | ' '))
@@ -287,6 +293,9 @@ pub(super) fn is_open_word(word: &str) -> bool {
     word.len() <= LONGEST_OPEN && OPEN_WORDS.contains(&word.to_lowercase().as_str())
 }
 
+/// How the number of a meeting ends.
+const MEETINGS: &[&str] = &["meeting", "séance plénière", "séance", "sesión plenaria", "sesión"];
+
 /// Whether the words close a resolution or letter: `13th plenary meeting`, `Geneva, 4 May 2031`.
 pub(super) fn is_closing_line(text: &str) -> bool {
     if text.len() > 60 {
@@ -296,7 +305,8 @@ pub(super) fn is_closing_line(text: &str) -> bool {
     let year = bare.len() > 4 && bare.bytes().rev().take(4).all(|byte| byte.is_ascii_digit());
     let figure = bare.starts_with(|c: char| c.is_ascii_digit());
     let month = || bare.to_lowercase().split([' ', ',', '.']).any(|word| MONTHS.contains(&word));
-    figure && bare.ends_with("meeting") || year && (figure || bare.contains(", ")) && month()
+    let meeting = || MEETINGS.iter().any(|words| bare.ends_with(words));
+    figure && meeting() || year && (figure || bare.contains(", ")) && month()
 }
 
 /// Longest heading "Notes" with what a converter draws around it, in bytes.

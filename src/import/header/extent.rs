@@ -115,7 +115,8 @@ pub(in crate::import) fn is_fact(text: &str) -> bool {
 /// Whether the text itself begins with this line.
 fn begins(text: &str) -> bool {
     let bare = text.trim_matches(['*', '_', '#', ' ']);
-    begins_html_table(text) || opens(text) || !is_act(bare) && labels(text).iter().any(|label| opens_text(label, text))
+    let words = text.trim_start_matches(['#', ' ']);
+    begins_html_table(text) || opens(text) || !is_act(bare) && labels(words).iter().any(|label| opens_text(label, words))
 }
 
 /// Whether a line is the first of a paragraph: full, and no title in capitals; below it more full lines, or the end of a sentence.

@@ -58,7 +58,8 @@ pub(super) fn header(chunks: &[Chunk], lines: &[Line], block: &TitleBlock, notes
         let text = inline::parse(&piece.text, notes);
         header.notes.extend(text.note_keys().map(str::to_string));
         // A star that no note explains says nothing on the page.
-        piece.text = text.plain.trim_end_matches(['*', ' ']).to_string();
+        let between: &[char] = if text.note_keys().nth(1).is_some() { &['*', ' ', ','] } else { &['*', ' '] };
+        piece.text = text.plain.trim_end_matches(between).to_string();
     }
     let mut meeting: Vec<(usize, String)> = Vec::new();
     let evidence = facts(&mut pieces, &mut header.meta, &mut meeting);

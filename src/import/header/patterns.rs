@@ -88,12 +88,12 @@ pub(super) static AGENDA: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static BODY: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:general assembly|security council|economic and social council|trusteeship council|human rights council|commission on .+|committee (?:on|against|of|for) .+|(?:open-ended |ad hoc )*(?:working group|committee|expert group) .+|sub-?commission on .+|conference of (?:the )?(?:states )?parties.*|meeting of (?:the )?states parties.*|(?:united nations )?conference on .+|executive (?:board|committee) .*|[\p{L} ]+ council|governing (?:body|council) .*|assembly of .+|preparatory committee .*|council of europe|asamblea general|assemblée générale|consejo .+|junta (?:de|directiva) .*|conseil (?:de|des|économique|du) .+|comit[éeè] (?:de|del|contra|para|des|du|contre|pour) .+|comisión (?:de|sobre|del) .+|conférence des .*parties.*|conferencia de (?:las|los) .*|grupo de trabajo .*|groupe de travail .*|commission of .*|(?:[\p{L}-]+ ){1,4}(?:board|commission|committee|assembly|tribunal))$",
+        r"(?i)^(?:general assembly|security council|economic and social council|trusteeship council|human rights council|commission on .+|committee (?:on|against|of|for) .+|(?:open-ended |ad hoc )*(?:working group|committee|expert group) .+|sub-?commission on .+|conference of (?:the )?(?:states )?parties.*|meeting of (?:the )?states parties.*|(?:united nations )?conference on .+|executive (?:board|committee) .*|[\p{L} ]+ council|governing (?:body|council) .*|assembly of .+|preparatory committee .*|council of europe|asamblea general|assemblée générale|генеральная ассамблея|совет (?:безопасности|по правам человека)|大会|安全理事会|人权理事会|经济及社会理事会|الجمعية العامة|مجلس (?:الأمن|حقوق الإنسان)|المجلس الاقتصادي والاجتماعي|consejo .+|junta (?:de|directiva) .*|conseil (?:de|des|économique|du) .+|comit[éeè] (?:de|del|contra|para|des|du|contre|pour) .+|comisión (?:de|sobre|del) .+|conférence des .*parties.*|conferencia de (?:las|los) .*|grupo de trabajo .*|groupe de travail .*|commission of .*|(?:[\p{L}-]+ ){1,4}(?:board|commission|committee|assembly|tribunal))$",
     )
 });
 pub(super) static LETTERHEAD: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:united nations|united|nations|nations unies|naciones unidas|a|s|e|advance (?:unedited )?version|unedited version)$",
+        r"(?i)^(?:united nations|united|nations|nations unies|naciones unidas|организация объединенных наций|объединенные нации|联合国|الأمم المتحدة|a|s|e|advance (?:unedited )?version|unedited version)$",
     )
 });
 pub(super) static SUBTITLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -121,7 +121,7 @@ pub(super) static NUMBERED_ACT: LazyLock<Regex> = LazyLock::new(|| {
 /// When a treaty or resolution was made: `Done at Northport on 4 June 2034`, `Adopted by resolution 39/46 of 10 December 2034`.
 pub(super) static DONE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\(?(?:done|adopted|opened|signed|concluded|proclaimed)\b.{0,200}?\b(\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4}|\p{L}{3,9} \d{1,2}, \d{4})\b.{0,120}$",
+        r"(?i)^\(?(?:done|adopted|opened|signed|concluded|proclaimed|hech[oa]|aprobad[oa]|adoptad[oa]|abiert[oa]|firmad[oa]|faite?|adoptée?|ouverte?|signée?|conclue?)\b.{0,200}?\b(\d{1,2}(?:st|nd|rd|th|er)? (?:de )?\p{L}+ (?:de )?\d{4}|\p{L}{3,9} \d{1,2}, \d{4})\b.{0,120}$",
     )
 });
 /// Since when a treaty binds, which is not the date of its text.
@@ -144,7 +144,7 @@ pub(super) static ORGANIZATION: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:introduction|overview|summary|preamble|background|abstract|executive summary|foreword|contents|résumé|resumen|introducción|antecedentes|préambule|preámbulo|преамбула|введение|general remarks)$",
+        r"(?i)^(?:introduction|overview|summary|preamble|background|abstract|executive summary|foreword|contents|résumé|resumen|introducción|antecedentes|préambule|preámbulo|преамбула|введение|general remarks|一、.*|أولا(?:ً)?\s*[-–—.:].*)$",
     )
 });
 

@@ -14,6 +14,9 @@ use crate::import::labels::{Label, Style, names_a_number};
 /// What it costs a heading that the page ends below it: printers move it to the next one.
 const ORPHAN: f32 = 1.0;
 
+/// Columns before a line that stands in the middle of the page.
+const CENTRED: u16 = 8;
+
 /// Letters of what is no heading by itself, since it is no word.
 const FEW: usize = 2;
 
@@ -76,10 +79,10 @@ impl Scene<'_> {
         if label.style <= Style::Annex {
             let resolution = history.outline.iter().position(|open| open.0 == Style::Resolution);
             let keep = match label.style {
-                // A report may quote resolutions in one of its sections.
+                // A report may quote resolutions in one of its sections, or have them in an annex.
                 Style::Resolution => {
-                    let sections =
-                        history.outline.iter().take_while(|open| (Style::UpperRoman..=Style::Figure).contains(&open.0));
+                    let section = |style| style == Style::Annex || (Style::UpperRoman..=Style::Figure).contains(&style);
+                    let sections = history.outline.iter().take_while(|open| section(open.0));
                     resolution.unwrap_or_else(|| sections.count())
                 }
                 // The annex of a resolution stands below it.
@@ -226,7 +229,7 @@ impl Scene<'_> {
         let title = |candidate: &Candidate| {
             candidate.labels.is_empty()
                 && candidate.chunk.kind == Kind::Text
-                && candidate.chunk.apart
+                && (candidate.chunk.apart || candidate.chunk.indent >= CENTRED)
                 && (1..=14).contains(&candidate.words)
                 && candidate.chunk.text.len() >= 5
                 && candidate.opens

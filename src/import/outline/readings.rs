@@ -66,6 +66,7 @@ impl<'a> Scene<'a> {
         for (place, label) in (0u8..).zip(&here.labels) {
             if label.misread {
                 self.paragraph(history, (place, label), out);
+                self.heading(history, (place, label), most, out);
                 continue;
             }
             match label.style {

@@ -1,0 +1,98 @@
+//! Labels as they are printed, without what scanners and converters put into them.
+//!
+//! In: the words of a line. Out: the same, a label at their beginning mended.
+//!
+//! `( a ) Text` is `(a) Text`, `1\. Text` is `1. Text`.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// The words with their label mended.
+pub(super) fn mended(text: Cow<'_, str>) -> Cow<'_, str> {
+    unspaced(unescaped(text))
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\(\s*(?P<bracket>[A-Za-z]{1,4}|\d{1,3})\s*\)|(?P<figure>\d{1,3})\s\.|(?:\*\*|__|\*|_)(?P<marked>\(?[A-Za-z0-9]{1,5}[.)])(?:\*\*|__|\*|_))(?P<space>\s+|$)")
+        .expect("the pattern is a constant that a test compiles")
+});
+
+/// A label spaced out by a scanner, or in bold alone, as it is printed: `( a ) Text`, `1 . Text`, `**12.** Text`.
+fn unspaced(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.starts_with('[') && !may_need_mending(text.as_bytes()) {
+        return text;
+    }
+    // `[7 Resolution 71/1.](address)`: a converter drew the label of a note into the link.
+    if let Some(rest) = text.strip_prefix('[') {
+        let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let linked = (1..=3).contains(&figures) && rest[figures..].starts_with(' ') && rest.contains("](");
+        return if linked { Cow::Owned(format!("{} [{}", &rest[..figures], &rest[figures + 1..])) } else { text };
+    }
+    let Some(found) = LABEL.captures(&text) else { return text };
+    let label = match (found.name("bracket"), found.name("figure"), found.name("marked")) {
+        (Some(core), ..) => format!("({})", core.as_str()),
+        (_, Some(figure), _) => format!("{}.", figure.as_str()),
+        (.., Some(marked)) => marked.as_str().to_string(),
+        _ => return text,
+    };
+    Cow::Owned(format!("{label}{}{}", &found["space"], &text[found[0].len()..]))
+}
+
+/// Most bytes before the end of a label, with what a converter draws around it.
+const LABEL_END: usize = 24;
+
+static ESCAPED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[#*_ ]*\\?\(?[A-Za-z0-9]{1,5}(?:\\?\.[0-9]{1,3})*\\?[.)]")
+        .expect("the pattern is a constant that a test compiles")
+});
+
+/// A label without the escapes by which Markdown tells it from the number of a list: `1\. Text`, `## **2\. Title**`, `\(a\) Text`.
+fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.bytes().take(LABEL_END).any(|byte| byte == b'\\') {
+        return text;
+    }
+    let Some(label) = ESCAPED.find(&text) else { return text };
+    Cow::Owned(format!("{}{}", label.as_str().replace('\\', ""), &text[label.end()..]))
+}
+
+/// Whether a label at the start can be one that is spaced out or in bold.
+fn may_need_mending(text: &[u8]) -> bool {
+    let core = |from: usize| from + text[from..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).take(5).count();
+    match text.first() {
+        Some(b'*' | b'_') => true,
+        Some(b'(') => core(1) == 1 || text.get(core(1)) != Some(&b')'),
+        Some(b'0'..=b'9') => matches!(text.get(core(0)..core(0) + 2), Some([b' ' | b'\t', b'.'])),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_as_printed() {
+        for (line, label) in
+            [("( a ) To ensure", "(a) To ensure"), ("1 . The text", "1. The text"), ("**12.** The text", "12. The text")]
+        {
+            assert_eq!(mended(Cow::Borrowed(line)), label);
+        }
+    }
+
+    #[test]
+    fn labels_have_no_escapes() {
+        for (line, label) in [
+            (r"1\. The text", "1. The text"),
+            (r"\(a\) To ensure", "(a) To ensure"),
+            (r"ii\) To ensure", "ii) To ensure"),
+            (r"## **2\.1\. Title**", "## **2.1. Title**"),
+            (r"**3\.** The text", "3. The text"),
+            (r"\* Issued again.", r"\* Issued again."),
+            (r"The rule \(a\) holds.", r"The rule \(a\) holds."),
+        ] {
+            assert_eq!(mended(Cow::Borrowed(line)), label);
+        }
+    }
+}
