@@ -8,7 +8,7 @@
 mod grid;
 mod row;
 
-use self::grid::join;
+pub(super) use self::grid::join;
 use self::row::{Row, is_figure, is_row, rows};
 use super::furniture::Furniture;
 use super::labels::{Style, labels};

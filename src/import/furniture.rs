@@ -12,6 +12,7 @@ use regex::Regex;
 
 use super::contents::contents;
 use super::formats::LeftOut;
+use super::grids::rules;
 use super::keys::{Counts, Key, is_short, key};
 use super::lines::Line;
 use super::mirrored::mirrored;
@@ -99,6 +100,9 @@ pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     let mut found: Vec<Option<Furniture>> = lines.iter().map(by_itself).collect();
     let mut words = Vec::new();
     let keys: Vec<Key> = lines.iter().map(|line| key(line, &mut words)).collect();
+    for index in rules(lines) {
+        found[index] = Some(Furniture::Rule);
+    }
     let columns = heads_of_columns(lines, &keys);
     for index in page_numbers(lines) {
         found[index] = Some(Furniture::PageNumber);

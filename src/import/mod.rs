@@ -19,6 +19,7 @@ mod findings;
 pub mod formats;
 mod furniture;
 mod glued;
+mod grids;
 mod habits;
 mod header;
 mod inline;
@@ -43,6 +44,7 @@ mod table_heads;
 mod table_lines;
 mod tables;
 mod tidy;
+mod underlines;
 mod vocabulary;
 mod wrapping;
 

@@ -6,9 +6,10 @@
 //! Two kinds of text need two ways: where a paragraph is a line, every line is a chunk; where lines are wrapped at a width, blank
 //! lines, labels, indents and short last lines tell where one ends.
 
+mod notes;
+
 use std::cell::LazyCell;
 
-use super::asked::Place;
 use super::chunk::{Chunk, Kind};
 use super::columns::{self, Found};
 use super::furniture::Furniture;
@@ -17,9 +18,9 @@ use super::header::TitleBlock;
 use super::join::is_label_alone;
 use super::labels::{Label, Style, division, is_inside, labels, may_be_figure};
 use super::lines::{Line, heading_mark};
-use super::note_start::{self, NoteStart};
 use super::signs::Signs;
-use super::table_lines::{rows, table_length};
+use super::table_lines::{rows, table_length, table_text};
+use super::underlines::{underlined, underlines};
 use super::wrapping::{
     append, closes_bracket, ends_clause, ends_sentence, ends_sentence_above, halves_bold, has_gap, is_closing_line,
     is_notes_heading, is_recital, opens_in_capitals, shouts,
@@ -120,7 +121,9 @@ impl Segmenter<'_> {
             self.close();
             self.broken = true;
             match reason {
-                Furniture::Rule if self.note_follows(lines, furniture, index) => self.zone = Zone::Foot,
+                Furniture::Rule if !underlines(lines, index) && self.note_follows(lines, furniture, index) => {
+                    self.zone = Zone::Foot;
+                }
                 Furniture::PageNumber | Furniture::RunningHead | Furniture::JobNumber => self.end_of_page(),
                 _ => {}
             }
@@ -138,8 +141,7 @@ impl Segmenter<'_> {
         if length > 0 {
             self.close();
             let rows = rows(lines, furniture, index..index + length);
-            let text = rows.iter().map(|row| row.layout.as_ref()).collect::<Vec<_>>().join("\n");
-            self.push_table(&rows, text);
+            self.push_table(&rows, table_text(lines, furniture, index..index + length));
             return length;
         }
         if index >= self.searched && self.zone == Zone::Body && line.wide_gaps > 0 {
@@ -160,7 +162,8 @@ impl Segmenter<'_> {
             self.begin(Kind::Note(start.label), line, index, text);
             return 1;
         }
-        if self.continues(line, lines) {
+        let underlined = underlined(lines, index);
+        if underlined.is_none() && self.continues(line, lines) {
             let open = self.open.as_mut().expect("a line continues only an open chunk");
             append(&mut open.chunk.text, &line.text, &self.habits.words);
             open.chunk.lines.push(line.number());
@@ -181,7 +184,7 @@ impl Segmenter<'_> {
         }
         let (kind, text) = match heading_mark(&line.text) {
             Some((marks, words)) => (Kind::Marked(marks), words.to_string()),
-            None => (Kind::Text, line.text.to_string()),
+            None => (underlined.map_or(Kind::Text, Kind::Marked), line.text.to_string()),
         };
         if self.zone == Zone::End && (matches!(kind, Kind::Marked(_)) || division(&text).is_some()) {
             self.zone = Zone::Body;
@@ -192,22 +195,6 @@ impl Segmenter<'_> {
         }
         self.begin(kind, line, index, text);
         1
-    }
-
-    /// Whether a line without a number is a further paragraph or list line of the endnote above it: the next note follows.
-    fn goes_on_with_endnote(&self, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> bool {
-        let text = &lines[index].text;
-        self.zone == Zone::End
-            && self.last_note > 0
-            && matches!(self.chunks.last(), Some(Chunk { kind: Kind::Note(_), .. }))
-            && heading_mark(text).is_none()
-            && labels(text).iter().all(|label| label.style == Style::Bullet)
-            && !is_notes_heading(text)
-            && (index + 1..lines.len()).filter(|&next| !lines[next].is_blank() && furniture[next].is_none()).take(ENDNOTE).any(
-                |next| {
-                    self.zone_note(&lines[next].text, true).is_some_and(|start| start.label == (self.last_note + 1).to_string())
-                },
-            )
     }
 
     fn end_of_page(&mut self) {
@@ -244,71 +231,6 @@ impl Segmenter<'_> {
 
     fn close(&mut self) {
         self.chunks.extend(self.open.take().map(|open| open.chunk));
-    }
-
-    /// Whether the next line with words begins a note: then the rule before it separates notes from the text.
-    fn note_follows(&mut self, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> bool {
-        let is_filled = |next: &usize| !lines[*next].is_blank() && furniture[*next].is_none();
-        if self.next_filled <= index {
-            self.next_filled = (index + 1..lines.len()).find(is_filled).unwrap_or(lines.len());
-        }
-        lines
-            .get(self.next_filled)
-            .is_some_and(|next| next.page == lines[index].page && self.zone_note(&next.text, true).is_some())
-    }
-
-    /// The note that begins with this line, if one does.
-    fn note(&self, line: &Line, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> Option<NoteStart> {
-        if let Some(start) = note_start::marked(&line.text) {
-            return Some(start);
-        }
-        if self.habits.starred
-            && let Some(start) = note_start::starred(&line.text)
-            && !note_start::in_starred_list(lines, furniture, index)
-        {
-            return Some(start);
-        }
-        if self.zone == Zone::Body {
-            self.asked_note(line, lines, furniture, index)
-        } else {
-            self.zone_note(&line.text, self.blank)
-        }
-    }
-
-    /// A note behind a plain figure in running text.
-    fn asked_note(&self, line: &Line, lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> Option<NoteStart> {
-        let place = Place {
-            index,
-            text: self.below_notes,
-            last_note: self.last_note,
-            last_figure: self.last_figure,
-            dotted: self.habits.asked.dotted(lines, furniture, index, self.dotted),
-            words_below: lines.get(index + 1).is_some_and(|below| below.text.starts_with(char::is_alphabetic)),
-            begins: self.blank
-                || has_gap(&line.layout)
-                || self.open.as_ref().is_none_or(|open| ends_sentence(&lines[open.last].text)),
-            above: self.open.as_ref().map(|open| &open.chunk).or(self.chunks.last()),
-        };
-        self.habits.asked.note(&line.text, &place)
-    }
-
-    /// A note behind a plain label: figures must go on from the last one, so that "19 July" in a note is not note 19.
-    fn zone_note(&self, text: &str, apart: bool) -> Option<NoteStart> {
-        if let Some(start) = note_start::marked(text).or_else(|| note_start::starred(text)) {
-            return Some(start);
-        }
-        let start = note_start::plain(text).or_else(|| note_start::bracketed(text).filter(|_| self.zone == Zone::End))?;
-        // The next note may be the next paragraph, where other notes have marks and it has none.
-        let paragraph = apart && start.is_dotted(text) && self.habits.asked.tells_from(self.last_note, self.last_note + 1);
-        let fits = match start.label.parse::<u32>() {
-            Ok(value) if value == self.last_note + 1 => value != self.last_figure + 1 || !paragraph,
-            // The next paragraph of the text.
-            Ok(value) if value == self.last_figure + 1 => false,
-            Ok(1) => true,
-            Ok(value) => value > self.last_note && value <= self.last_note + 5 || self.last_note == 0,
-            Err(_) => apart,
-        };
-        fits.then_some(start)
     }
 
     /// Whether a line goes on with the open chunk.

@@ -3,8 +3,11 @@
 //! In: lines, furniture and where to look. Out: how many lines from there are a table, in tabs, pipes or HTML. A page break inside a
 //! table belongs to it when rows go on behind it.
 
+use std::fmt::Write as _;
+use std::mem;
 use std::ops::Range;
 
+use super::columns::join;
 use super::furniture::Furniture;
 use super::labels::labels;
 use super::lines::Line;
@@ -117,6 +120,34 @@ fn begins(text: &str, tag: &str) -> bool {
 /// The lines of a table, without what stands between its pages.
 pub(super) fn rows<'t, 'l>(lines: &'t [Line<'l>], furniture: &[Option<Furniture>], taken: Range<usize>) -> Vec<&'t Line<'l>> {
     taken.filter(|&row| furniture[row].is_none() && !lines[row].is_blank()).map(|row| &lines[row]).collect()
+}
+
+/// The rows of a table as text, a line each. In a grid that is drawn with signs, rules stand between the rows, and the lines between two
+/// rules are one row; the rule of double lines stands below the head.
+pub(super) fn table_text(lines: &[Line], furniture: &[Option<Furniture>], taken: Range<usize>) -> String {
+    let drawn = |at: usize| furniture[at] == Some(Furniture::Rule) && lines[at].text.starts_with('+');
+    let between = |at: usize| furniture[at].is_some() || lines[at].is_blank();
+    if !taken.clone().any(drawn) {
+        return taken.filter(|&at| !between(at)).map(|at| lines[at].layout.as_ref()).collect::<Vec<_>>().join("\n");
+    }
+    let mut text = String::new();
+    let mut row: Vec<String> = Vec::new();
+    for at in taken.clone() {
+        if !between(at) {
+            let line = lines[at].text.trim();
+            let cells = line.strip_prefix('|').unwrap_or(line).trim_end_matches('|').split('|');
+            row.resize(row.len().max(cells.clone().count()), String::new());
+            row.iter_mut().zip(cells).for_each(|(cell, more)| join(cell, more.trim()));
+        }
+        if drawn(at) || at + 1 == taken.end {
+            let width = row.len();
+            let _ = writeln!(text, "| {} |", mem::take(&mut row).join(" | "));
+            if lines[at].text.contains("=+") {
+                let _ = writeln!(text, "{}|", "|---".repeat(width));
+            }
+        }
+    }
+    text
 }
 
 /// `12.⇥Text` is a paragraph behind its number, `**II.⇥Lamps**` a heading and `*⇥Adopted on 4 May.` a note, not a row.

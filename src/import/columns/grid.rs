@@ -123,7 +123,7 @@ fn cells(line: &Line, strips: &[(usize, usize)]) -> Option<Vec<String>> {
 }
 
 /// Puts words behind those of a cell.
-pub(super) fn join(cell: &mut String, more: &str) {
+pub(in crate::import) fn join(cell: &mut String, more: &str) {
     if !cell.is_empty() && !more.is_empty() {
         cell.push(' ');
     }

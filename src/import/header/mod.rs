@@ -67,6 +67,13 @@ pub(super) fn header(chunks: &[Chunk], lines: &[Line], block: &TitleBlock, notes
         header.taken = end;
         organiser_and_meeting(&mut pieces, &mut header.meta, &mut meeting);
         titles(&mut pieces, &mut header.meta);
+        // One line alone is the title, whatever it begins with: `Committee on Wayfarers concludes its session`.
+        if let ([only], None) = (pieces.as_mut_slice(), &header.meta.title)
+            && let Some(body) = header.meta.body.take()
+        {
+            header.meta.title = Some(body);
+            only.field = Some("title");
+        }
     } else {
         header.meta = Meta::default();
         header.taken = bare_title(&mut pieces, chunks, &mut header.meta);
