@@ -9,9 +9,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::signs::Signs;
+
 /// The words with their label mended.
-pub(super) fn mended(text: Cow<'_, str>) -> Cow<'_, str> {
-    unspaced(unescaped(text))
+pub(super) fn mended(text: Cow<'_, str>, signs: Signs) -> Cow<'_, str> {
+    unspaced(if signs.have(Signs::ESCAPE) { unescaped(text) } else { text })
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,9 +42,6 @@ fn unspaced(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(format!("{label}{}{}", &found["space"], &text[found[0].len()..]))
 }
 
-/// Most bytes before the end of a label, with what a converter draws around it.
-const LABEL_END: usize = 24;
-
 static ESCAPED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[#*_ ]*\\?\(?[A-Za-z0-9]{1,5}(?:\\?\.[0-9]{1,3})*\\?[.)]")
         .expect("the pattern is a constant that a test compiles")
@@ -50,9 +49,6 @@ static ESCAPED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A label without the escapes by which Markdown tells it from the number of a list: `1\. Text`, `## **2\. Title**`, `\(a\) Text`.
 fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.bytes().take(LABEL_END).any(|byte| byte == b'\\') {
-        return text;
-    }
     let Some(label) = ESCAPED.find(&text) else { return text };
     Cow::Owned(format!("{}{}", label.as_str().replace('\\', ""), &text[label.end()..]))
 }
@@ -77,7 +73,7 @@ mod tests {
         for (line, label) in
             [("( a ) To ensure", "(a) To ensure"), ("1 . The text", "1. The text"), ("**12.** The text", "12. The text")]
         {
-            assert_eq!(mended(Cow::Borrowed(line)), label);
+            assert_eq!(mended(Cow::Borrowed(line), Signs::of(line)), label);
         }
     }
 
@@ -92,7 +88,7 @@ mod tests {
             (r"\* Issued again.", r"\* Issued again."),
             (r"The rule \(a\) holds.", r"The rule \(a\) holds."),
         ] {
-            assert_eq!(mended(Cow::Borrowed(line)), label);
+            assert_eq!(mended(Cow::Borrowed(line), Signs::of(line)), label);
         }
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         let signs = if matches!(cleaned, Cow::Owned(_)) { Signs::of(unpadded(&cleaned)) } else { signs };
         let layout = trimmed_end(cleaned);
         let (text, wide_gaps) = fold_spaces(&layout, signs);
-        let text = mended(text);
+        let text = mended(text, signs);
         match out.last_mut().filter(|last| last.is_blank() && text.is_empty()) {
             Some(last) => last.run = last.run.saturating_add(1),
             None => out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs, wide_gaps }),

@@ -23,6 +23,8 @@ impl Signs {
     pub(super) const RISE: Self = Self(1 << 5);
     /// Two blanks beside each other.
     pub(super) const GAP: Self = Self(1 << 6);
+    /// A backslash, which takes the meaning from the sign behind it.
+    pub(super) const ESCAPE: Self = Self(1 << 7);
 
     /// Those of a line.
     pub(super) fn of(line: &str) -> Self {
@@ -45,7 +47,7 @@ impl Signs {
 }
 
 /// Kinds that count wherever they stand.
-const ALONE: u8 = Signs::RISE.0 - 1;
+const ALONE: u8 = Signs::ESCAPE.0 | (Signs::RISE.0 - 1);
 
 /// The kind of each byte, and the kind that counts directly behind it.
 const KINDS: [(u8, u8); 256] = {
@@ -60,6 +62,7 @@ const KINDS: [(u8, u8); 256] = {
             b'a'..=b'z' => (0, Signs::RISE.0),
             b'A'..=b'Z' => (Signs::RISE.0, 0),
             b' ' => (Signs::GAP.0, Signs::GAP.0),
+            b'\\' => (Signs::ESCAPE.0, 0),
             _ => (0, 0),
         };
         byte += 1;
@@ -73,11 +76,13 @@ mod tests {
 
     #[test]
     fn signs_are_told_and_pairs_of_them() {
-        let all = [Signs::CONTROL, Signs::TAB, Signs::FIGURE, Signs::MARKUP, Signs::BEYOND, Signs::RISE, Signs::GAP];
-        let told = |line: &str| -> Vec<Signs> { all.into_iter().filter(|kind| Signs::of(line).have(*kind)).collect() };
+        let plain = [Signs::CONTROL, Signs::TAB, Signs::FIGURE, Signs::MARKUP, Signs::BEYOND];
+        let all = [&plain[..], &[Signs::RISE, Signs::GAP, Signs::ESCAPE]].concat();
+        let told = |line: &str| -> Vec<Signs> { all.iter().copied().filter(|kind| Signs::of(line).have(*kind)).collect() };
         assert_eq!(told("The Harbour (a) met."), []);
         assert_eq!(told("3. See *Treaty*"), [Signs::FIGURE, Signs::MARKUP]);
         assert_eq!(told("a\tb  c"), [Signs::TAB, Signs::GAP]);
+        assert_eq!(told("1\\. Text"), [Signs::FIGURE, Signs::ESCAPE]);
         assert_eq!(told("aFRICA \u{c}"), [Signs::CONTROL, Signs::RISE]);
         assert_eq!(told("“Era”"), [Signs::BEYOND]);
     }
