@@ -205,7 +205,11 @@ fn marks(text: &str) -> impl Iterator<Item = (u32, bool)> {
         });
         let (before, after) = bracketed.unwrap_or((before, after));
         let glued = bracketed.is_some() || !before.ends_with(' ');
-        mark_at(["", before], after, glued)?;
+        // `para. 63.[1]`: square brackets directly behind a stop hold no figure of the sentence.
+        let square = before.ends_with(['.', ',', ';', ':']) && text[..place.start].ends_with('[');
+        if !square {
+            mark_at(["", before], after, glued)?;
+        }
         Some((text[place].parse().ok()?, glued))
     })
 }
@@ -235,6 +239,7 @@ mod tests {
     fn figures_glued_to_words_ask_for_notes_and_those_behind_a_space_may() {
         let found: Vec<_> = marks("the river1 and the sea.2 of the lake(3), his Office [4] of Women 5 and").collect();
         assert_eq!(found, [(1, true), (2, true), (3, true), (4, true), (5, false)]);
+        assert_eq!(marks("in paragraph 63.[1] It").collect::<Vec<_>>(), [(1, true)]);
         for text in
             ["in 2 of CO2 and G8", "article 6(1)", "Add.1", "A/66/1", "12.9 per cent", "of paragraph 3", "2 May", "covid19b"]
         {

@@ -27,17 +27,15 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
     let entries: Vec<usize> = (0..filled.len()).filter(|&place| entry[place]).collect();
     let headed = |place: usize| (place.saturating_sub(2)..place).any(|above| is_head(&lines[filled[above]].text));
     if entries.len() >= 3 || entries.first().is_some_and(|&place| headed(place)) {
-        let mut start = entries[0];
-        for &place in &entries[1..] {
-            // Lines between two entries are the wrapped beginning of an entry, or a word such as "Annex".
-            if place - start > 4 {
-                start = place;
-                continue;
+        // Lines between two entries are the wrapped beginning of an entry, or a word such as "Annex".
+        for run in entries.chunk_by(|one, next| next - one <= 4).filter(|run| run.len() > 1) {
+            // The blanks of a form lead to no page.
+            let paged = run.iter().filter(|&&place| !lines[filled[place]].text.ends_with(['.', '…', ' '])).count();
+            if headed(run[0]) || paged * 2 >= run.len() {
+                for &index in &filled[run[0]..=run[run.len() - 1]] {
+                    found[index] = Some(Furniture::Contents);
+                }
             }
-            for &index in &filled[start..=place] {
-                found[index] = Some(Furniture::Contents);
-            }
-            start = place;
         }
     }
     paired_contents(lines, &filled, found);

@@ -133,8 +133,8 @@ fn by_itself(line: &Line) -> Option<Furniture> {
     if matches!(first, '*' | '_' | '-' | '–' | '—' | '=' | '|') && RULE.is_match(text) {
         return Some(Furniture::Rule);
     }
-    // What stood at the foot of a page that the text goes on behind.
-    if text == "/..." {
+    // What stood at the foot of a page: that the text goes on behind it, or what to do with the paper.
+    if text == "/..." || text == "Please recycle" {
         return Some(Furniture::JobNumber);
     }
     if text.starts_with("![") && PICTURE.is_match(text) {

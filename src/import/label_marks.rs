@@ -13,7 +13,20 @@ use super::signs::Signs;
 
 /// The words with their label mended.
 pub(super) fn mended(text: Cow<'_, str>, signs: Signs) -> Cow<'_, str> {
-    unspaced(if signs.have(Signs::ESCAPE) { unescaped(text) } else { text })
+    unspaced(without_bullet(if signs.have(Signs::ESCAPE) { unescaped(text) } else { text }))
+}
+
+/// Whether a bullet stands before a label in brackets, as converters put it there: `- (a) Text`.
+static BULLETED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[-*+] +\(?(?:[a-z]{1,4}|\d{1,3})\) ").expect("the pattern is a constant that a test compiles")
+});
+
+/// A label without the bullet before it.
+fn without_bullet(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !matches!(text.as_bytes(), [b'-' | b'*' | b'+', b' ', ..]) || !BULLETED.is_match(&text) {
+        return text;
+    }
+    Cow::Owned(text[1..].trim_start().to_string())
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,7 +56,7 @@ fn unspaced(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 static ESCAPED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[#*_ ]*\\?\(?[A-Za-z0-9]{1,5}(?:\\?\.[0-9]{1,3})*\\?[.)]")
+    Regex::new(r"^(?:[-+] )?[#*_ ]*\\?\(?[A-Za-z0-9]{1,5}(?:\\?\.[0-9]{1,3})*\\?[.)]")
         .expect("the pattern is a constant that a test compiles")
 });
 
@@ -85,6 +98,9 @@ mod tests {
             (r"ii\) To ensure", "ii) To ensure"),
             (r"## **2\.1\. Title**", "## **2.1. Title**"),
             (r"**3\.** The text", "3. The text"),
+            (r"- \(a\) To ensure", "(a) To ensure"),
+            ("* b) To ensure", "b) To ensure"),
+            ("- See (a) above", "- See (a) above"),
             (r"\* Issued again.", r"\* Issued again."),
             (r"The rule \(a\) holds.", r"The rule \(a\) holds."),
         ] {

@@ -59,7 +59,7 @@ pub(super) fn repeated_heads(
         let part = match &*text {
             text if own.is_some_and(|own| own == text) => Some(Part::Own),
             text if is_symbol(text) => Some(Part::Symbol),
-            text if is_title(text) => Some(Part::Title),
+            text if is_title(text) || begins_with(text, own) => Some(Part::Title),
             text => Part::number(text),
         };
         part.filter(|_| !heads_column(index))
@@ -76,10 +76,15 @@ pub(super) fn repeated_heads(
         |index: usize| matches!(found[index], Some(Furniture::PageNumber | Furniture::JobNumber | Furniture::RunningHead));
     let repeated = repeated_beside(lines, filled, keys, counts, |place| strong(filled[place]));
     // A running head repeats a line of the title block, or stands on every page.
+    let repeats = |index: usize| keys[index].is_some_and(|key| repeated.contains(&key));
+    // A line whose sentence goes on below is none, unless what is below returns as well.
+    let cut = |index: usize| {
+        lines.get(index + 1).is_some_and(|below| below.text.starts_with(char::is_lowercase)) && !repeats(index + 1)
+    };
     let returns = |index: usize| {
         let text = &lines[index].text;
         keys[index].is_some_and(|key| {
-            !columns.contains(&key) && (repeated.contains(&key) && !text.ends_with(['.', ';']) || is_title(text))
+            !columns.contains(&key) && (repeats(index) && !text.ends_with(['.', ';']) && !cut(index) || is_title(text))
         })
     };
     // Furniture grows outwards from strong lines, one neighbour at a time; what is none beside one is none later on.
@@ -113,6 +118,12 @@ pub(super) fn repeated_heads(
     {
         found[last] = Some(Furniture::PageNumber);
     }
+}
+
+/// Whether a line begins with the symbol of the document and goes on with words that end no sentence.
+fn begins_with(text: &str, symbol: Option<&str>) -> bool {
+    let words = symbol.and_then(|symbol| text.strip_prefix(symbol)).and_then(|rest| rest.strip_prefix(' '));
+    words.is_some_and(|words| words.starts_with(char::is_uppercase) && is_short(text) && !words.ends_with(['.', ',', ';', ':']))
 }
 
 /// How many lines a running head has above or below a page number or symbol.
@@ -174,12 +185,17 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
                     || text.contains('\t')
                     || text.starts_with('|')
                     || opens(text)
-                    || full(place) && may_be_figure(text) && labels(text).iter().any(|label| label.style == Style::Figure)
+                    || (full(place) || text.len() >= SENTENCE && text.ends_with('.'))
+                        && may_be_figure(text)
+                        && labels(text).iter().any(|label| label.style == Style::Figure)
             }
         }
     });
     prose.unwrap_or(filled.len()).min(HEADER)
 }
+
+/// Shortest numbered paragraph that ends a title block, in bytes.
+const SENTENCE: usize = 30;
 
 /// Most lines of a title block that a running head prints as one.
 const JOINED: usize = 4;

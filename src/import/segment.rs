@@ -263,6 +263,11 @@ impl Segmenter<'_> {
         if closes_bracket(&last.text, &line.text) {
             return true;
         }
+        // `in the case of A.B.` / `v. Northland`, unless `iv.` or `u.` stands above.
+        let versus = line.text.strip_prefix("v. ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        if versus && !own.iter().any(|label| matches!(label.value, 4 | 21)) {
+            return true;
+        }
         let readings = labels(&line.text);
         let division = readings.iter().any(|label| label.style <= Style::Article);
         let below_division =

@@ -155,7 +155,9 @@ fn labelled_by_tab(text: &str) -> bool {
     if let Some((label, words)) = text.split_once('\t').filter(|(label, words)| !label.is_empty() && !words.contains('\t')) {
         let stars = label.bytes().all(|byte| byte == b'*');
         let figure = label.len() <= 3 && label.bytes().all(|byte| byte.is_ascii_digit());
-        if stars || figure && words.ends_with('.') && words.contains(' ') {
+        let letter = label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_lowercase());
+        let clause = words.ends_with(['.', ';', ':', ',']);
+        if stars || clause && (letter || figure && words.contains(' ')) {
             return true;
         }
     }

@@ -12,11 +12,15 @@ use super::header::MONTHS;
 use super::note_start;
 use super::vocabulary::Vocabulary;
 
-/// First parts of words that keep their hyphen: "self-inspection", "non-governmental".
+/// First parts of words that keep their hyphen: "self-inspection", "non-governmental", "ci-dessous", "c'est-à-dire", "sera-t-il".
 const COMPOUNDS: &[&str] = &[
-    "all", "anti", "co", "cross", "ex", "full", "half", "high", "ill", "long", "low", "multi", "non", "open", "post", "pre",
-    "quasi", "self", "semi", "short", "so", "well",
+    "all", "anti", "ci", "co", "cross", "eighty", "ex", "fifty", "forty", "full", "half", "high", "ill", "long", "low", "multi",
+    "ninety", "non", "open", "peut", "post", "pre", "quasi", "self", "semi", "seventy", "short", "sixty", "so", "socio", "t",
+    "thirty", "twenty", "well", "à",
 ];
+
+/// Last parts of such words: "gender-based", "follow-up".
+const LAST_PARTS: &[&str] = &["based", "maker", "makers", "making", "term", "up"];
 
 /// Adds a wrapped line to the words before it.
 pub(super) fn append(text: &mut String, line: &str, words: &Vocabulary) {
@@ -27,6 +31,7 @@ pub(super) fn append(text: &mut String, line: &str, words: &Vocabulary) {
         } else {
             let [whole, compound] = readings(first, second);
             let kept = COMPOUNDS.contains(&first.to_lowercase().as_str())
+                || LAST_PARTS.contains(&second)
                 || [compound.as_str(), first, second].into_iter().any(|word| words.has(word));
             if words.has(&whole) || !kept && !first.is_empty() {
                 text.pop();
@@ -346,6 +351,12 @@ mod tests {
         let mut text = "the recommen-".to_string();
         append(&mut text, "dations", &words);
         assert_eq!(text, "the recommendations");
+        for (above, below) in [("les règles ci-", "dessous"), ("sera-t-", "il"), ("the twenty-", "first"), ("gender-", "based")]
+        {
+            let mut text = above.to_string();
+            append(&mut text, below, &words);
+            assert_eq!(text, format!("{above}{below}"));
+        }
         let mut text = "equal rights for same-".to_string();
         append(&mut text, "sex couples", &words);
         assert_eq!(text, "equal rights for same-sex couples");

@@ -37,6 +37,9 @@ const NAMES: &[&str] = &[
     "skip",
 ];
 
+/// What authors call the way to a page from the first one, which is no text wherever it stands.
+const BREADCRUMB: &str = "breadcrumb";
+
 /// The frame of a page.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
@@ -151,7 +154,8 @@ impl Look<'_> {
 
     /// Looks at an element, and says what stands in it if it is no frame; `above` is the element before it.
     fn at(&mut self, element: Element, above: Option<Element>) -> Sums {
-        if is_apart(element) {
+        let class = || element.attr("class").unwrap_or_default().to_ascii_lowercase();
+        if is_apart(element) || class().contains(BREADCRUMB) {
             return self.leave(element, LeftOut::Frame);
         }
         if element.attr("class").is_some_and(|class| class.starts_with("MsoToc")) {
