@@ -37,11 +37,21 @@ pub(super) fn parts(layout: &str) -> Vec<Part> {
         let words = layout[from..start].trim();
         if words.chars().any(char::is_alphanumeric) {
             let column = layout[..from].chars().count();
-            parts.extend(beside_each_other(words).into_iter().map(|text| Part { text, column }));
+            match parts.last_mut().filter(|last: &&mut Part| is_number_of_act(&last.text)) {
+                Some(last) => last.text = format!("{} {words}", last.text),
+                None => parts.extend(beside_each_other(words).into_iter().map(|text| Part { text, column })),
+            }
         }
         from = end;
     }
     parts
+}
+
+/// `71/9.`: the title of the resolution stands behind it, however wide the gap is.
+fn is_number_of_act(text: &str) -> bool {
+    let number = text.strip_suffix('.').and_then(|number| number.split_once('/'));
+    let figures = |figures: &str| (1..=4).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit());
+    number.is_some_and(|(session, number)| figures(session) && figures(number))
 }
 
 /// Letterhead, symbol, body and distribution that stand on one line with a space between them.

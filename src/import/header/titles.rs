@@ -172,11 +172,14 @@ pub(super) fn bare_title(pieces: &mut [Piece], chunks: &[Chunk], meta: &mut Meta
     meta.title = Some(first.text.clone());
     first.field = Some("title");
     let taken = first.last_chunk + 1;
-    // A second title below it, as in a text printed in two languages.
-    let marked = |index: usize| {
-        chunks.get(index).is_some_and(|chunk| matches!(chunk.kind, Kind::Marked(_)) && labels(&chunk.text).is_empty())
+    // A second title below it, as in a text printed in two languages; of the next level, with others behind it, it is the first heading.
+    let marked = |index: usize| match chunks.get(index)?.kind {
+        Kind::Marked(marks) if labels(&chunks[index].text).is_empty() => Some(marks),
+        _ => None,
     };
-    if taken > 1 || !(marked(0) && marked(1) && chunks.get(2).is_some_and(|chunk| chunk.kind == Kind::Text)) {
+    let others = || chunks[2..].iter().any(|chunk| chunk.kind == chunks[1].kind);
+    let second = marked(0).zip(marked(1)).is_some_and(|(first, second)| second != first + 1 || !others());
+    if taken > 1 || !(second && chunks.get(2).is_some_and(|chunk| chunk.kind == Kind::Text)) {
         return taken;
     }
     let Some(second) = pieces.iter_mut().find(|piece| piece.chunk == 1) else { return taken };
