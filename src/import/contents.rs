@@ -30,7 +30,7 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
         // Lines between two entries are the wrapped beginning of an entry, or a word such as "Annex".
         for run in entries.chunk_by(|one, next| next - one <= 4).filter(|run| run.len() > 1) {
             // The blanks of a form lead to no page.
-            let paged = run.iter().filter(|&&place| !lines[filled[place]].text.ends_with(['.', '…', ' '])).count();
+            let paged = run.iter().filter(|&&place| !lines[filled[place]].text.ends_with(['.', '…'])).count();
             if headed(run[0]) || paged * 2 >= run.len() {
                 for &index in &filled[run[0]..=run[run.len() - 1]] {
                     found[index] = Some(Furniture::Contents);

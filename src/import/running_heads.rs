@@ -76,15 +76,10 @@ pub(super) fn repeated_heads(
         |index: usize| matches!(found[index], Some(Furniture::PageNumber | Furniture::JobNumber | Furniture::RunningHead));
     let repeated = repeated_beside(lines, filled, keys, counts, |place| strong(filled[place]));
     // A running head repeats a line of the title block, or stands on every page.
-    let repeats = |index: usize| keys[index].is_some_and(|key| repeated.contains(&key));
-    // A line whose sentence goes on below is none, unless what is below returns as well.
-    let cut = |index: usize| {
-        lines.get(index + 1).is_some_and(|below| below.text.starts_with(char::is_lowercase)) && !repeats(index + 1)
-    };
     let returns = |index: usize| {
         let text = &lines[index].text;
         keys[index].is_some_and(|key| {
-            !columns.contains(&key) && (repeats(index) && !text.ends_with(['.', ';']) && !cut(index) || is_title(text))
+            !columns.contains(&key) && (repeated.contains(&key) && !text.ends_with(['.', ';']) || is_title(text))
         })
     };
     // Furniture grows outwards from strong lines, one neighbour at a time; what is none beside one is none later on.

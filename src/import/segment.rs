@@ -265,7 +265,8 @@ impl Segmenter<'_> {
         }
         // `in the case of A.B.` / `v. Northland`, unless `iv.` or `u.` stands above.
         let versus = line.text.strip_prefix("v. ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
-        if versus && !own.iter().any(|label| matches!(label.value, 4 | 21)) {
+        let fifth = |label: &Label| matches!((label.style, label.value), (Style::LowerRoman, 4) | (Style::LowerLetter, 21));
+        if versus && !own.iter().any(fifth) {
             return true;
         }
         let readings = labels(&line.text);
