@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::chunk::{Chunk, Kind};
+use super::counted::{mark_at, runs_of_figures};
 use super::furniture::{Furniture, is_symbol};
-use super::glued::{mark_at, runs_of_figures};
 use super::lines::Line;
 use super::note_start::NoteStart;
 use super::signs::Signs;
@@ -101,7 +101,9 @@ impl Asked {
         let goes_on = next && place.last_note > 0;
         let first = value == 1 || place.last_note == 0 && !dotted && !line.starts_with(['(', '[']);
         let follows = first || place.last_note > 0 && (1..=GAP).contains(&value.saturating_sub(place.last_note));
-        let fits = follows && (place.begins || goes_on && !dotted) && asked(&self.glued)
+        // A line within a sentence goes on with it where its words begin small: `of which` / `21 came from States`.
+        let within = || goes_on && !dotted && !line[start.rest..].starts_with(char::is_lowercase);
+        let fits = follows && (place.begins || within()) && asked(&self.glued)
             || goes_on && !dotted && place.begins && (below_note || asked(&self.spaced));
         fits.then_some(start)
     }

@@ -17,7 +17,7 @@ use super::keys::{Counts, Key, is_short, key};
 use super::lines::Line;
 use super::mirrored::mirrored;
 use super::page_numbers::page_numbers;
-use super::running_heads::{BLOCKS, repeated_blocks, repeated_heads};
+use super::running_heads::{BLOCKS, begins_small, repeated_blocks, repeated_heads};
 use super::signs::Signs;
 use super::table_heads::heads_of_columns;
 
@@ -197,7 +197,7 @@ fn page_edges(lines: &[Line], keys: &[Key], columns: &HashSet<u64>, found: &mut 
         let mut numbered = false;
         for &index in edge {
             let text = &lines[index].text;
-            let is_head = is_short(text) && !text.starts_with(char::is_lowercase) && !text.ends_with(['.', ';']);
+            let is_head = is_short(text) && !begins_small(text) && !text.ends_with(['.', ';']);
             let repeated = |key| is_head && returns(counts.of(key), pages) && !columns.contains(&key);
             let reason = match found[index] {
                 Some(Furniture::PageNumber) => Some(Furniture::PageNumber),

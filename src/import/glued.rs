@@ -7,16 +7,13 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::header::MONTHS;
+use super::counted::{NEAR, mark_at, runs_of_figures};
 use super::notes::{Citing, RawNote};
-use super::wrapping::OPEN_WORDS;
-use crate::model::{Mark, MarkKind};
+use super::wrapping::ends_sentence;
+use crate::model::{Mark, MarkKind, Text};
 
 /// How many texts a mark without a sign is looked for in, from the last one found on.
 const REACH: usize = 2000;
-
-/// How far before a figure words matter to it, in characters.
-const NEAR: usize = 64;
 
 /// Finds the figures that are marks without looking like it.
 pub(super) fn glued_figures(notes: &[RawNote], citing: &mut [Citing]) {
@@ -25,22 +22,91 @@ pub(super) fn glued_figures(notes: &[RawNote], citing: &mut [Citing]) {
         return;
     }
     find(&mut figures, citing);
-    let mut cuts = Cuts::default();
+    let labels: HashSet<&str> = notes.iter().map(|note| note.label.as_str()).filter(|label| is_figure(label)).collect();
+    let mut found = found(notes, &mut figures, citing, &Look::ALL);
+    // Where the marks of other notes stand otherwise, a figure behind a space counts something.
+    let spaced = found.iter().filter(|found| found.look == Look::Spaced).count();
+    let usual = spaced >= FEWEST && spaced * SPACED >= found.len() && figures.len() == labels.len();
+    if spaced > 0 && !usual {
+        figures.values_mut().for_each(|figures| figures.tried = Default::default());
+        found = self::found(notes, &mut figures, citing, &Look::ALL[..2]);
+    }
+    cut(found, citing);
+}
+
+/// How a figure stands that is a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Directly behind a word or stop, or in brackets.
+    Glued,
+    /// Behind another figure and its stop, where the sentence ends: `in article 6.21 The`.
+    BehindFigure,
+    /// Behind a space.
+    Spaced,
+}
+
+impl Look {
+    /// In the order in which they are looked for.
+    const ALL: [Self; 3] = [Self::Glued, Self::BehindFigure, Self::Spaced];
+}
+
+/// Fewest marks behind spaces that show such to be usual in a text.
+const FEWEST: usize = 2;
+/// Of so many marks one at least stands behind a space, or none does.
+const SPACED: usize = 4;
+
+/// A figure that is the mark of a note.
+struct Found<'n> {
+    text: usize,
+    place: Range<usize>,
+    label: &'n str,
+    look: Look,
+}
+
+/// The marks of notes, each looked for behind the one before.
+fn found<'n>(notes: &'n [RawNote], figures: &mut HashMap<&str, Figures>, citing: &[Citing], looks: &[Look]) -> Vec<Found<'n>> {
+    let mut found = Vec::new();
+    let mut last = Last::default();
     for note in notes {
         let Some(figures) = figures.get_mut(note.label.as_str()) else { continue };
-        let found = [true, false].into_iter().find_map(|glued| figures.next(&cuts, citing, note, glued));
-        if let Some((text, place)) = found {
-            cuts.cut(citing, text, place, &note.label);
+        let next = looks.iter().find_map(|&look| Some((look, figures.next(&last, citing, note, look)?)));
+        if let Some((look, (text, place))) = next {
+            last.moves_to(&citing[text].text.plain, text, &place);
+            found.push(Found { text, place, label: &note.label, look });
         }
     }
-    cuts.finish(citing);
+    found
+}
+
+/// The mark found last.
+#[derive(Default)]
+struct Last {
+    text: usize,
+    /// One past it.
+    from: usize,
+    /// The words before it, without the marks found.
+    kept: String,
+}
+
+impl Last {
+    fn moves_to(&mut self, plain: &str, text: usize, place: &Range<usize>) {
+        if text != self.text {
+            *self = Self { text, ..Self::default() };
+        }
+        self.kept.push_str(&plain[self.from..place.start]);
+        self.from = place.end;
+    }
 }
 
 /// The labels of notes that no mark cites, where they are figures.
 fn uncited<'n>(notes: &'n [RawNote], citing: &[Citing]) -> HashMap<&'n str, Figures> {
     let cited: HashSet<&str> = citing.iter().flat_map(|citing| citing.text.note_keys()).collect();
-    let labels = notes.iter().map(|note| note.label.as_str()).filter(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+    let labels = notes.iter().map(|note| note.label.as_str()).filter(|label| is_figure(label));
     labels.filter(|label| !cited.contains(label)).map(|label| (label, Figures::default())).collect()
+}
+
+fn is_figure(label: &str) -> bool {
+    label.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Finds where the figures stand.
@@ -57,52 +123,32 @@ fn find(figures: &mut HashMap<&str, Figures>, citing: &[Citing]) {
     }
 }
 
-/// Bytes of a text that are looked at together.
-const PIECE: usize = 16;
-
-/// Where figures stand together. A piece of the text without any is passed over at once.
-pub(super) fn runs_of_figures(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let has_figure = |piece: &[u8]| piece.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
-        while bytes.get(from..from + PIECE).is_some_and(|piece| !has_figure(piece)) {
-            from += PIECE;
-        }
-        let start = from + bytes[from..].iter().position(u8::is_ascii_digit)?;
-        from = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        Some(start..from)
-    })
-}
-
 /// The figures of one label.
 #[derive(Default)]
 struct Figures {
     /// In which text each one stands and at which byte, in order.
     places: Vec<(usize, usize)>,
-    /// How many from the first on are known to be no marks: behind a space, and glued to a word.
-    tried: [usize; 2],
+    /// How many from the first on are known to be no marks, for each look.
+    tried: [usize; Look::ALL.len()],
 }
 
 impl Figures {
-    /// The first figure behind the last cut that is the mark of a note, and what to cut for it.
-    fn next(&mut self, cuts: &Cuts, citing: &[Citing], note: &RawNote, glued: bool) -> Option<(usize, Range<usize>)> {
-        let tried = &mut self.tried[usize::from(glued)];
-        let behind = self.places.partition_point(|&place| place < (cuts.text, cuts.from));
-        // What was no mark may be one since the figure directly before it is cut.
-        let near = self.places.partition_point(|&place| place < (cuts.text, cuts.from + NEAR)).max(behind);
+    /// The first figure behind the last mark that is the mark of a note, and what stands for it.
+    fn next(&mut self, last: &Last, citing: &[Citing], note: &RawNote, look: Look) -> Option<(usize, Range<usize>)> {
+        let tried = &mut self.tried[look as usize];
+        let behind = self.places.partition_point(|&place| place < (last.text, last.from));
+        // What was no mark may be one since the figure directly before it is one.
+        let near = self.places.partition_point(|&place| place < (last.text, last.from + NEAR)).max(behind);
         for at in (behind..near).chain(near.max(*tried)..self.places.len()) {
             let (text, start) = self.places[at];
-            if text >= cuts.text + REACH || citing[text].order > note.order {
+            if text >= last.text + REACH || citing[text].order > note.order {
                 break;
             }
             let plain = &citing[text].text.plain;
-            let (kept, from) = if text == cuts.text { (cuts.kept.as_str(), cuts.from) } else { ("", 0) };
+            let (kept, from) = if text == last.text { (last.kept.as_str(), last.from) } else { ("", 0) };
             let end = start + note.label.len();
-            let bracketed = glued && plain[from..start].ends_with('(') && plain[end..].starts_with(')');
-            let (start, end) = if bracketed { (start - 1, end + 1) } else { (start, end) };
-            if let Some(spaces) = mark_at([kept, &plain[from..start]], &plain[end..], glued) {
-                return Some((text, start - spaces..end));
+            if let Some(place) = mark(kept, plain, from, start..end, look) {
+                return Some((text, place));
             }
             *tried = (*tried).max(at + 1);
         }
@@ -110,179 +156,80 @@ impl Figures {
     }
 }
 
-/// What was cut out of a text: the figures in order, and the words before the last one.
-#[derive(Default)]
-struct Cuts {
-    text: usize,
-    /// One past the last cut.
-    from: usize,
-    kept: String,
-    ranges: Vec<Range<usize>>,
-    marks: Vec<Mark>,
+/// What stands for a mark in a text, from its spaces or bracket on, where a figure has such a look.
+fn mark(kept: &str, plain: &str, from: usize, figure: Range<usize>, look: Look) -> Option<Range<usize>> {
+    let (before, after) = (&plain[from..figure.start], &plain[figure.end..]);
+    if look == Look::BehindFigure {
+        return ends_figure(before, after).then_some(figure);
+    }
+    let bracketed = before.strip_suffix('(').zip(after.strip_prefix(')')).filter(|_| look == Look::Glued);
+    let Some((before, after)) = bracketed else {
+        let at_end = look == Look::Glued && after.trim_end().is_empty() && ends_sentence(before);
+        let words = if at_end { before.trim_end() } else { before };
+        let spaces = before.len() - words.len() + mark_at([kept, words], after, look == Look::Glued)?;
+        return Some(figure.start - spaces..figure.end);
+    };
+    // `of the ports. (2)`: behind the end of a sentence there may be a space.
+    let spaces = before.len() - before.trim_end().len();
+    let ends = spaces == 0 || ends_sentence(before) && begins_sentence(after);
+    let is_mark = ends && mark_at([kept, before.trim_end()], after, true).is_some();
+    is_mark.then(|| figure.start - 1 - spaces..figure.end + 1)
 }
 
-impl Cuts {
-    /// Takes a figure out of the words, for a mark to stand in its place.
-    fn cut(&mut self, citing: &mut [Citing], text: usize, range: Range<usize>, label: &str) {
-        if text != self.text {
-            std::mem::take(self).finish(citing);
-            self.text = text;
-        }
-        self.kept.push_str(&citing[text].text.plain[self.from..range.start]);
-        self.from = range.end;
-        let kind = MarkKind::NoteMark(label.into());
-        self.marks.push(Mark { start: range.start, end: range.start, kind });
-        self.ranges.push(range);
-    }
+/// Whether a figure between these words is glued to the figure and the stop of a sentence that ends there.
+fn ends_figure(before: &str, after: &str) -> bool {
+    let sentence = before.strip_suffix('.').filter(|words| words.ends_with(|c: char| c.is_ascii_digit()));
+    let number = |sentence: &str| sentence.rsplit(char::is_whitespace).next().is_some_and(|last| !last.contains('.'));
+    sentence.is_some_and(|sentence| number(sentence) && sentence.contains(char::is_whitespace)) && begins_sentence(after)
+}
 
-    /// Writes the text without its figures, all at once.
-    fn finish(self, citing: &mut [Citing]) {
-        let Self { text, from, mut kept, ranges, marks } = self;
-        if ranges.is_empty() {
-            return;
-        }
-        let text = &mut *citing[text].text;
-        kept.push_str(&text.plain[from..]);
-        text.plain = kept;
-        let gone: Vec<usize> = ranges
-            .iter()
-            .scan(0, |gone, range| {
-                *gone += range.len();
-                Some(*gone)
-            })
-            .collect();
-        let moved = |at: usize| {
-            let before = ranges.partition_point(|range| range.end <= at);
-            let at = ranges.get(before).map_or(at, |range| at.min(range.start));
-            at - before.checked_sub(1).map_or(0, |last| gone[last])
-        };
-        let order = |a: &Mark, b: &Mark| a.start.cmp(&b.start).then(b.end.cmp(&a.end));
-        text.marks.extend(marks);
-        text.marks.sort_by(order);
-        for mark in &mut text.marks {
-            (mark.start, mark.end) = (moved(mark.start), moved(mark.end));
-        }
-        text.marks.sort_by(order);
+/// Whether a sentence may begin here, or the text ends.
+fn begins_sentence(words: &str) -> bool {
+    words.trim_end().is_empty() || words.starts_with(' ') && words.trim_start().starts_with(char::is_uppercase)
+}
+
+/// Takes the figures out of the words, for marks to stand in their places.
+fn cut(found: Vec<Found>, citing: &mut [Citing]) {
+    let mut found = found.into_iter().peekable();
+    while let Some(text) = found.peek().map(|found| found.text) {
+        let of_text: Vec<Found> = std::iter::from_fn(|| found.next_if(|found| found.text == text)).collect();
+        cut_text(&of_text, citing[text].text);
     }
 }
 
-/// Shortened words with whose stop a figure goes: `Corr.1` is a part of a symbol.
-const SHORTENED: &[&str] =
-    &["add", "amend", "corr", "rev", "no", "nos", "art", "arts", "para", "paras", "chap", "sect", "vol", "vols", "p", "pp"];
-
-/// Words before a figure that make it a number of something.
-const COUNTED: &[&str] = &[
-    "article",
-    "articles",
-    "art",
-    "arts",
-    "paragraph",
-    "paragraphs",
-    "para",
-    "paras",
-    "no",
-    "nos",
-    "number",
-    "vol",
-    "vols",
-    "chap",
-    "chapter",
-    "annex",
-    "section",
-    "sections",
-    "sect",
-    "resolution",
-    "resolutions",
-    "decision",
-    "decisions",
-    "of",
-    "in",
-    "to",
-    "and",
-    "from",
-    "by",
-    "item",
-    "items",
-    "page",
-    "pages",
-    "pp",
-    "p",
-    "table",
-    "goal",
-    "goals",
-    "objective",
-    "objectives",
-    "target",
-    "the",
-    "rule",
-    "rules",
-    "principle",
-    "step",
-    "tool",
-    "part",
-    "session",
-    "between",
-    "than",
-    "about",
-    "over",
-    "some",
-    "note",
-    "all",
-    "on",
-];
-
-/// What a figure counts, besides the days of a month.
-const UNITS: &[&str] = &["per", "million", "billion", "years", "months", "days", "states", "countries", "percent", "members"];
-
-/// Whether a figure between these words is a mark, glued to a word or stop, or (not `glued`) behind a space; says how many spaces
-/// stand before it.
-pub(super) fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usize> {
-    let words = before[1].trim_end_matches(' ');
-    let spaces = before[1].len() - words.len();
-    let near = words.chars().rev().chain(before[0].chars().rev()).take(NEAR);
-    let mut back = near.clone();
-    let last = back.next()?;
-    let next = after.chars().next();
-    if (spaces > 0) == glued || next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '/' | '°' | '-' | '–')) {
-        return None;
+/// Writes a text without its figures, all at once.
+fn cut_text(found: &[Found], text: &mut Text) {
+    let mut plain = String::with_capacity(text.plain.len());
+    let mut gone = Vec::with_capacity(found.len());
+    let mut from = 0;
+    for Found { place, .. } in found {
+        plain.push_str(&text.plain[from..place.start]);
+        from = place.end;
+        gone.push(from - plain.len());
     }
-    if next.is_some_and(|c| matches!(c, '.' | ',')) && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
+    plain.push_str(&text.plain[from..]);
+    text.plain = plain;
+    let moved = |at: usize| {
+        let before = found.partition_point(|found| found.place.end <= at);
+        let at = found.get(before).map_or(at, |found| at.min(found.place.start));
+        at - before.checked_sub(1).map_or(0, |last| gone[last])
+    };
+    let order = |a: &Mark, b: &Mark| a.start.cmp(&b.start).then(b.end.cmp(&a.end));
+    let mark = |found: &Found| {
+        let (start, kind) = (found.place.start, MarkKind::NoteMark(found.label.into()));
+        Mark { start, end: start, kind }
+    };
+    text.marks.extend(found.iter().map(mark));
+    text.marks.sort_by(order);
+    for mark in &mut text.marks {
+        (mark.start, mark.end) = (moved(mark.start), moved(mark.end));
     }
-    // The last word: its letters from its end, and as it is compared with others.
-    let letters = near.skip_while(|c| !c.is_alphanumeric()).take_while(|c| c.is_alphabetic());
-    let word = || letters.clone().collect::<Vec<_>>().into_iter().rev().flat_map(char::to_lowercase).collect::<String>();
-    let stop = matches!(last, '.' | ',' | ';' | ':' | ')' | '”' | '"' | '’' | ']' | '»' | '?' | '!');
-    if glued {
-        let long = letters.clone().nth(2).is_some();
-        let behind_word = last.is_alphabetic() && (long || OPEN_WORDS.contains(&word().as_str()));
-        // "1.20" is a figure; "Crime.20" and "(No. 29)26" end in a mark.
-        let closing = matches!(last, ')' | '”' | '"' | '’' | ']' | '»');
-        // "12 December 1997,5" is a year and a mark.
-        let figures: Vec<char> = back.clone().take_while(char::is_ascii_digit).take(5).collect();
-        let year = matches!(figures[..], [_, _, '9', '1'] | [_, _, '0', '2']); // read from its end
-        let inner = back.next();
-        let behind_stop = stop
-            && (year && !closing
-                || inner.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”' | '’') || closing && c.is_ascii_digit()));
-        let counted = last == '.' && SHORTENED.contains(&word().as_str());
-        return (behind_word || behind_stop && !counted).then_some(0);
-    }
-    let behind = after.trim_start();
-    if !last.is_alphabetic() && !stop || behind.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let word = word();
-    let next: String = behind.chars().take_while(|c| c.is_alphabetic()).take(NEAR).flat_map(char::to_lowercase).collect();
-    let counts = !(stop && last != '.') && COUNTED.contains(&word.as_str())
-        || [&next, &word].iter().any(|beside| UNITS.contains(&beside.as_str()) || MONTHS.contains(&beside.as_str()));
-    (!counts).then_some(spaces)
+    text.marks.sort_by(order);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Text;
 
     fn note(label: &str) -> RawNote {
         RawNote { order: 9, label: label.into(), scope: String::new(), text: Text::plain("x"), lines: vec![9] }
@@ -298,9 +245,26 @@ mod tests {
 
     #[test]
     fn figures_follow_the_series() {
-        let (plain, marks) = read(&["1", "2", "3"], "In 2 of Crime1 and article 2 of the Women 2 and so,3 on");
-        assert_eq!(plain, "In 2 of Crime and article 2 of the Women and so, on");
-        assert_eq!(marks, [(13, "1".into()), (40, "2".into()), (48, "3".into())]);
+        let (plain, marks) = read(&["1", "2", "3", "4"], "In 2 of Crime1 and article 2 of the Women 2 and so,3 on Girls 4 and");
+        assert_eq!(plain, "In 2 of Crime and article 2 of the Women and so, on Girls and");
+        let marks: Vec<(usize, &str)> = marks.iter().map(|(at, label)| (*at, label.as_str())).collect();
+        assert_eq!(marks, [(13, "1"), (40, "2"), (48, "3"), (57, "4")]);
+    }
+
+    #[test]
+    fn a_figure_behind_a_space_counts_something_where_other_marks_stand_otherwise() {
+        let (plain, marks) = read(&["1", "2", "3"], "A port.1 It cites 2 cases and the lake(3) too");
+        assert_eq!((plain.as_str(), marks.len()), ("A port. It cites 2 cases and the lake too", 2));
+    }
+
+    #[test]
+    fn a_mark_may_stand_behind_the_figure_that_ends_a_sentence() {
+        let words = "See comment No. 36, para. 63.20 It found 21 cases under article 6.21 In 5.22 of 7 it did not; see 5.23";
+        let (plain, marks) = read(&["20", "21", "22"], words);
+        assert_eq!(plain, words.replace("63.20", "63.").replace("6.21", "6."));
+        assert_eq!(marks.len(), 2);
+        assert_eq!(read(&["2"], "It goes on. (2)").0, "It goes on.");
+        assert_eq!(read(&["2"], "two things: (2) order").1.len(), 0);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod candidates;
 mod chunk;
 mod columns;
 mod contents;
+mod counted;
 mod cut;
 pub mod decode;
 mod delimiters;

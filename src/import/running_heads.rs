@@ -75,11 +75,12 @@ pub(super) fn repeated_heads(
     let strong =
         |index: usize| matches!(found[index], Some(Furniture::PageNumber | Furniture::JobNumber | Furniture::RunningHead));
     let repeated = repeated_beside(lines, filled, keys, counts, |place| strong(filled[place]));
+    let repeats = |index: usize| keys[index].is_some_and(|key| repeated.contains(&key));
     // A running head repeats a line of the title block, or stands on every page.
     let returns = |index: usize| {
         let text = &lines[index].text;
         keys[index].is_some_and(|key| {
-            !columns.contains(&key) && (repeated.contains(&key) && !text.ends_with(['.', ';']) || is_title(text))
+            !columns.contains(&key) && (in_head(lines, index, repeats) && !text.ends_with(['.', ';']) || is_title(text))
         })
     };
     // Furniture grows outwards from strong lines, one neighbour at a time; what is none beside one is none later on.
@@ -113,6 +114,18 @@ pub(super) fn repeated_heads(
     {
         found[last] = Some(Furniture::PageNumber);
     }
+}
+
+/// Whether a line that returns belongs to a head. One that begins small goes on with the line above: with a sentence, unless that
+/// returns as well.
+fn in_head(lines: &[Line], index: usize, returns: impl Fn(usize) -> bool) -> bool {
+    let mut above = (0..=index).rev().take_while(|&index| !lines[index].is_blank() && returns(index));
+    above.any(|index| !begins_small(&lines[index].text))
+}
+
+/// Whether the first letter of a line is a small one.
+pub(super) fn begins_small(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase)
 }
 
 /// Whether a line begins with the symbol of the document and goes on with words that end no sentence.
@@ -249,17 +262,17 @@ pub(super) fn repeated_blocks(
         .filter_map(|place| Some((keys[filled[place]]?, place)))
         .collect();
     places.sort_unstable();
-    let mut often = vec![false; filled.len()];
+    let mut often = BTreeSet::new();
     for group in places.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() >= BLOCKS) {
         if (group[group.len() - 1].1 - group[0].1) / (group.len() - 1) >= 15 {
-            for (key, place) in group {
-                often[*place] = !columns.contains(key);
-            }
+            often.extend(group.iter().filter(|(key, _)| !columns.contains(key)).map(|(_, place)| *place));
         }
     }
-    for place in 0..filled.len() {
-        let beside = place > 0 && often[place - 1] || often.get(place + 1) == Some(&true);
-        if often[place] && beside && found[filled[place]].is_none() {
+    let lines_of_heads: BTreeSet<usize> = often.iter().map(|&place| filled[place]).collect();
+    often.retain(|&place| in_head(lines, filled[place], |index| lines_of_heads.contains(&index)));
+    for &place in &often {
+        let beside = place > 0 && often.contains(&(place - 1)) || often.contains(&(place + 1));
+        if beside && found[filled[place]].is_none() {
             found[filled[place]] = Some(Furniture::RunningHead);
         }
     }
