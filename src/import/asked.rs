@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::chunk::{Chunk, Kind};
-use super::counted::{mark_at, runs_of_figures};
+use super::counted::{ends_figure, mark_at, runs_of_figures};
 use super::furniture::{Furniture, is_symbol};
 use super::lines::Line;
 use super::note_start::NoteStart;
@@ -209,7 +209,8 @@ fn marks(text: &str) -> impl Iterator<Item = (u32, bool)> {
         let glued = bracketed.is_some() || !before.ends_with(' ');
         // `para. 63.[1]`: square brackets directly behind a stop hold no figure of the sentence.
         let square = before.ends_with(['.', ',', ';', ':']) && text[..place.start].ends_with('[');
-        if !square {
+        let figure = !after.is_empty() && ends_figure(before, after);
+        if !square && !figure {
             mark_at(["", before], after, glued)?;
         }
         Some((text[place].parse().ok()?, glued))
@@ -242,6 +243,7 @@ mod tests {
         let found: Vec<_> = marks("the river1 and the sea.2 of the lake(3), his Office [4] of Women 5 and").collect();
         assert_eq!(found, [(1, true), (2, true), (3, true), (4, true), (5, false)]);
         assert_eq!(marks("in paragraph 63.[1] It").collect::<Vec<_>>(), [(1, true)]);
+        assert_eq!(marks("under article 6.21 The").collect::<Vec<_>>(), [(21, true)]);
         for text in
             ["in 2 of CO2 and G8", "article 6(1)", "Add.1", "A/66/1", "12.9 per cent", "of paragraph 3", "2 May", "covid19b"]
         {

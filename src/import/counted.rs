@@ -140,3 +140,15 @@ pub(super) fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usi
         || [&next, &word].iter().any(|beside| UNITS.contains(&beside.as_str()) || MONTHS.contains(&beside.as_str()));
     (!counts).then_some(spaces)
 }
+
+/// Whether a figure between these words is glued to the figure and the stop of a sentence that ends there.
+pub(super) fn ends_figure(before: &str, after: &str) -> bool {
+    let sentence = before.strip_suffix('.').filter(|words| words.ends_with(|c: char| c.is_ascii_digit()));
+    let number = |sentence: &str| sentence.rsplit(char::is_whitespace).next().is_some_and(|last| !last.contains('.'));
+    sentence.is_some_and(|sentence| number(sentence) && sentence.contains(char::is_whitespace)) && begins_sentence(after)
+}
+
+/// Whether a sentence may begin here, or the text ends.
+pub(super) fn begins_sentence(words: &str) -> bool {
+    words.trim_end().is_empty() || words.starts_with(' ') && words.trim_start().starts_with(char::is_uppercase)
+}

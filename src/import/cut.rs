@@ -5,10 +5,11 @@
 //! with a paragraph that does not end as a sentence does, and with any paragraph where all the others are numbered.
 
 use super::candidates::Candidate;
+use super::hyphens::append;
 use super::labels::Style;
 use super::outline::Reading;
 use super::vocabulary::Vocabulary;
-use super::wrapping::{append, opens_in_capitals, shouts};
+use super::wrapping::{opens_in_capitals, shouts};
 
 /// Fewest numbered paragraphs that show a text to number all of them.
 const FEWEST: usize = 10;

@@ -100,7 +100,7 @@ fn marks_without_notes(reading: &Reading) -> impl Iterator<Item = (usize, String
     let there: HashSet<String> = reading.pieces.iter().filter_map(note).collect();
     let missing = move |piece| {
         let keys = texts(piece).flat_map(Text::note_keys).filter(|key| !there.contains(*key)).map(str::to_string);
-        keys.chain(texts(piece).flat_map(|text| raised(&text.plain))).collect::<Vec<_>>()
+        keys.chain(texts(piece).flat_map(|text| marks(&text.plain))).collect::<Vec<_>>()
     };
     reading.pieces.iter().flat_map(move |piece| {
         let line = piece.line();
@@ -110,25 +110,24 @@ fn marks_without_notes(reading: &Reading) -> impl Iterator<Item = (usize, String
 
 /// Fewest letters of a word that a mark stands behind; those of units are fewer.
 const WORD: usize = 4;
+/// Most figures of a mark.
+const LONGEST: usize = 3;
 
-/// The raised figures behind words and stops.
-fn raised(words: &str) -> Vec<String> {
-    if words.is_ascii() {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    let mut rest = words;
-    while let Some(at) = rest.find(is_raised) {
-        let (before, behind) = rest.split_at(at);
-        let label: String = behind.chars().take_while(|&c| is_raised(c)).collect();
+/// The figures behind words and stops that are raised or in square brackets.
+fn marks(words: &str) -> impl Iterator<Item = String> {
+    let begins = |c: char| c == '[' || is_raised(c);
+    words.match_indices(begins).filter_map(|(at, _)| {
+        let (before, behind) = words.split_at(at);
+        let label: String = match behind.strip_prefix('[') {
+            Some(figures) => figures.split_once(']')?.0.to_string(),
+            None if before.ends_with(is_raised) => return None,
+            None => behind.chars().take_while(|&c| is_raised(c)).collect(),
+        };
         let word = before.trim_end_matches(['.', ',', ';', ':', ')', '”', '’']);
         let letters = word.chars().rev().take_while(|c| c.is_alphabetic()).take(WORD).count();
-        if letters == WORD && label.chars().all(char::is_numeric) {
-            found.push(label.clone());
-        }
-        rest = &behind[label.len()..];
-    }
-    found
+        let figures = (1..=LONGEST).contains(&label.chars().count()) && label.chars().all(char::is_numeric);
+        (letters == WORD && figures).then_some(label)
+    })
 }
 
 #[cfg(test)]
@@ -151,10 +150,10 @@ mod tests {
 
     #[test]
     fn marks_without_notes_are_told() {
-        let text = "Report on lights\n\n1. The Board met.[^7] It took 4 m² of room.\n\n2. It closed the session.²\n";
+        let text = "Report on lights\n\n1. The Board met.[^7] It took 4 m² of room.\n\n2. It closed the session.² It did so twice.[3] [No. 4] of comments[19]67 is [5].\n";
         assert_eq!(
             told(text, "mark-without-note"),
-            ["there is no note 7, which is cited here", "there is no note ², which is cited here"]
+            ["7", "²", "3", "19"].map(|label| format!("there is no note {label}, which is cited here"))
         );
     }
 

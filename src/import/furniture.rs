@@ -252,6 +252,18 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_that_goes_on_at_page_tops_is_text_though_it_returns() {
+        let page = |number: u32| {
+            format!(
+                "Under article {number} of the Convention on Ports,\n\n{number}\n\u{c}A/1\n\n2006, each port is lit at night\nby {number} lamps.\n\n"
+            )
+        };
+        let prose = "1. Words of the first paragraph, which go on for so long that nobody takes them for a title.\n\n";
+        let found = furniture(&format!("{prose}{}", (1..8).map(page).collect::<String>()));
+        assert_eq!(found.len(), 14, "{found:?}");
+    }
+
+    #[test]
     fn notes_below_their_numbers_are_no_contents() {
         let note = |number: u32| format!("{number}\n   See report {number}, p. 4.\n");
         let text =

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::counted::{NEAR, mark_at, runs_of_figures};
+use super::counted::{NEAR, begins_sentence, ends_figure, mark_at, runs_of_figures};
 use super::notes::{Citing, RawNote};
 use super::wrapping::ends_sentence;
 use crate::model::{Mark, MarkKind, Text};
@@ -28,7 +28,9 @@ pub(super) fn glued_figures(notes: &[RawNote], citing: &mut [Citing]) {
     let spaced = found.iter().filter(|found| found.look == Look::Spaced).count();
     let usual = spaced >= FEWEST && spaced * SPACED >= found.len() && figures.len() == labels.len();
     if spaced > 0 && !usual {
-        figures.values_mut().for_each(|figures| figures.tried = Default::default());
+        for figures in figures.values_mut() {
+            figures.tried = Default::default();
+        }
         found = self::found(notes, &mut figures, citing, &Look::ALL[..2]);
     }
     cut(found, citing);
@@ -174,18 +176,6 @@ fn mark(kept: &str, plain: &str, from: usize, figure: Range<usize>, look: Look) 
     let ends = spaces == 0 || ends_sentence(before) && begins_sentence(after);
     let is_mark = ends && mark_at([kept, before.trim_end()], after, true).is_some();
     is_mark.then(|| figure.start - 1 - spaces..figure.end + 1)
-}
-
-/// Whether a figure between these words is glued to the figure and the stop of a sentence that ends there.
-fn ends_figure(before: &str, after: &str) -> bool {
-    let sentence = before.strip_suffix('.').filter(|words| words.ends_with(|c: char| c.is_ascii_digit()));
-    let number = |sentence: &str| sentence.rsplit(char::is_whitespace).next().is_some_and(|last| !last.contains('.'));
-    sentence.is_some_and(|sentence| number(sentence) && sentence.contains(char::is_whitespace)) && begins_sentence(after)
-}
-
-/// Whether a sentence may begin here, or the text ends.
-fn begins_sentence(words: &str) -> bool {
-    words.trim_end().is_empty() || words.starts_with(' ') && words.trim_start().starts_with(char::is_uppercase)
 }
 
 /// Takes the figures out of the words, for marks to stand in their places.

@@ -5,11 +5,12 @@
 
 use super::asked::Asked;
 use super::furniture::Furniture;
+use super::hyphens;
 use super::labels::{Style, labels, may_be_figure};
 use super::lines::Line;
 use super::signs::Signs;
 use super::vocabulary::Vocabulary;
-use super::wrapping::{self, ends_sentence, has_gap};
+use super::wrapping::{ends_sentence, has_gap};
 
 /// What holds for the text as a whole.
 pub(super) struct Habits {
@@ -57,7 +58,7 @@ pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits 
     let asked = Asked::find(lines, furniture);
     let text = |index: usize| lines[index].text.as_ref();
     let divided = filled().zip(filled().skip(1)).filter(|&(above, _)| wrapped && text(above).ends_with('-'));
-    let words = Vocabulary::new(divided.flat_map(|(above, below)| wrapping::asked(text(above), text(below))), filled().map(text));
+    let words = Vocabulary::new(divided.flat_map(|(above, below)| hyphens::asked(text(above), text(below))), filled().map(text));
     Habits { width: wrapped.then_some(width), gaps: gaps >= 4 && gaps * 10 >= labelled * 6, starred, asked, words }
 }
 

@@ -6,9 +6,10 @@
 //! `Depending on the circumstance` + `in which migrants are smuggled` is one paragraph; `the following:` + `(a) States` is not.
 
 use super::chunk::{Chunk, Kind};
+use super::hyphens::append;
 use super::labels::{Label, Style, labels};
 use super::vocabulary::Vocabulary;
-use super::wrapping::{append, begins_recital, ends_sentence, is_notes_heading, is_open_word};
+use super::wrapping::{begins_recital, ends_sentence, is_notes_heading, is_open_word};
 
 /// Chunks with cut paragraphs in one piece.
 ///

@@ -23,6 +23,7 @@ mod glued;
 mod grids;
 mod habits;
 mod header;
+mod hyphens;
 mod inline;
 mod join;
 mod keys;

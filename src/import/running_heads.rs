@@ -304,6 +304,18 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_a_sentence_that_returns_above_page_numbers_is_text_and_a_head_over_two_lines_is_none() {
+        let page = |number: u32| {
+            let end = "keepers all that they need, including\ntraining, means and rest, in accordance\nwith the rules";
+            format!(
+                "{number}. As to item {number} the port gives its\n{end}\n\nPage {number}\nReport on lights\nof the coast\n\nof the port.\n\n"
+            )
+        };
+        let text = (2..8).map(page).collect::<String>();
+        assert_eq!(heads(&format!("{BLOCK}\n{text}")).len(), 12);
+    }
+
+    #[test]
     fn a_line_that_repeats_the_title_elsewhere_or_a_part_of_it_is_text() {
         for head in ["Rights of seafarers", "Rights of seafarers and of their families abroad", "Secretariat"] {
             assert_eq!(heads(&format!("{BLOCK}\u{c}{head}\n\n2. Words.\n")), [0; 0], "{head}");

@@ -15,6 +15,7 @@ use super::columns::{self, Found};
 use super::furniture::Furniture;
 use super::habits::{Habits, habits};
 use super::header::TitleBlock;
+use super::hyphens::append;
 use super::join::is_label_alone;
 use super::labels::{Label, Style, division, is_inside, labels, may_be_figure};
 use super::lines::{Line, heading_mark};
@@ -22,8 +23,8 @@ use super::signs::Signs;
 use super::table_lines::{rows, table_length, table_text};
 use super::underlines::{underlined, underlines};
 use super::wrapping::{
-    append, closes_bracket, ends_clause, ends_sentence, ends_sentence_above, halves_bold, has_gap, is_closing_line,
-    is_notes_heading, is_recital, opens_in_capitals, shouts,
+    closes_bracket, ends_clause, ends_sentence, ends_sentence_above, halves_bold, has_gap, is_closing_line, is_notes_heading,
+    is_recital, opens_in_capitals, shouts,
 };
 
 /// Most lines of an endnote below its first paragraph.
@@ -253,8 +254,11 @@ impl Segmenter<'_> {
         if is_label_alone(&chunk.text) && labels(&line.text).is_empty() || chunk.text.is_empty() {
             return true;
         }
-        let Some(width) = self.habits.width else { return false };
-        if matches!(chunk.kind, Kind::Note(_)) {
+        let note = matches!(chunk.kind, Kind::Note(_));
+        let Some(width) = self.habits.width else {
+            return note && !ends_sentence(&last.text) && line.text.starts_with(char::is_lowercase);
+        };
+        if note {
             return self.zone != Zone::Body || !ends_sentence(&last.text);
         }
         let length = last.length();
