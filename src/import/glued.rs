@@ -17,21 +17,18 @@ const REACH: usize = 2000;
 
 /// Finds the figures that are marks without looking like it.
 pub(super) fn glued_figures(notes: &[RawNote], citing: &mut [Citing]) {
-    let mut figures = uncited(notes, citing);
-    if figures.is_empty() {
+    let labels: HashSet<&str> = notes.iter().map(|note| note.label.as_str()).filter(|label| is_figure(label)).collect();
+    let cited: HashSet<&str> = citing.iter().flat_map(|citing| citing.text.note_keys()).collect();
+    let uncited: HashSet<&str> = labels.difference(&cited).copied().collect();
+    if uncited.is_empty() {
         return;
     }
-    find(&mut figures, citing);
-    let labels: HashSet<&str> = notes.iter().map(|note| note.label.as_str()).filter(|label| is_figure(label)).collect();
-    let mut found = found(notes, &mut figures, citing, &Look::ALL);
+    let mut found = found(notes, places(&uncited, citing), citing, &Look::ALL);
     // Where the marks of other notes stand otherwise, a figure behind a space counts something.
     let spaced = found.iter().filter(|found| found.look == Look::Spaced).count();
-    let usual = spaced >= FEWEST && spaced * SPACED >= found.len() && figures.len() == labels.len();
+    let usual = spaced >= FEWEST && spaced * SPACED >= found.len() && uncited.len() == labels.len();
     if spaced > 0 && !usual {
-        for figures in figures.values_mut() {
-            figures.tried = Default::default();
-        }
-        found = self::found(notes, &mut figures, citing, &Look::ALL[..2]);
+        found = self::found(notes, places(&uncited, citing), citing, &Look::ALL[..2]);
     }
     cut(found, citing);
 }
@@ -66,7 +63,7 @@ struct Found<'n> {
 }
 
 /// The marks of notes, each looked for behind the one before.
-fn found<'n>(notes: &'n [RawNote], figures: &mut HashMap<&str, Figures>, citing: &[Citing], looks: &[Look]) -> Vec<Found<'n>> {
+fn found<'n>(notes: &'n [RawNote], mut figures: HashMap<&str, Figures>, citing: &[Citing], looks: &[Look]) -> Vec<Found<'n>> {
     let mut found = Vec::new();
     let mut last = Last::default();
     for note in notes {
@@ -100,20 +97,14 @@ impl Last {
     }
 }
 
-/// The labels of notes that no mark cites, where they are figures.
-fn uncited<'n>(notes: &'n [RawNote], citing: &[Citing]) -> HashMap<&'n str, Figures> {
-    let cited: HashSet<&str> = citing.iter().flat_map(|citing| citing.text.note_keys()).collect();
-    let labels = notes.iter().map(|note| note.label.as_str()).filter(|label| is_figure(label));
-    labels.filter(|label| !cited.contains(label)).map(|label| (label, Figures::default())).collect()
-}
-
 fn is_figure(label: &str) -> bool {
     label.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Finds where the figures stand.
-fn find(figures: &mut HashMap<&str, Figures>, citing: &[Citing]) {
-    let longest = figures.keys().map(|label| label.len()).max().unwrap_or(0);
+/// Where the figures of each label stand.
+fn places<'n>(labels: &HashSet<&'n str>, citing: &[Citing]) -> HashMap<&'n str, Figures> {
+    let mut figures: HashMap<&str, Figures> = labels.iter().map(|label| (*label, Figures::default())).collect();
+    let longest = labels.iter().map(|label| label.len()).max().unwrap_or(0);
     for (text, citing) in citing.iter().enumerate() {
         let plain = &citing.text.plain;
         for place in runs_of_figures(plain).filter(|place| place.len() <= longest) {
@@ -123,6 +114,7 @@ fn find(figures: &mut HashMap<&str, Figures>, citing: &[Citing]) {
             }
         }
     }
+    figures
 }
 
 /// The figures of one label.
