@@ -2,11 +2,19 @@
 //!
 //! In: the edition. Out: the files of the index, made in memory, that the page of the search loads as it needs them. Every document,
 //! instrument and ordinary page is indexed as a text of its own, made for this purpose, so that nothing but content is found and
-//! every hit has the address of its paragraph. One index holds all languages, since a reader searches a site and not a language.
+//! every hit has the address of its paragraph. One index holds all languages, since a reader searches a site and not a language. A large
+//! site is indexed in segments, on all processors, which are put together at the end: what is made never depends on how many there are.
 
+mod form;
+mod merge;
 mod spread;
+#[cfg(test)]
+mod tests;
 mod text;
 
+use std::iter;
+use std::num::NonZero;
+use std::sync::Mutex;
 use std::thread;
 
 use pagefind::api::PagefindIndex;
@@ -14,21 +22,60 @@ use pagefind::options::PagefindServiceConfig;
 
 use super::edition::Edition;
 use super::route::Route;
+use form::File;
 
 /// What can be indexed: its address below the first page, and its text.
 type Entry = (String, String);
 
+/// A segment has texts of so many bytes at least, but for the last: enough that little is done again in each, and few enough that one
+/// takes less than a hundred megabytes while it is indexed.
+const SEGMENT: usize = 2_000_000;
+/// Most segments that are indexed at once: their texts are made one after the other, and more would take much memory.
+const THREADS: usize = 16;
+
 /// The files of the index.
 pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
-    let entries = text::entries(edition);
     let language = edition.words.language().to_lowercase();
-    let threaded = thread::scope(|scope| scope.spawn(|| index(&language, entries)).join());
-    let files = threaded.ok().flatten().unwrap_or_default();
+    let files = index(&language, text::entries(edition), SEGMENT).unwrap_or_default();
     files.into_iter().map(|(name, bytes)| (Route::SearchFile(&name).path(), bytes)).collect()
 }
 
-/// Runs the index, which needs a runtime, on a thread that has none.
-fn index(language: &str, entries: Vec<Entry>) -> Option<Vec<(String, Vec<u8>)>> {
+/// Indexes entries in segments of about so many bytes. The index of a segment waits for threads of its own, so that each segment has a
+/// thread that does nothing else.
+fn index(language: &str, entries: impl Iterator<Item = Entry> + Send, size: usize) -> Option<Vec<File>> {
+    let waiting = Mutex::new(segments(entries, size).enumerate());
+    let next = || waiting.lock().ok()?.next();
+    let work = || {
+        let made = iter::from_fn(next).map(|(number, entries)| Some((number, segment(language, entries)?)));
+        made.collect::<Option<Vec<_>>>()
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS);
+    let made: Option<Vec<_>> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().map(|thread| thread.join().ok().flatten()).collect()
+    });
+    let mut made: Vec<_> = made?.into_iter().flatten().collect();
+    made.sort_by_key(|(number, _)| *number);
+    merge::merge(made.into_iter().map(|(_, files)| files).collect()).map(spread::spread)
+}
+
+/// Cuts entries where a segment is large enough. There is always a segment.
+fn segments(entries: impl Iterator<Item = Entry>, size: usize) -> impl Iterator<Item = Vec<Entry>> {
+    let (mut entries, mut is_first) = (entries, true);
+    iter::from_fn(move || {
+        let (mut segment, mut held) = (Vec::new(), 0);
+        while held < size {
+            let Some(entry) = entries.next() else { break };
+            held += entry.1.len();
+            segment.push(entry);
+        }
+        let is_one = std::mem::take(&mut is_first) || !segment.is_empty();
+        is_one.then_some(segment)
+    })
+}
+
+/// The index of a segment. It needs a runtime, on a thread that has none.
+fn segment(language: &str, entries: Vec<Entry>) -> Option<Vec<File>> {
     let runtime = tokio::runtime::Builder::new_current_thread().build().ok()?;
     let options = PagefindServiceConfig::builder().force_language(language.to_string()).keep_index_url(true).build();
     let mut index = PagefindIndex::new(Some(options)).ok()?;
@@ -47,7 +94,7 @@ fn index(language: &str, entries: Vec<Entry>) -> Option<Vec<(String, Vec<u8>)>> 
         files.retain(|(name, _)| name != "wasm.unknown.pagefind"); // that for languages without stems
     }
     files.sort();
-    Some(spread::spread(files))
+    Some(files)
 }
 
 /// Whether the page of the search loads a file: it has a surface of its own, and one thread is enough.

@@ -6,23 +6,13 @@
 //! known here are handed on as they are.
 
 use std::collections::BTreeSet;
-use std::io::{Read, Write as _};
 
-use flate2::Compression;
-use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
-use minicbor::{Decoder, Encoder};
-use sha2::{Digest, Sha256};
+use rayon::prelude::*;
 
-/// The name of a file and its bytes.
-type File = (String, Vec<u8>);
-/// A file of words as the index lists it: the first word and the last, as far as they tell it from its neighbours, and its name.
-type Listed = (String, String, String);
+use super::form::{
+    ENTRY, File, Listed, array, items, meta_name, meta_path, named, packed, tell_apart, text, unpacked, words_path,
+};
 
-/// What every packed file of the index begins with.
-const SIGN: &[u8] = b"pagefind_dcd";
-/// The file that a browser loads first, which names the list of what the index has.
-const ENTRY: &str = "pagefind-entry.json";
 /// Most files that one of Pagefind's becomes.
 const PARTS: usize = 16;
 /// Most files that there should be after all, since a browser loads the list of them.
@@ -42,21 +32,17 @@ pub(super) fn spread(mut files: Vec<File>) -> Vec<File> {
 /// The names of the files that go, and the files that come.
 fn replacement(files: &[File]) -> Option<(BTreeSet<String>, Vec<File>)> {
     let file = |name: &str| files.iter().find(|(other, _)| other == name).map(|(_, bytes)| bytes.as_slice());
-    let old = files.iter().find_map(|(name, _)| name.strip_prefix("pagefind.")?.strip_suffix(".pf_meta"))?;
+    let old = meta_name(files)?;
     let meta = unpacked(file(&meta_path(old))?)?;
     let mut fields = items(&meta)?;
     let listed: Vec<Listed> = minicbor::decode(fields.get(WORDS)?).ok()?;
     let parts = FILES.checked_div(listed.len()).filter(|parts| *parts > 1)?.min(PARTS);
-    let mut gone = BTreeSet::from([meta_path(old), ENTRY.to_string()]);
-    let (mut list, mut made) = (Vec::new(), Vec::new());
-    for one in listed {
-        let words = unpacked(file(&words_path(&one.2))?)?;
-        gone.insert(words_path(&one.2));
-        for (listed, words) in cut(&one, &words, parts)? {
-            made.push((words_path(&listed.2), packed(&words)));
-            list.push(listed);
-        }
-    }
+    let mut gone: BTreeSet<String> = listed.iter().map(|(_, _, name)| words_path(name)).collect();
+    gone.extend([meta_path(old), ENTRY.to_string()]);
+    let smaller = |one: &Listed| cut(one, &unpacked(file(&words_path(&one.2))?)?, parts);
+    let cut: Vec<_> = listed.par_iter().map(smaller).collect::<Option<_>>()?;
+    let pack = |(listed, words): (Listed, Vec<u8>)| ((words_path(&listed.2), packed(&words)), listed);
+    let (mut made, list): (Vec<File>, Vec<Listed>) = cut.into_par_iter().flatten().map(pack).unzip();
     let list = minicbor::to_vec(&list).ok()?;
     fields[WORDS] = &list;
     let meta = array(&fields);
@@ -80,82 +66,15 @@ fn cut(listed: &Listed, words: &[u8], parts: usize) -> Option<Vec<(Listed, Vec<u
             (start, size) = (at + 1, 0);
         }
     }
-    let mut made: Vec<(Listed, Vec<u8>)> = Vec::new();
-    for group in groups {
-        let bytes = array(&[&array(group)]);
-        let mut from = listed.0.clone();
-        if let Some(((first, to, _), _)) = made.last_mut() {
-            let (before, after) = apart(to, text(group.first()?)?);
-            if before >= *first {
-                *to = before;
-            }
-            from = after;
-        }
-        made.push(((from, text(group.last()?)?.to_string(), named(&listed.2, &bytes)), bytes));
-    }
-    made.last_mut()?.0.1.clone_from(&listed.1);
-    Some(made)
-}
-
-/// The shortest beginnings by which two neighbouring words can be told apart.
-fn apart(before: &str, after: &str) -> (String, String) {
-    let alike = before.chars().zip(after.chars()).take_while(|(one, other)| one == other).count();
-    let beginning = |word: &str| word.chars().take(alike + 1).collect();
-    (beginning(before), beginning(after))
-}
-
-/// The text of a word: the first thing that is said about it.
-fn text(word: &[u8]) -> Option<&str> {
-    let mut decoder = Decoder::new(word);
-    decoder.array().ok()?;
-    decoder.str().ok()
-}
-
-/// What an array holds, each as it is written.
-fn items(bytes: &[u8]) -> Option<Vec<&[u8]>> {
-    let mut decoder = Decoder::new(bytes);
-    let length = decoder.array().ok()??;
-    let item = |_| {
-        let start = decoder.position();
-        decoder.skip().ok()?;
-        bytes.get(start..decoder.position())
+    let made: Vec<Vec<u8>> = groups.iter().map(|group| array(&[&array(group)])).collect();
+    let of_words = |(group, bytes): (&&[&[u8]], &Vec<u8>)| {
+        Some((text(group.first()?)?.to_string(), text(group.last()?)?.to_string(), named(&listed.2, bytes)))
     };
-    (0..length).map(item).collect()
-}
-
-/// An array of what is written already.
-fn array(items: &[&[u8]]) -> Vec<u8> {
-    let mut encoder = Encoder::new(Vec::new());
-    encoder.array(items.len() as u64).expect("a list of bytes takes everything");
-    let mut bytes = encoder.into_writer();
-    bytes.extend(items.concat());
-    bytes
-}
-
-fn unpacked(file: &[u8]) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    GzDecoder::new(file).read_to_end(&mut bytes).ok()?;
-    bytes.strip_prefix(SIGN).map(<[u8]>::to_vec)
-}
-
-fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    let written = encoder.write_all(SIGN).and_then(|()| encoder.write_all(bytes)).and_then(|()| encoder.finish());
-    written.expect("a list of bytes takes everything")
-}
-
-/// A name like another, for other bytes: its language and a fingerprint.
-fn named(like: &str, bytes: &[u8]) -> String {
-    let language = like.rsplit_once('_').map_or("", |(language, _)| language);
-    format!("{language}_{:.10}", format!("{:x}", Sha256::digest(bytes)))
-}
-
-fn words_path(name: &str) -> String {
-    format!("index/{name}.pf_index")
-}
-
-fn meta_path(name: &str) -> String {
-    format!("pagefind.{name}.pf_meta")
+    let mut list: Vec<Listed> = groups.iter().zip(&made).map(of_words).collect::<Option<_>>()?;
+    list.first_mut()?.0.clone_from(&listed.0);
+    tell_apart(&mut list);
+    list.last_mut()?.1.clone_from(&listed.1);
+    Some(list.into_iter().zip(made).collect())
 }
 
 #[cfg(test)]

@@ -8,8 +8,6 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use super::super::edition::{Edition, document_route, document_title};
 use super::super::html::escape;
 use super::super::names;
@@ -24,13 +22,12 @@ const PART: usize = 12_000;
 /// The sign before words that are found and not shown.
 const UNSEEN: char = '\u{e000}';
 
-/// Everything that is indexed, in the order of the site.
-pub(super) fn entries(edition: &Edition) -> Vec<Entry> {
+/// Everything that is indexed, in the order of the site; each text is made when it is asked for, since all of them would be a lot to keep.
+pub(super) fn entries<'e>(edition: &'e Edition) -> impl Iterator<Item = Entry> + Send + 'e {
     let site = edition.site;
-    let mut entries: Vec<Entry> = site.documents.par_iter().flat_map_iter(|linked| document(edition, linked)).collect();
-    entries.extend(site.instruments.iter().map(|page| instrument(edition, page)));
-    entries.extend(site.pages.iter().map(|page| ordinary(edition, page)));
-    entries
+    let documents = site.documents.iter().flat_map(|linked| document(edition, linked));
+    let instruments = site.instruments.iter().map(|page| instrument(edition, page));
+    documents.chain(instruments).chain(site.pages.iter().map(|page| ordinary(edition, page)))
 }
 
 /// The text of one page.
