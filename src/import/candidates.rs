@@ -8,6 +8,7 @@ use std::iter;
 use super::chunk::{Chunk, Kind};
 use super::labels::{Label, Style, division, labels};
 use super::wrapping::{count_words, ends_clause, ends_sentence, is_closing_line, is_notes_heading};
+use crate::model::figure_from_roman;
 
 /// A block to be, and what speaks for its readings.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +52,8 @@ pub(super) struct Candidate {
 const MANY: usize = 100;
 
 /// The candidates of a text.
-pub(super) fn candidates(chunks: Vec<Chunk>) -> Vec<Candidate> {
+pub(super) fn candidates(mut chunks: Vec<Chunk>) -> Vec<Candidate> {
+    number_parts(&mut chunks);
     let mut out: Vec<Candidate> = Vec::with_capacity(chunks.len());
     let split = chunks.into_iter().map(split_glued).flat_map(|(first, second)| iter::once(first).chain(second));
     for candidate in split.map(weigh) {
@@ -103,7 +105,8 @@ fn weigh(chunk: Chunk) -> Candidate {
     let rest = found.first().map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]);
     let first = rest.chars().find(|c| !matches!(c, '*' | '_' | '<' | '('));
     let italic_title = unwrap_emphasis(rest).is_some();
-    let ends = ends_sentence(&chunk.text);
+    let alone = found.iter().any(|label| label.style == Style::UpperRoman && label.rest == chunk.text.len());
+    let ends = !alone && ends_sentence(&chunk.text);
     Candidate {
         words: count_words(&chunk.text, MANY),
         last: chunk.text.trim_end().chars().next_back(),
@@ -168,9 +171,10 @@ fn capitals(text: &str) -> bool {
     !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_alphabetic()).count() > 3
 }
 
-/// An annex, chapter or article without a title takes the heading-like line below it.
+/// An annex, chapter, article or part without a title takes the heading-like line below it.
 fn takes_title(last: &Candidate, next: &Candidate) -> bool {
-    let Some(label) = last.labels.first().filter(|label| label.style <= Style::Article) else { return false };
+    let takes = |label: &&Label| label.style <= Style::UpperRoman;
+    let Some(label) = last.labels.iter().find(takes) else { return false };
     if !last.chunk.text[label.rest..].trim_matches(['*', '_', ' ', ':', '.']).is_empty() || last.titled {
         return false;
     }
@@ -184,6 +188,34 @@ fn takes_title(last: &Candidate, next: &Candidate) -> bool {
         && !next.names_notes
         && !is_numbered_word(&next.chunk.text)
 }
+
+/// A roman figure alone on a line numbers a part of a resolution or opinion, where others follow from `I` on.
+fn number_parts(chunks: &mut [Chunk]) {
+    let mut parts: Vec<(u32, &mut Chunk)> = Vec::new();
+    for chunk in chunks {
+        let last = parts.last().map_or(0, |(value, _)| *value);
+        if let Some(value) = part_number(chunk).filter(|value| [1, last + 1].contains(value)) {
+            parts.push((value, chunk));
+        }
+    }
+    if parts.iter().any(|(value, _)| *value > 1) {
+        for (_, chunk) in parts {
+            chunk.text = format!("{}.", bare(&chunk.text));
+        }
+    }
+}
+
+/// The value of a roman figure that is all that a chunk says.
+fn part_number(chunk: &Chunk) -> Option<u32> {
+    if chunk.text.len() > PART || !matches!(chunk.kind, Kind::Text | Kind::Marked(_)) {
+        return None;
+    }
+    let text = bare(&chunk.text);
+    figure_from_roman(&text).filter(|_| text.chars().all(char::is_uppercase))
+}
+
+/// Longest roman figure alone on a line, with its markup, in bytes: `**XVIII**`.
+const PART: usize = 9;
 
 /// Whether the next recital follows: "…," and "…, and" and "…; y".
 fn goes_on(text: &str) -> bool {

@@ -7,9 +7,9 @@
 
 use super::chunk::{Chunk, Kind};
 use super::hyphens::append;
-use super::labels::{Label, Style, labels};
+use super::labels::{Label, Style, is_year, labels};
 use super::vocabulary::Vocabulary;
-use super::wrapping::{begins_recital, ends_sentence, is_notes_heading, is_open_word};
+use super::wrapping::{begins_recital, ends_sentence, is_notes_heading, is_open_word, is_shortened};
 
 /// Chunks with cut paragraphs in one piece.
 ///
@@ -55,7 +55,21 @@ fn is_cut(first: &Chunk, second: &Chunk) -> bool {
     }
     let (head, tail) = (first.text.trim_end(), second.text.trim_start());
     let closed = is_notes_heading(head) || head.ends_with(':') || tail.starts_with(['<', '[', '|']);
-    !closed && goes_on(head, tail, first.broken, second.broken) && labels(tail).is_empty()
+    let wrapped = || !second.apart && !second.broken && is_wrapped(head, tail);
+    !closed && (wrapped() || goes_on(head, tail, first.broken, second.broken)) && labels(tail).iter().all(is_year)
+}
+
+/// Fewest words of a sentence before a line that goes on with it.
+const BEGUN: usize = 6;
+
+/// Whether a line directly below another goes on with its sentence, since it begins with a figure or the other ends with a shortened
+/// word: `in accordance with art.` / `16 of the Convention`.
+fn is_wrapped(head: &str, tail: &str) -> bool {
+    let words = tail.trim_start_matches(|c: char| c.is_ascii_digit());
+    let figure =
+        words.len() < tail.len() && (words.starts_with([')', ',']) || words.trim_start().starts_with(char::is_lowercase));
+    let goes_on = is_shortened(head) || figure && !ends_sentence(head);
+    goes_on && head.split_whitespace().nth(BEGUN - 1).is_some()
 }
 
 /// Whether words go on with those before them, as far as they show it; either may stand behind a break.
@@ -83,7 +97,7 @@ fn goes_on(head: &str, tail: &str, first_broken: bool, second_broken: bool) -> b
             return true;
         }
         // "The General Assembly," above a preamble is a paragraph of its own.
-        if head.ends_with(',') && (words() <= 4 || !starts_small) {
+        if head.ends_with(',') && (words() <= 4 || !starts_small && !starts_figure) {
             return false;
         }
         if starts_small {
@@ -136,6 +150,27 @@ mod tests {
             ]),
             1
         );
+    }
+
+    #[test]
+    fn lines_that_begin_with_a_figure_or_stand_below_a_shortened_word_go_on() {
+        let joined = |head: &str, tail: &str| {
+            let chunk = |text: &str| Chunk {
+                lines: vec![1],
+                text: text.to_string(),
+                kind: Kind::Text,
+                indent: 0,
+                broken: false,
+                apart: false,
+            };
+            join(vec![chunk(head), chunk(tail)], false).len() == 1
+        };
+        assert!(joined("2. De conformidad con la Convención, los puertos y sus", "27 delegaciones se reunieron"));
+        assert!(joined("1. The keepers work in accordance with art.", "16 of the Convention."));
+        assert!(joined("1. The ports that were lit in May were those of Ms.", "Lamp and others."));
+        assert!(!joined("1. The Board met in Northport.", "27 delegations took part."));
+        assert!(!joined("Lights of the coast", "27 delegations took part."));
+        assert!(!joined("1. The keepers work in the ports that are lit", "16. The Convention."));
     }
 
     #[test]

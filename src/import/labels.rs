@@ -364,6 +364,11 @@ fn resolution(text: &str) -> Option<Label> {
     })
 }
 
+/// Whether the figure of a label is that of a year, as a line may begin with one: `1 January` / `2024. The Board`.
+pub(super) fn is_year(label: &Label) -> bool {
+    matches!(label.style, Style::Figure | Style::BracketFigure) && (1900..2100).contains(&label.value)
+}
+
 /// How far before a label the one before it stands, in bytes.
 const NEAR: usize = 2000;
 

@@ -94,7 +94,8 @@ pub(super) fn repeated_heads(
                     continue;
                 }
                 let text = bare(index);
-                if is_short(&text) && (returns(index) || is_symbol(&text) || LANGUAGE.is_match(&text)) {
+                let is_head = || returns(index) || is_symbol(&text) || begins_with(&text, own) || LANGUAGE.is_match(&text);
+                if is_short(&text) && is_head() {
                     grown.push((beside, Furniture::RunningHead));
                 } else if BARE_NUMBER.is_match(&text) && !numbered_beside(filled, beside, found) {
                     grown.push((beside, Furniture::PageNumber));
@@ -301,6 +302,12 @@ mod tests {
             assert_eq!(heads(&format!("{BLOCK}\u{c}{head}\n\n2. Words.\n")), [7], "{head}");
             assert_eq!(heads(&format!("{BLOCK}\nPage 2\n{head}\n\n2. Words.\n")), [9], "{head}");
         }
+    }
+
+    #[test]
+    fn the_symbol_with_words_behind_it_is_a_running_head_beside_a_job_number() {
+        let page = "31-19003 (E)\n\nLRN/RES/31/9 Safety of seafarers\n\n  II\n\n2. Words.\n";
+        assert_eq!(heads(&format!("LRN/RES/31/9\n\n{BLOCK}\n{page}")), [12]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::habits::{Habits, habits};
 use super::header::TitleBlock;
 use super::hyphens::append;
 use super::join::is_label_alone;
-use super::labels::{Label, Style, division, is_inside, labels, may_be_figure};
+use super::labels::{Label, Style, division, is_inside, is_year, labels, may_be_figure};
 use super::lines::{Line, heading_mark};
 use super::signs::Signs;
 use super::table_lines::{rows, table_length, table_text};
@@ -281,7 +281,7 @@ impl Segmenter<'_> {
         if division && (ended || short) || below_division || closing || is_notes_heading(&line.text) {
             return false;
         }
-        if let Some(label) = readings.first().filter(|label| label.style > Style::Article) {
+        if let Some(label) = readings.first().filter(|label| label.style > Style::Article && (ended || !is_year(label))) {
             let gap = has_gap(&line.layout);
             let next = [self.last_figure, self.figure_before].contains(&label.value.saturating_sub(1));
             let wanted = label.style != Style::Figure || !self.habits.gaps || gap || next;

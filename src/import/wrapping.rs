@@ -74,11 +74,13 @@ pub(super) fn ends_clause(text: &str) -> bool {
 }
 
 /// Words whose stop ends no sentence: something goes with them.
-const SHORTENED: &[&str] =
-    &["No.", "Nos.", "art.", "arts.", "para.", "paras.", "vol.", "vols.", "p.", "pp.", "Mr.", "Ms.", "Mrs.", "Dr."];
+const SHORTENED: &[&str] = &[
+    "No.", "Nos.", "no.", "nos.", "art.", "arts.", "para.", "paras.", "par.", "párr.", "párrs.", "núm.", "núms.", "vol.",
+    "vols.", "chap.", "sect.", "p.", "pp.", "cf.", "Mr.", "Ms.", "Mrs.", "Dr.", "Sr.", "Sra.",
+];
 
 /// Whether the last word is a shortened one.
-fn is_shortened(text: &str) -> bool {
+pub(super) fn is_shortened(text: &str) -> bool {
     let last = text.rsplit([' ', '(']).next().unwrap_or_default();
     last.len() < text.len() && SHORTENED.contains(&last)
 }
