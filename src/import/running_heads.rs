@@ -120,7 +120,7 @@ pub(super) fn repeated_heads(
 /// Whether a line that returns belongs to a head. One that begins small goes on with the line above: with a sentence, unless that
 /// returns as well.
 fn in_head(lines: &[Line], index: usize, returns: impl Fn(usize) -> bool) -> bool {
-    let mut above = (0..=index).rev().take_while(|&index| !lines[index].is_blank() && returns(index));
+    let mut above = (0..=index).rev().take(JOINED).take_while(|&index| !lines[index].is_blank() && returns(index));
     above.any(|index| !begins_small(&lines[index].text))
 }
 
@@ -206,7 +206,7 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
 /// Shortest numbered paragraph that ends a title block, in bytes.
 const SENTENCE: usize = 30;
 
-/// Most lines of a title block that a running head prints as one.
+/// Most lines of a running head, and of a title block that it prints as one.
 const JOINED: usize = 4;
 
 /// What running heads may repeat: each line of the title block, and those that follow each other, put together.
