@@ -143,10 +143,19 @@ pub(super) fn mark_at(before: [&str; 2], after: &str, glued: bool) -> Option<usi
 
 /// Whether a figure between these words is glued to the figure and the stop of a sentence that ends there.
 pub(super) fn ends_figure(before: &str, after: &str) -> bool {
-    let sentence = before.strip_suffix('.').filter(|words| words.ends_with(|c: char| c.is_ascii_digit()));
-    let number = |sentence: &str| sentence.rsplit(char::is_whitespace).next().is_some_and(|last| !last.contains('.'));
-    sentence.is_some_and(|sentence| number(sentence) && sentence.contains(char::is_whitespace)) && begins_sentence(after)
+    let figure = |words: &&str| words.ends_with(|c: char| c.is_ascii_digit());
+    let Some(sentence) = before.strip_suffix('.').filter(figure) else { return false };
+    let number = tail(sentence).rsplit_once(char::is_whitespace).map(|(_, number)| number);
+    number.is_some_and(|number| !number.contains('.')) && begins_sentence(after)
 }
+
+/// The end of words, as far as it matters to what stands behind them: a long text must not be read again for each of its figures.
+pub(super) fn tail(words: &str) -> &str {
+    &words[words.ceil_char_boundary(words.len().saturating_sub(TAIL))..]
+}
+
+/// How much of a text that is, in bytes: a sentence with a bracket at its end.
+const TAIL: usize = 256;
 
 /// Whether a sentence may begin here, or the text ends.
 pub(super) fn begins_sentence(words: &str) -> bool {

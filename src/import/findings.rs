@@ -116,12 +116,16 @@ const LONGEST: usize = 3;
 /// The figures behind words and stops that are raised or in square brackets.
 fn marks(words: &str) -> impl Iterator<Item = String> {
     let begins = |c: char| c == '[' || is_raised(c);
-    words.match_indices(begins).filter_map(|(at, _)| {
+    // One more than a mark may have, so that a longer figure is told from one.
+    let first = |words: &str, is_figure: fn(char) -> bool| -> String {
+        words.chars().take(LONGEST + 1).take_while(|&c| is_figure(c)).collect()
+    };
+    words.match_indices(begins).filter_map(move |(at, _)| {
         let (before, behind) = words.split_at(at);
-        let label: String = match behind.strip_prefix('[') {
-            Some(figures) => figures.split_once(']')?.0.to_string(),
+        let label = match behind.strip_prefix('[') {
+            Some(inside) => Some(first(inside, char::is_numeric)).filter(|label| inside[label.len()..].starts_with(']'))?,
             None if before.ends_with(is_raised) => return None,
-            None => behind.chars().take_while(|&c| is_raised(c)).collect(),
+            None => first(behind, is_raised),
         };
         let word = before.trim_end_matches(['.', ',', ';', ':', ')', '”', '’']);
         let letters = word.chars().rev().take_while(|c| c.is_alphabetic()).take(WORD).count();

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::counted::{NEAR, begins_sentence, ends_figure, mark_at, runs_of_figures};
+use super::counted::{NEAR, begins_sentence, ends_figure, mark_at, runs_of_figures, tail};
 use super::notes::{Citing, RawNote};
 use super::wrapping::ends_sentence;
 use crate::model::{Mark, MarkKind, Text};
@@ -158,14 +158,14 @@ fn mark(kept: &str, plain: &str, from: usize, figure: Range<usize>, look: Look) 
     }
     let bracketed = before.strip_suffix('(').zip(after.strip_prefix(')')).filter(|_| look == Look::Glued);
     let Some((before, after)) = bracketed else {
-        let at_end = look == Look::Glued && after.trim_end().is_empty() && ends_sentence(before);
+        let at_end = look == Look::Glued && after.trim_end().is_empty() && ends_sentence(tail(before));
         let words = if at_end { before.trim_end() } else { before };
         let spaces = before.len() - words.len() + mark_at([kept, words], after, look == Look::Glued)?;
         return Some(figure.start - spaces..figure.end);
     };
     // `of the ports. (2)`: behind the end of a sentence there may be a space.
     let spaces = before.len() - before.trim_end().len();
-    let ends = spaces == 0 || ends_sentence(before) && begins_sentence(after);
+    let ends = spaces == 0 || begins_sentence(after) && ends_sentence(tail(before));
     let is_mark = ends && mark_at([kept, before.trim_end()], after, true).is_some();
     is_mark.then(|| figure.start - 1 - spaces..figure.end + 1)
 }

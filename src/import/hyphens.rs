@@ -38,12 +38,16 @@ pub(super) fn append(text: &mut String, line: &str, words: &Vocabulary) {
     text.push_str(line);
 }
 
+/// Longest address of the web, in bytes: one that grows must not be read again for each of its lines.
+const ADDRESS: usize = 2048;
+
 /// Whether an address of the web goes on from one line to the next: `https://www.example.org/calls-` and `for-input`.
 fn is_within_address(text: &str, line: &str) -> bool {
     if !text.ends_with(['-', '/', '_', '=', '&', '?']) || !line.starts_with(char::is_alphanumeric) {
         return false;
     }
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(ADDRESS))..];
+    let last = near.rsplit(char::is_whitespace).next().unwrap_or_default();
     let next = line.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(['.', ',', ';', ')']);
     let part = |c: char| matches!(c, '-' | '/' | '_' | '=' | '&' | '.') || c.is_ascii_digit();
     (last.contains("://") || last.contains("www.")) && (text.ends_with('-') || next.contains(part))

@@ -128,14 +128,12 @@ mod tests {
     use super::*;
 
     fn joined(texts: &[&str]) -> usize {
-        let chunk = |text: &&str| Chunk {
-            lines: vec![1],
-            text: (*text).to_string(),
-            kind: Kind::Text,
-            indent: 0,
-            broken: false,
-            apart: true,
-        };
+        joined_as(texts, true)
+    }
+
+    /// How many paragraphs texts become that stand below each other, with a blank line between or not.
+    fn joined_as(texts: &[&str], apart: bool) -> usize {
+        let chunk = |text: &&str| Chunk { lines: vec![1], text: (*text).to_string(), apart, ..Chunk::default() };
         join(texts.iter().map(chunk).collect(), false).len()
     }
 
@@ -154,17 +152,7 @@ mod tests {
 
     #[test]
     fn lines_that_begin_with_a_figure_or_stand_below_a_shortened_word_go_on() {
-        let joined = |head: &str, tail: &str| {
-            let chunk = |text: &str| Chunk {
-                lines: vec![1],
-                text: text.to_string(),
-                kind: Kind::Text,
-                indent: 0,
-                broken: false,
-                apart: false,
-            };
-            join(vec![chunk(head), chunk(tail)], false).len() == 1
-        };
+        let joined = |head, tail| joined_as(&[head, tail], false) == 1;
         assert!(joined("2. De conformidad con la Convención, los puertos y sus", "27 delegaciones se reunieron"));
         assert!(joined("1. The keepers work in accordance with art.", "16 of the Convention."));
         assert!(joined("1. The ports that were lit in May were those of Ms.", "Lamp and others."));

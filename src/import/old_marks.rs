@@ -81,14 +81,7 @@ mod tests {
         for text in ["1/2 of the members", "and/or the States", "a/b", "1/"] {
             assert_eq!(begins(text), None, "{text}");
         }
-        let chunk = |text: &str| Chunk {
-            lines: vec![1],
-            text: text.to_string(),
-            kind: Kind::Text,
-            indent: 0,
-            broken: false,
-            apart: true,
-        };
+        let chunk = |text: &str| Chunk { lines: vec![1], text: text.to_string(), ..Chunk::default() };
         let labels = BTreeSet::from(["1".to_string(), "a".to_string()]);
         let raised = |text| raise(vec![chunk(text)], &labels).remove(0).text;
         assert_eq!(raised("after five years. 1/"), "after five years.<sup>1</sup>");
