@@ -108,9 +108,9 @@ fn a_new_site_builds_at_once() {
 
 #[test]
 fn outside_of_a_site_the_program_says_how_to_start_one() {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    pincite(folder.path(), &["build"]).ends(2, &["no site.toml", "pincite init"]);
-    pincite(folder.path(), &["build", "--root", "nowhere"]).ends(2, &["no site.toml in nowhere"]);
+    let outside = Path::new("/"); // a folder for temporary files may lie below somebody's site
+    pincite(outside, &["build"]).ends(2, &["no site.toml", "pincite init"]);
+    pincite(outside, &["build", "--root", "nowhere"]).ends(2, &["no site.toml in nowhere"]);
 }
 
 #[test]
