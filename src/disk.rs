@@ -236,12 +236,19 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).map_err(failed("move", from))
 }
 
+/// Removes a file; a missing one is no mistake.
+pub fn remove_file(path: &Path) -> Result<()> {
+    missing_or(fs::remove_file(path)).map_err(failed("remove", path))
+}
+
 /// Removes a folder with all that is in it; a missing one is no mistake.
 pub fn remove_folder(path: &Path) -> Result<()> {
-    match fs::remove_dir_all(path) {
-        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(failed("remove", path)(cause)),
-        _ => Ok(()),
-    }
+    missing_or(fs::remove_dir_all(path)).map_err(failed("remove", path))
+}
+
+/// What became of something that had to go, where it need not have been there.
+fn missing_or(removed: io::Result<()>) -> io::Result<()> {
+    removed.or_else(|cause| if cause.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(cause) })
 }
 
 /// A lock, for as long as the value lives.

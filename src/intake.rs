@@ -1,13 +1,12 @@
 //! The whole import: which page each seed becomes, and whether it may be written.
 //!
 //! In: seeds as they came, the pages there are, and each page as import last wrote it. Out: the pages to write, what became of each seed,
-//! and findings. A page keeps its slug and its file for as long as it names its seed. A page that differs from what import last
-//! wrote was edited by hand: the edit and the new import are merged line by line, and where both changed one line the page stays as
-//! it is. What a person wrote is never overwritten. Deletes nothing and reads no disk.
+//! and findings. A page keeps its slug and its file for as long as it names its seed, whatever a person called them. A page that
+//! differs from what import last wrote was edited by hand: the edit and the new import are merged line by line, and where both changed
+//! one line the page stays as it is. What a person wrote is never overwritten. Reads and writes no disk.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diffy::{ConflictStyle, MergeOptions};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -21,6 +20,8 @@ use crate::render::route::{DEVICES, RESERVED};
 use crate::report::{Finding, Place, rule};
 use crate::source::Source;
 
+mod merge;
+
 /// What an import would do.
 #[derive(Debug, Default)]
 pub struct Intake {
@@ -28,6 +29,8 @@ pub struct Intake {
     pub fates: Vec<(String, Fate)>,
     /// Each page as import gives it now, for [`IMPORTED`]: what the next import merges with.
     pub bases: Vec<Source>,
+    /// Files below [`IMPORTED`] that are needed no more: the pages were renamed, and stand in [`Self::bases`] by their new names.
+    pub renamed: Vec<String>,
     /// What was found on the way.
     pub findings: Vec<Finding>,
 }
@@ -61,16 +64,18 @@ pub fn intake(seeds: &Seeds, pages: &[Source], bases: &Files, language: &str, fo
     let read: Vec<_> =
         all.into_par_iter().map(|(path, bytes)| read_seed(seeds, path, bytes, language)).inspect(|_| beat()).collect();
     let (mut shelf, mut findings) = Shelf::new(pages);
+    shelf.find_renamed(bases);
     let mut intake = Intake::default();
     for (path, (document, found)) in seeds.files.iter().map(|(path, _)| path).zip(read) {
         let titled = shelf.by_seed.get(path).is_some_and(|page| page.titled);
         findings.extend(found.into_iter().filter(|finding| !titled || finding.rule.code != rule::MISSING_TITLE.code));
         let Some(document) = document else { continue };
-        let (fate, new) = shelf.place(path, document, bases, force, &mut findings);
-        let settled = !matches!(fate, Fate::Kept);
-        let base = Source::new(base_path(&new.path), new.text);
-        if settled && bases.get(&base.path) != Some(base.text.as_bytes()) {
-            intake.bases.push(base);
+        let base = shelf.base(path, bases);
+        let (fate, new) = shelf.place(path, document, base.as_ref(), force, &mut findings);
+        if !matches!(fate, Fate::Kept) {
+            let next = Source::new(base_path(&new.path), new.text);
+            intake.renamed.extend(base.map(|base| base.path).filter(|path| *path != next.path));
+            intake.bases.extend(Some(next).filter(|next| bases.get(&next.path) != Some(next.text.as_bytes())));
         }
         intake.fates.push((path.to_string(), fate));
     }
@@ -106,7 +111,10 @@ fn read_seed(seeds: &Seeds, path: &str, bytes: &[u8], language: &str) -> (Option
 struct Shelf<'a> {
     by_seed: BTreeMap<String, Shelved<'a>>,
     slugs: BTreeSet<String>,
+    /// Where pages are, and were when import wrote them.
     paths: BTreeSet<String>,
+    /// The copies whose pages are not where import wrote them, by seed.
+    renamed: BTreeMap<String, String>,
 }
 
 struct Shelved<'a> {
@@ -122,6 +130,7 @@ impl<'a> Shelf<'a> {
             by_seed: BTreeMap::new(),
             slugs: RESERVED.iter().chain(DEVICES).map(ToString::to_string).collect(),
             paths: pages.iter().map(|page| page.path.clone()).collect(),
+            renamed: BTreeMap::new(),
         };
         let mut findings = Vec::new();
         for source in pages {
@@ -150,12 +159,34 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// What becomes of a seed, and the page as the seed gives it now.
+    /// A page that was renamed is still merged with what import last wrote for its seed.
+    fn find_renamed(&mut self, bases: &Files) {
+        let pages: BTreeSet<String> = self.paths.iter().map(|page| base_path(page)).collect();
+        for (path, _) in bases.iter().filter(|(path, _)| !pages.contains(*path)) {
+            let meta = base_at(bases, path).and_then(|base| markdown::read_meta(&base).value);
+            if let Some(seed) = meta.and_then(|meta| meta.source).filter(|seed| self.by_seed.contains_key(&seed.file)) {
+                self.renamed.insert(seed.file, path.to_string());
+                self.paths.insert(format!("{DOCUMENTS}/{}", path.rsplit('/').next().unwrap_or(path)));
+            }
+        }
+    }
+
+    /// What import last wrote for a seed, with the slug that its page has now: a slug that a person chose is no difference.
+    fn base(&self, seed: &str, bases: &Files) -> Option<Source> {
+        let page = self.by_seed.get(seed)?;
+        let base = base_at(bases, &base_path(&page.source.path));
+        let base = base.or_else(|| base_at(bases, self.renamed.get(seed)?))?;
+        let slug = base.text.lines().find(|line| line.starts_with("slug = "))?;
+        let text = base.text.replacen(slug, &format!("slug = \"{}\"", page.slug), 1);
+        Some(Source::new(base.path, text))
+    }
+
+    /// What becomes of a seed, and the page as the seed gives it now. `base` is the page as import last wrote it.
     fn place(
         &mut self,
         seed: &str,
         mut document: Document,
-        bases: &Files,
+        base: Option<&Source>,
         force: bool,
         findings: &mut Vec<Finding>,
     ) -> (Fate, Source) {
@@ -171,91 +202,18 @@ impl<'a> Shelf<'a> {
         document.meta.slug.clone_from(&page.slug);
         let new = Source::new(&page.source.path, written(document));
         let now = unix_lines(&page.source.text);
-        let base = bases.get(&base_path(&new.path)).map(|bytes| unix_lines(&String::from_utf8_lossy(bytes)));
+        let base = base.map(|base| base.text.as_str());
         let fate = if new.text == now {
             Fate::Unchanged
-        } else if base.as_ref() == Some(&now) {
+        } else if base == Some(&now) {
             Fate::Updated(new.clone())
         } else if force {
             Fate::Forced { page: new.clone(), before: page.source.clone() }
         } else {
-            merge(seed, page.source, base.as_deref(), &now, &new, findings)
+            merge::merge(seed, page.source, base, &now, &new, findings)
         };
         (fate, new)
     }
-}
-
-/// An edited page and a new import: together where they changed different lines.
-fn merge(seed: &str, page: &Source, base: Option<&str>, now: &str, new: &Source, findings: &mut Vec<Finding>) -> Fate {
-    let Some(base) = base else {
-        let message = format!("the page differs from what its seed {seed} gives, and nothing tells what import last wrote");
-        findings.push(Finding::new(&rule::HAND_EDITED, message).at(Place::file(&page.path)));
-        return Fate::Kept;
-    };
-    if base == new.text {
-        return Fate::Kept;
-    }
-    let mut options = MergeOptions::new();
-    options.set_conflict_style(ConflictStyle::Merge).set_conflict_marker_length(MARKER);
-    match options.merge(base, now, &new.text) {
-        Ok(merged) => Fate::Merged(Source::new(&page.path, merged)),
-        Err(conflict) => {
-            let conflicts = conflicts(&conflict, now);
-            for Conflict { line, theirs } in conflicts.iter().take(TOLD) {
-                let gives = if theirs.is_empty() {
-                    "has nothing any more".to_string()
-                } else {
-                    format!("now gives another text: {theirs:?}")
-                };
-                let message = format!("the page was edited by hand where its seed {seed} {gives}");
-                findings.push(Finding::new(&rule::HAND_EDITED, message).at(Place::line(page, *line)));
-            }
-            if conflicts.len() > TOLD {
-                let message = format!("places beyond these where the seed {seed} gives another text: {}", conflicts.len() - TOLD);
-                findings.push(Finding::new(&rule::HAND_EDITED, message).at(Place::file(&page.path)));
-            }
-            Fate::Kept
-        }
-    }
-}
-
-/// Most conflicts of a page that are told one by one.
-const TOLD: usize = 20;
-
-/// How many signs mark the sides of a conflict: more than any page draws a line with.
-const MARKER: usize = 200;
-
-/// How many lines above a conflict are looked for in the page.
-const NEAR: usize = 8;
-
-/// A place where an edit and the import disagree: its line in the page, and what the import has there.
-struct Conflict {
-    line: usize,
-    theirs: String,
-}
-
-/// The conflicts of a merge, in order; `now` is the page. What both sides agree on may come from either, so the place of a conflict is
-/// that of its own lines in the page or, where it has none, of the nearest line above it that stands there.
-fn conflicts(merged: &str, now: &str) -> Vec<Conflict> {
-    let page: Vec<&str> = now.lines().collect();
-    let mut lines = merged.lines();
-    let (mut at, mut above, mut found) = (0, Vec::new(), Vec::new());
-    while let Some(line) = lines.next() {
-        if !line.starts_with(&"<".repeat(MARKER)) {
-            above.extend(Some(line).filter(|line| !line.is_empty()));
-            continue;
-        }
-        let mut side = |end: &str| -> Vec<&str> {
-            let side = lines.by_ref().take_while(|line| !line.starts_with(&end.repeat(MARKER)));
-            side.filter(|line| !line.is_empty()).collect()
-        };
-        let (ours, theirs) = (side("="), side(">"));
-        let near = ours.into_iter().take(1).chain(above.drain(..).rev().take(NEAR));
-        let mut near = near.filter(|_| found.len() < TOLD);
-        at += near.find_map(|line| page[at..].iter().position(|there| *there == line)).unwrap_or(0);
-        found.push(Conflict { line: at + 1, theirs: theirs.join(" ").chars().take(120).collect() });
-    }
-    found
 }
 
 /// The page of a document, which is not needed any more.
@@ -271,6 +229,11 @@ fn page_path(slug: &str) -> String {
 /// Where the copy of a page lies that import last wrote.
 fn base_path(page: &str) -> String {
     format!("{IMPORTED}/{}", page.rsplit('/').next().unwrap_or(page))
+}
+
+/// The copy of a page at a path below [`IMPORTED`].
+fn base_at(bases: &Files, path: &str) -> Option<Source> {
+    bases.get(path).map(|bytes| Source::new(path, unix_lines(&String::from_utf8_lossy(bytes))))
 }
 
 /// The text with line feeds alone, as pages are written: some checkouts give them carriage returns.
@@ -370,6 +333,21 @@ mod tests {
                 r"5\. It *closed*. | has nothing any more",
             ]
         );
+    }
+
+    #[test]
+    fn a_page_may_be_renamed_in_every_way_and_is_merged_all_the_same() {
+        let (page, bases) = imported(FIRST);
+        let renamed = page.text.replace("slug = \"", "slug = \"the-").replace("Report of the Board", "Report");
+        let page = Source::new("content/documents/other.md", renamed);
+        let quiet = intake(&seeds(FIRST), std::slice::from_ref(&page), &bases, "en", false, &|| ());
+        assert!(quiet.fates[0].1 == Fate::Kept && quiet.findings.is_empty() && quiet.renamed.is_empty());
+        let again = intake(&seeds(&FIRST.replace("closed its", "closed its third")), &[page], &bases, "en", false, &|| ());
+        let (_, Fate::Merged(merged)) = &again.fates[0] else { panic!("{:?}", again.fates) };
+        assert!(merged.text.contains("slug = \"the-") && merged.text.contains("title = \"Report on"), "{}", merged.text);
+        assert!(merged.path == "content/documents/other.md" && merged.text.contains("closed its third"));
+        assert_eq!(again.bases[0].path, "content/.imported/other.md");
+        assert_eq!(again.renamed, bases.iter().map(|(path, _)| path).collect::<Vec<_>>());
     }
 
     #[test]

@@ -166,6 +166,9 @@ fn take_in(root: &Path, seeds: &Seeds, all: bool, force: bool) -> Result<Vec<Fin
     for base in &intake.bases {
         disk::write(&root.join(&base.path), base.text.as_bytes())?;
     }
+    for path in &intake.renamed {
+        disk::remove_file(&root.join(path))?;
+    }
     let findings = config.check.apply(findings);
     show(&findings, Severity::Note);
     say(&summary(&intake.fates, seeds.files.is_empty()));
