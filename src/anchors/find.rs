@@ -3,7 +3,9 @@
 //! In: a document with its addresses, `3 (a) (i)` as somebody cites it, and the section it was cited in where that matters.
 //! Out: the index of the block.
 
-use crate::model::{Addresses, Content, Division, Document, division, figure_from_roman, label_core};
+use crate::model::{
+    Addresses, Content, Division, Document, figure_from_chinese, figure_from_roman, label_core, split_division, western_digit,
+};
 
 /// The paragraph with a printed number: `12`, `3 (a) (i)`, `12 bis`. Where numbers repeat (articles, annexes, quotations), the one
 /// nearest to the section is meant, without a section the first one that is the document's own.
@@ -39,8 +41,8 @@ pub fn find_place(document: &Document, addresses: &Addresses, annex: Option<&str
 /// The heading of an annex.
 fn find_annex(document: &Document, wanted: &str) -> Option<usize> {
     let number = |label: &str| {
-        let (word, rest) = label.trim().split_once(char::is_whitespace).unwrap_or((label.trim(), ""));
-        (division(word) == Some(Division::Annex)).then(|| label_core(rest).to_lowercase())
+        let annex = split_division(label).filter(|(division, ..)| *division == Division::Annex);
+        annex.map(|(_, _, number)| label_core(number).to_lowercase())
     };
     let wanted = number(wanted).unwrap_or_else(|| label_core(wanted).to_lowercase());
     document.blocks.iter().position(|block| match &block.content {
@@ -71,17 +73,16 @@ pub fn find_section(document: &Document, addresses: &Addresses, annex: Option<&s
 
 /// The number of a section or chapter; `None` for an annex, an article and a part, which are cited by their own words.
 fn section_number(label: &str) -> Option<String> {
-    match label.trim().split_once(char::is_whitespace) {
-        Some((word, number)) if division(word).is_some() => {
-            matches!(division(word), Some(Division::Section | Division::Chapter)).then(|| label_core(number).to_lowercase())
-        }
-        _ => Some(label_core(label).to_lowercase()),
+    match split_division(label) {
+        Some((Division::Section | Division::Chapter, _, number)) => Some(label_core(number).to_lowercase()),
+        Some(_) => None,
+        None => Some(label_core(label).to_lowercase()),
     }
 }
 
 /// Whether two numbers of divisions are the same, `II` and `2` included.
 pub(super) fn same_number(left: &str, right: &str) -> bool {
-    let value = |number: &str| number.parse().ok().or_else(|| figure_from_roman(number));
+    let value = |number: &str| number.parse().ok().or_else(|| figure_from_roman(number)).or_else(|| figure_from_chinese(number));
     left == right || value(left).is_some_and(|number| Some(number) == value(right))
 }
 
@@ -105,7 +106,7 @@ pub fn find_range(document: &Document, addresses: &Addresses, section: Option<us
 /// Whether two printed numbers are the same but for spaces and a final full stop.
 fn same(left: &str, right: &str) -> bool {
     fn signs(number: &str) -> impl Iterator<Item = char> {
-        number.trim().trim_end_matches('.').chars().filter(|c| !c.is_whitespace())
+        number.trim().trim_end_matches('.').chars().filter(|c| !c.is_whitespace()).map(western_digit)
     }
     signs(left).eq(signs(right))
 }

@@ -4,7 +4,8 @@
 //! `annex-2`, in whatever language the word is printed.
 
 use crate::model::{
-    Division, ORDINALS, division, division_in_english, figure_from_letters, figure_from_roman, label_core, letters_from_figure,
+    Division, ORDINALS, figure_from_chinese, figure_from_letters, figure_from_roman, label_core, letters_from_figure,
+    split_division,
 };
 
 /// Longest piece made from the words of a title; anchors travel in e-mail.
@@ -12,11 +13,10 @@ const LONGEST_TITLE: usize = 40;
 
 /// Division and anchor of a label that begins with a word: `Annex II` gives `annex-2`; `None` for `II` or `A`.
 pub(super) fn worded(label: &str) -> Option<(Division, String)> {
-    let (word, number) = label.split_once(char::is_whitespace).unwrap_or((label, ""));
-    let (division, name) = (division(word)?, division_in_english(word)?);
-    let number = number.trim();
+    let (division, name, number) = split_division(label)?;
     let ordinal = ORDINALS.iter().find(|(ordinal, _)| *ordinal == number.to_lowercase()).map(|(_, value)| *value);
-    let number = ordinal.or_else(|| figure_from_roman(number)).map_or_else(|| slug(number), |figure| figure.to_string());
+    let value = ordinal.or_else(|| figure_from_roman(number)).or_else(|| figure_from_chinese(number));
+    let number = value.map_or_else(|| slug(number), |figure| figure.to_string());
     Some((division, if number.is_empty() { name.to_string() } else { format!("{name}-{number}") }))
 }
 
@@ -28,6 +28,9 @@ pub(super) fn piece(label: &str) -> String {
         && let Some(value) = figure_from_letters(core)
     {
         return letters_from_figure(value);
+    }
+    if let Some(value) = figure_from_chinese(core.trim_matches(|c| matches!(c, '、' | '（' | '）'))) {
+        return value.to_string();
     }
     let slug = slug(label_core(label));
     if slug.is_empty() { signs(label) } else { slug }
@@ -79,6 +82,11 @@ mod tests {
             ("Chapter IV", "chapter-4"),
             ("Статья 5", "article-5"),
             ("Section I.A", "section-i-a"),
+            ("Art. IV", "article-4"),
+            ("Draft article 3", "article-3"),
+            ("第十二条", "article-12"),
+            ("附件一", "annex-1"),
+            ("المادة ٣", "article-3"),
         ] {
             assert_eq!(worded(label).map(|(_, name)| name).as_deref(), Some(name));
         }
@@ -87,7 +95,17 @@ mod tests {
 
     #[test]
     fn labels_lose_their_signs() {
-        for (label, name) in [("(a)", "a"), ("12 bis", "12-bis"), ("1.2", "1-2"), ("1)", "1"), ("*", "star"), ("**", "star2")] {
+        for (label, name) in [
+            ("(a)", "a"),
+            ("12 bis", "12-bis"),
+            ("1.2", "1-2"),
+            ("1)", "1"),
+            ("*", "star"),
+            ("**", "star2"),
+            ("一、", "1"),
+            ("㈡", "2"),
+            ("٣", "3"),
+        ] {
             assert_eq!(piece(label), name);
         }
     }

@@ -6,7 +6,7 @@
 
 use super::find::{find_paragraph, is_below, same_number};
 use super::fragment::find_part;
-use crate::model::{Addresses, Content, Division, Document, Passage, division, label_core};
+use crate::model::{Addresses, Content, Division, Document, Passage, division, label_core, split_division};
 
 /// Signs and words between the two ends of a range.
 const DASHES: [&str; 5] = ["..", "–", "—", "-", " to "];
@@ -132,13 +132,11 @@ impl Reader<'_> {
                 _ => None,
             })
             .filter(|(_, label)| {
-                let (word, rest) = label.split_once(char::is_whitespace).unwrap_or((label, ""));
-                let (found, own) = match division(word) {
-                    Some(found) => (found, rest),
-                    None => (Division::Section, *label), // `II` alone is a section
-                };
+                let split = split_division(label);
+                // `II` alone is a section or a chapter.
+                let (found, own) = split.map_or((Division::Section, *label), |(division, _, number)| (division, number));
                 let own = label_core(own).to_lowercase();
-                (found == wanted || wanted == Division::Chapter && division(word).is_none()) && same_number(&own, &number)
+                (found == wanted || wanted == Division::Chapter && split.is_none()) && same_number(&own, &number)
             })
             .map(|(index, _)| index)
             .collect();

@@ -5,6 +5,7 @@
 
 use std::iter;
 
+use super::bare_labels;
 use super::chunk::{Chunk, Kind};
 use super::labels::{Label, Style, division, labels};
 use super::wrapping::{count_words, ends_clause, ends_sentence, is_closing_line, is_notes_heading};
@@ -24,7 +25,7 @@ pub(super) struct Candidate {
     pub(super) set_off: bool,
     /// How many words it has; many are not counted to the end.
     pub(super) words: usize,
-    /// Its last character.
+    /// Its last character, a sign of another script as the Western one.
     pub(super) last: Option<char>,
     /// Whether it is the heading of a list of notes.
     pub(super) names_notes: bool,
@@ -54,16 +55,23 @@ const MANY: usize = 100;
 /// The candidates of a text.
 pub(super) fn candidates(mut chunks: Vec<Chunk>) -> Vec<Candidate> {
     number_parts(&mut chunks);
+    bare_labels::close(&mut chunks);
     let mut out: Vec<Candidate> = Vec::with_capacity(chunks.len());
     let split = chunks.into_iter().map(split_glued).flat_map(|(first, second)| iter::once(first).chain(second));
-    for candidate in split.map(weigh) {
+    let mut signed = false;
+    for mut candidate in split.map(weigh) {
+        signed = is_done(&candidate.chunk.text) || signed && candidate.division().is_none() && candidate.marked.is_none();
+        if signed && is_name(&candidate) {
+            candidate.labels.clear();
+            candidate.opens = false;
+        }
         match out.last_mut() {
             Some(last) if takes_title(last, &candidate) => {
                 last.chunk.text =
                     format!("{}. {}", last.chunk.text.trim_end_matches(['.', ':', ' ']), bare(&candidate.chunk.text));
                 last.chunk.lines.extend(&candidate.chunk.lines);
                 last.titled = true;
-                last.last = last.chunk.text.chars().next_back();
+                last.last = last_sign(&last.chunk.text);
                 last.goes_on = goes_on(&last.chunk.text);
                 last.words += candidate.words;
                 last.labels = labels(&last.chunk.text).to_vec();
@@ -109,10 +117,10 @@ fn weigh(chunk: Chunk) -> Candidate {
     let ends = !alone && ends_sentence(&chunk.text);
     Candidate {
         words: count_words(&chunk.text, MANY),
-        last: chunk.text.trim_end().chars().next_back(),
+        last: last_sign(chunk.text.trim_end()),
         names_notes: is_notes_heading(&chunk.text),
         bracketed: chunk.text.starts_with(['(', '[']),
-        colon: chunk.text.contains(": "),
+        colon: chunk.text.contains(": ") || chunk.text.contains(":* "),
         goes_on: goes_on(&chunk.text),
         ends,
         opens: first.is_none_or(|c| {
@@ -127,6 +135,17 @@ fn weigh(chunk: Chunk) -> Candidate {
         closing,
         chunk,
     }
+}
+
+/// The last character; a sign of another script is the Western one.
+fn last_sign(text: &str) -> Option<char> {
+    text.chars().next_back().map(|c| match c {
+        '،' | '，' => ',',
+        '؛' | '；' => ';',
+        '：' => ':',
+        '。' => '.',
+        c => c,
+    })
 }
 
 /// Longest text that is looked through for a verb, in bytes: longer ones are sentences anyway.
@@ -189,6 +208,23 @@ fn takes_title(last: &Candidate, next: &Candidate) -> bool {
         && !is_numbered_word(&next.chunk.text)
 }
 
+/// Whether a treaty ends with these words, below which stand the names of those who signed it.
+fn is_done(text: &str) -> bool {
+    let words = ["done at ", "done in ", "in witness whereof", "fait à ", "en foi de quoi", "hecho en ", "en fe de lo cual"];
+    let begins = |word: &&str| text.get(..word.len()).is_some_and(|head| head.to_lowercase() == **word);
+    text.starts_with(['D', 'I', 'F', 'E', 'H']) && words.iter().any(begins)
+}
+
+/// `A. BEE`, `V. de la Mare`: the initial of a name, and no label.
+fn is_name(candidate: &Candidate) -> bool {
+    let label = candidate.labels.first().filter(|label| matches!(label.style, Style::UpperLetter | Style::UpperRoman));
+    let words = label.filter(|_| candidate.words <= NAME).map(|label| candidate.chunk.text[label.rest..].split_whitespace());
+    words.is_some_and(|mut words| words.next_back().is_some_and(|last| last.starts_with(char::is_uppercase)))
+}
+
+/// Most words of a name with its initials.
+const NAME: usize = 5;
+
 /// A roman figure alone on a line numbers a part of a resolution or opinion, where others follow from `I` on.
 fn number_parts(chunks: &mut [Chunk]) {
     let mut parts: Vec<(u32, &mut Chunk)> = Vec::new();
@@ -220,7 +256,7 @@ const PART: usize = 9;
 /// Whether the next recital follows: "…," and "…, and" and "…; y".
 fn goes_on(text: &str) -> bool {
     let text = text.trim_end();
-    text.ends_with(',')
+    text.ends_with([',', '،', '，'])
         || text.rsplit_once(' ').is_some_and(|(before, last)| before.ends_with([',', ';']) && last.chars().nth(3).is_none())
 }
 

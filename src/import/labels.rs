@@ -7,11 +7,12 @@
 
 mod arabic;
 mod chinese;
+mod resolution;
 
 use tinyvec::ArrayVec;
 
 use super::vocabulary::is_letter;
-use crate::model::{self, Division, figure_from_letters, figure_from_roman};
+use crate::model::{self, Division, figure_from_letters, figure_from_roman, western_digit};
 
 /// How a label is printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,11 +91,14 @@ pub(super) fn labels(text: &str) -> Labels {
         found.push(label);
         return found;
     }
-    let Some(shape) = shape(text) else { return found };
+    let Some(shape) = shape(text) else {
+        found.extend(chinese::series(text));
+        return found;
+    };
     let core = &text[shape.core.clone()];
     let mut add = |style, value| found.push(Label { style, value, end: shape.end, rest: shape.rest, misread: false });
     let bracket = shape.bracket;
-    if let Ok(value) = core.split(' ').next().unwrap_or(core).parse::<u32>() {
+    if let Some(value) = figure(core.split(' ').next().unwrap_or(core)) {
         add(if bracket { Style::BracketFigure } else { Style::Figure }, value);
     } else if core.contains('.') && shape.rest == text.len() {
         // `122.11` alone names something; it numbers nothing.
@@ -140,7 +144,7 @@ pub(super) fn may_be_figure(text: &str) -> bool {
 
 /// The label of a division or of a resolution, which has no other reading.
 pub(super) fn division(text: &str) -> Option<Label> {
-    named_division(text).or_else(|| resolution(text))
+    named_division(text).or_else(|| resolution::resolution(text))
 }
 
 /// Whether the words are a number such as `122.11` or `122.101–103` and nothing else: it names something elsewhere.
@@ -150,6 +154,14 @@ pub(super) fn names_a_number(text: &str) -> bool {
         words.starts_with(|c: char| c.is_ascii_digit()) && words.chars().all(|c| c.is_ascii_digit() || between.contains(&c))
     };
     figures(first, &[]) && figures(rest, &['.', '-', '–', ',', ' '])
+}
+
+/// The value of figures, be they those of Arabic.
+fn figure(core: &str) -> Option<u32> {
+    if core.is_ascii() {
+        return core.parse().ok();
+    }
+    core.chars().map(western_digit).collect::<String>().parse().ok()
 }
 
 /// A figure in which a scanner took 1, 0 or 5 for a letter: `l`, `l2`, `3O`.
@@ -194,7 +206,7 @@ fn shape(text: &str) -> Option<Shape> {
         end += 1;
     }
     if end == start {
-        return arabic::letter(text, start);
+        return arabic::figure(text, start).or_else(|| arabic::letter(text, start));
     }
     if end - start > 6 {
         return None;
@@ -278,15 +290,17 @@ fn named_division(text: &str) -> Option<Label> {
     }
     // No word that names a division is longer than that.
     let head = &text[..text.floor_char_boundary(LONGEST)];
-    let word_end = head.find(|c: char| !is_letter(c)).unwrap_or(head.len());
-    let style = match model::division(&text[..word_end])? {
+    let word = model::draft(head);
+    let word_end = head[word..].find(|c: char| !is_letter(c)).map_or(head.len(), |end| word + end);
+    let short = text[word..word_end].eq_ignore_ascii_case("art") && text[word_end..].starts_with('.');
+    let style = match model::division(&text[word..word_end])? {
         Division::Annex => Style::Annex,
         Division::Part => Style::Part,
         Division::Chapter => Style::Chapter,
         Division::Section => Style::Section,
         Division::Article => Style::Article,
     };
-    let mut at = word_end;
+    let mut at = word_end + usize::from(short);
     let rest = &text[at..];
     let trimmed = rest.trim_start();
     let number_start = at + rest.len() - trimmed.len();
@@ -322,46 +336,6 @@ fn named_division(text: &str) -> Option<Label> {
 /// `Annex to the letter dated 4 March 2031 from the Permanent Representative`: a heading, and no sentence.
 fn is_annex_to(text: &str, tail: &str) -> bool {
     text.len() <= 300 && tail.starts_with(" to ") && !text.ends_with(['.', ';', ',']) && tail.contains(char::is_uppercase)
-}
-
-/// `5/2. Lighthouses`, `Resolution 5/2`, `Decision 12/CP.3`: the value is the number in the session.
-fn resolution(text: &str) -> Option<Label> {
-    if !text.starts_with(|c: char| matches!(c, 'R' | 'D') || c.is_ascii_digit()) {
-        return None;
-    }
-    let words = ["Resolution ", "Decision ", "RESOLUTION ", "DECISION ", "Résolution ", "Décision ", "Resolución ", "Decisión "];
-    let figure = text.starts_with(|c: char| c.is_ascii_digit());
-    let named = words.iter().find(|word| !figure && text.starts_with(**word)).map_or(0, |word| word.len());
-    let figures = |at: usize| text[at..].bytes().take(5).take_while(u8::is_ascii_digit).count();
-    let first = figures(named);
-    if !(1..=4).contains(&first) || text.as_bytes().get(named + first) != Some(&b'/') {
-        return None;
-    }
-    let second = named + first + 1;
-    let conference = text[second..].bytes().take(5).take_while(u8::is_ascii_uppercase).count();
-    let count = figures(second);
-    let (value, mut end) = match (count, conference) {
-        (1..=4, _) => (&text[second..second + count], second + count),
-        // A conference counts before its name.
-        (0, 2..=4) if text.as_bytes().get(second + conference) == Some(&b'.') => {
-            let session = second + conference + 1;
-            (&text[named..named + first], session + figures(session))
-        }
-        _ => return None,
-    };
-    let part = text.as_bytes().get(end..end + 2).filter(|part| part[0] == b' ' && part[1].is_ascii_uppercase());
-    end += part.filter(|_| text[end + 2..].starts_with('.')).map_or(0, <[u8]>::len);
-    let tail = &text[end..];
-    let words = tail.trim_start_matches(['.', ':', ' ', '*', '_', '–', '—']);
-    let opens = words.chars().next().is_none_or(|c| c.is_uppercase() || matches!(c, '“' | '"'));
-    let stopped = tail.starts_with(". ") || named > 0 && (tail.is_empty() || tail.starts_with([':', '.', ' ']));
-    (stopped && opens).then(|| Label {
-        style: Style::Resolution,
-        value: value.parse().unwrap_or(0),
-        end,
-        rest: text.len() - words.len(),
-        misread: false,
-    })
 }
 
 /// Whether the figure of a label is that of a year, as a line may begin with one: `1 January` / `2024. The Board`.

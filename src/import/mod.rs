@@ -7,6 +7,7 @@
 mod account;
 mod asked;
 mod assemble;
+mod bare_labels;
 mod candidates;
 mod chunk;
 mod columns;

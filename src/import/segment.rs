@@ -174,7 +174,7 @@ impl Segmenter<'_> {
             return 1;
         }
         self.close();
-        if self.goes_on_with_endnote(lines, furniture, index) {
+        if self.goes_on_with_endnote(lines, furniture, index) || self.goes_on_with_markdown_note(lines, index) {
             let note = self.chunks.last_mut().expect("an endnote stands above");
             append(&mut note.text, &line.text, &self.habits.words);
             note.lines.push(line.number());

@@ -70,7 +70,7 @@ fn unmarked(text: &str) -> &str {
 
 /// Whether the words end with a comma, as a recital does.
 pub(super) fn ends_clause(text: &str) -> bool {
-    unmarked(text).ends_with(',')
+    unmarked(text).ends_with([',', '،', '，'])
 }
 
 /// Words whose stop ends no sentence: something goes with them.

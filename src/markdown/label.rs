@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::model::{DIVISIONS, Division, ORDINALS, figure_from_roman};
+use crate::model::{CHINESE, CHINESE_ANNEX, CHINESE_FIGURES, DIVISIONS, DRAFT, Division, ORDINALS, figure_from_roman};
 
 /// Opens a label that no grammar knows; `</span>` closes it.
 pub(super) const SPAN: &str = "<span class=\"label\">";
@@ -26,7 +26,7 @@ pub(super) struct Split {
 }
 
 const LATIN: &str = "(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)";
-const FIGURE: &str = r"[0-9]{1,4}(?:\.[0-9]{1,4})*(?:-?[A-Za-z])?";
+const FIGURE: &str = r"[0-9٠-٩۰-۹]{1,4}(?:\.[0-9]{1,4})*(?:-?[A-Za-z])?";
 const ROMAN: &str = "[ivxlc]{2,10}|[IVXLC]{2,10}";
 const LETTER: &str = r"\p{L}\x{640}?|aa|bb|cc|dd|ee|ff|gg|hh|AA|BB|CC|DD|EE|FF";
 
@@ -48,13 +48,23 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     let words = ORDINALS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("|");
     let number = format!("(?:{FIGURE}|(?P<roman>[IVXLCivxlc]+(?:[.-][A-Z0-9]{{1,3}})?)|[A-Z]|(?i:{words}))(?: ?{LATIN})?");
     let adopted = format!("(?:(?i:{RESOLUTION}) )?[0-9]{{1,4}}/(?:[0-9]{{1,4}}(?: [A-Z])?|[A-Z]{{2,4}}\\.[0-9]{{1,2}})");
-    let label = format!("(?:(?i:{alone}|{kinds}) {number}|(?i:{alone})|{adopted})");
+    let label = format!("(?:(?i:{DRAFT})?(?i:{alone}|{kinds}|art\\.) {number}|(?i:{alone})|{adopted})");
     regex(&format!(r"^(?P<core>{label})(?:(?P<closing>\\?[.:])(?:\s+|$)|$)"))
 });
 
 /// A label that is all of a heading: `II`, `A`, `3`.
 static BARE: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"^(?P<core>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|(?P<roman>{ROMAN})|\p{{L}})$")));
+
+/// Labels in Chinese, which no stop closes: `第一条` and `附件一` stand apart from their words, `一、` and `㈠` need not.
+static CHINESE_DIVISION: LazyLock<Regex> = LazyLock::new(|| {
+    let words = CHINESE.map(|(word, ..)| word).join("|");
+    regex(&format!(
+        r"^(?P<core>第[0-9{CHINESE_FIGURES}]{{1,7}}(?:{words})|{CHINESE_ANNEX}[0-9{CHINESE_FIGURES}]{{0,5}})(?:\s+|$)"
+    ))
+});
+static CHINESE_SERIES: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"^(?P<core>[{CHINESE_FIGURES}]{{1,5}}、|[㈠-㈩]|（[{CHINESE_FIGURES}]{{1,5}}）)\s*")));
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the label grammar is a valid pattern")
@@ -64,12 +74,14 @@ fn regex(pattern: &str) -> Regex {
 pub(super) fn of_paragraph(source: &str) -> Option<Split> {
     // A label is short; a paragraph can be a megabyte.
     let head = &source[..source.floor_char_boundary(80)];
-    split(&PARAGRAPH.captures(head)?)
+    [&PARAGRAPH, &CHINESE_SERIES].into_iter().find_map(|pattern| split(&pattern.captures(head)?))
 }
 
 /// The label at the start of a heading's source (one line).
 pub(super) fn of_heading(source: &str) -> Option<Split> {
-    [&HEADING, &PARAGRAPH, &BARE].into_iter().find_map(|pattern| split(&pattern.captures(source)?))
+    [&HEADING, &PARAGRAPH, &BARE, &CHINESE_DIVISION, &CHINESE_SERIES]
+        .into_iter()
+        .find_map(|pattern| split(&pattern.captures(source)?))
 }
 
 fn split(found: &Captures) -> Option<Split> {
@@ -107,14 +119,17 @@ pub(super) fn print_paragraph(label: &str) -> Option<String> {
     };
     // `12.` and `1)` alone would start a list that counts on its own.
     let backslash = if core.bytes().all(|byte| byte.is_ascii_digit()) { "\\" } else { "" };
-    let printed = format!("{core}{backslash}{closing}");
-    of_paragraph(&printed).is_some_and(|split| split.label == label).then_some(printed)
+    let forms = [Some(label).filter(|label| !label.is_ascii()).map(String::from), Some(format!("{core}{backslash}{closing}"))];
+    let reads = |form: &String| {
+        of_paragraph(&format!("{form} x")).is_some_and(|split| split.label == label && split.rest == form.len() + 1)
+    };
+    forms.into_iter().flatten().find(reads)
 }
 
 /// The label as it stands before a heading's words, or alone where there are none.
 pub(super) fn print_heading(label: &str, alone: bool) -> Option<String> {
     let stop = if label.ends_with(')') { "" } else { "." };
-    let forms = [if alone { label.to_string() } else { format!("{label}{stop}") }, format!("{label}{stop}")];
+    let forms = [if alone || !label.is_ascii() { label.to_string() } else { format!("{label}{stop}") }, format!("{label}{stop}")];
     let tail = if alone { "" } else { " x" };
     forms.into_iter().find(|form| of_heading(&format!("{form}{tail}")).is_some_and(|split| split.label == label))
 }
@@ -146,6 +161,9 @@ mod tests {
             ("iv. Text", "iv"),
             ("б) Text", "б)"),
             ("(هـ) Text", "(هـ)"),
+            ("٣. Text", "٣"),
+            ("一、Text", "一、"),
+            ("㈠ Text", "㈠"),
         ] {
             assert_eq!(paragraph(source), Some((label.to_string(), "Text")), "{source}");
         }
@@ -173,10 +191,16 @@ mod tests {
             ("1.2. Scope", "1.2", "Scope"),
             ("(a) Scope", "(a)", "Scope"),
             ("IV", "IV", ""),
+            ("Draft article 3. Scope", "Draft article 3", "Scope"),
+            ("Art. IV. Scope", "Art. IV", "Scope"),
+            ("第一条 目的", "第一条", "目的"),
+            ("附件一", "附件一", ""),
         ] {
             assert_eq!(heading(source), Some((label.to_string(), text)), "{source}");
         }
-        for source in ["Section", "Principles", "Article 5 of the Protocol", "Civil matters", "Annexes"] {
+        for source in
+            ["Section", "Principles", "Article 5 of the Protocol", "Civil matters", "Annexes", "Draft rules", "附件一所载"]
+        {
             assert_eq!(heading(source), None, "{source}");
         }
     }
@@ -188,5 +212,8 @@ mod tests {
         assert_eq!(print_paragraph("12 bis").as_deref(), Some("12 bis."));
         assert_eq!(print_heading("Annex", true).as_deref(), Some("Annex"));
         assert_eq!(print_heading("Article", true), None);
+        assert_eq!(print_heading("Статья 5", false).as_deref(), Some("Статья 5."));
+        assert_eq!(print_heading("第一条", false).as_deref(), Some("第一条"));
+        assert_eq!(print_paragraph("一、").as_deref(), Some("一、"));
     }
 }

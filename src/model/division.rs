@@ -2,7 +2,7 @@
 //!
 //! One list for the reader of raw texts and the reader of pages, so that a label that the one writes the other reads.
 
-use super::{figure_from_letters, figure_from_roman};
+use super::{figure_from_letters, figure_from_roman, western_digit};
 
 /// What a word names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,12 +56,14 @@ pub const DIVISIONS: &[(&str, Division, &str)] = &[
     ("sección", Division::Section, "section"),
     ("abschnitt", Division::Section, "section"),
     ("раздел", Division::Section, "section"),
+    ("art", Division::Article, "article"),
     ("article", Division::Article, "article"),
     ("artículo", Division::Article, "article"),
     ("articulo", Division::Article, "article"),
     ("artigo", Division::Article, "article"),
     ("artikel", Division::Article, "article"),
     ("articolo", Division::Article, "article"),
+    ("conclusion", Division::Article, "conclusion"),
     ("guideline", Division::Article, "guideline"),
     ("principe", Division::Article, "principle"),
     ("principio", Division::Article, "principle"),
@@ -110,9 +112,37 @@ pub fn division(word: &str) -> Option<Division> {
     find(word).map(|(_, division, _)| *division)
 }
 
-/// The English word for a word that names a division: `Anexo` is an `annex`.
-pub fn division_in_english(word: &str) -> Option<&'static str> {
-    find(word).map(|(_, _, english)| *english)
+/// What stands before the word where the text is not adopted yet: `Draft article 3`.
+pub const DRAFT: &str = "draft ";
+
+/// How long the word is with which a label says that it is one of a draft.
+pub fn draft(label: &str) -> usize {
+    label.get(..DRAFT.len()).filter(|word| word.eq_ignore_ascii_case(DRAFT)).map_or(0, str::len)
+}
+
+/// Words behind the number of a division in Chinese, `第四条`, what they name and the English word.
+pub const CHINESE: [(&str, Division, &str); 4] = [
+    ("条", Division::Article, "article"),
+    ("章", Division::Chapter, "chapter"),
+    ("节", Division::Section, "section"),
+    ("部分", Division::Part, "part"),
+];
+
+/// What an annex is called in Chinese, before its number.
+pub const CHINESE_ANNEX: &str = "附件";
+
+/// What a label names, the English word for it, and its number: `Annex II`, `Art. 5`, `Draft article 3`; no number for `Annex`.
+pub fn split_division(label: &str) -> Option<(Division, &'static str, &str)> {
+    let label = label.trim();
+    if let Some(number) = label.strip_prefix('第') {
+        let split = |(word, division, english)| Some((division, english, number.strip_suffix(word)?));
+        return CHINESE.into_iter().find_map(split);
+    }
+    if let Some(number) = label.strip_prefix(CHINESE_ANNEX) {
+        return Some((Division::Annex, "annex", number));
+    }
+    let (word, number) = label[draft(label)..].split_once(char::is_whitespace).unwrap_or((&label[draft(label)..], ""));
+    find(word.trim_end_matches('.')).map(|(_, division, english)| (*division, *english, number.trim()))
 }
 
 /// For each letter the words that begin with it: a bit for each place in the list.
@@ -156,7 +186,10 @@ pub fn division_number(word: &str) -> Option<u32> {
     if !written {
         return None;
     }
-    word.parse()
+    word.chars()
+        .map(western_digit)
+        .collect::<String>()
+        .parse()
         .ok()
         .or_else(|| figure_from_roman(word))
         .or_else(|| (word.len() == 1).then(|| figure_from_letters(word)).flatten())
@@ -172,7 +205,12 @@ mod tests {
         assert_eq!(division("CHAPTER"), Some(Division::Chapter));
         assert_eq!(division("Статья"), Some(Division::Article));
         assert_eq!(division("of"), None);
-        assert_eq!(division_in_english("ANEXO"), Some("annex"));
+        assert_eq!(split_division("ANEXO IV"), Some((Division::Annex, "annex", "IV")));
+        assert_eq!(split_division("Draft article 3 bis"), Some((Division::Article, "article", "3 bis")));
+        assert_eq!(split_division("Art. 5"), Some((Division::Article, "article", "5")));
+        assert_eq!(split_division("第十二条"), Some((Division::Article, "article", "十二")));
+        assert_eq!(split_division("附件"), Some((Division::Annex, "annex", "")));
+        assert_eq!(split_division("II"), None);
         assert_eq!(division_number("premier"), Some(1));
         assert_eq!(division_number("1er"), Some(1));
         assert_eq!(division_number("IV"), Some(4));

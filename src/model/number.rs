@@ -39,6 +39,39 @@ pub fn roman_from_figure(value: u32) -> String {
     roman
 }
 
+/// Figures of Chinese, those that count tens and hundreds included.
+pub const CHINESE_FIGURES: &str = "〇零一二三四五六七八九十百";
+
+/// The value of a Chinese figure below 1,000: `四`, `十二`, `一百零三`, `㈢`.
+pub fn figure_from_chinese(text: &str) -> Option<u32> {
+    if let Some(value) = text.chars().next().and_then(|c| u32::from(c).checked_sub(u32::from('㈠'))).filter(|&value| value < 10)
+    {
+        return (text.chars().count() == 1).then_some(value + 1);
+    }
+    let (mut value, mut digit) = (0, 0);
+    for c in text.chars() {
+        match c {
+            '百' | '十' => {
+                value += digit.max(1) * if c == '百' { 100 } else { 10 };
+                digit = 0;
+            }
+            '〇' | '零' => digit = 0,
+            c => digit = u32::try_from("一二三四五六七八九".chars().position(|figure| figure == c)?).ok()? + 1,
+        }
+    }
+    Some(value + digit).filter(|&value| value > 0 && value < 1000)
+}
+
+/// A figure as it is written in the West: `٣` is `3`. Other characters stay what they are.
+pub fn western_digit(c: char) -> char {
+    let first = match c {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        _ => return c,
+    };
+    char::from_digit(u32::from(c) - first, 10).unwrap_or(c)
+}
+
 /// The letters of Arabic in the order in which they count.
 const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 
@@ -104,6 +137,15 @@ mod tests {
         assert_eq!(figure_from_letters("ab"), None);
         assert_eq!(["a", "z", "bb"], [1, 26, 28].map(letters_from_figure).each_ref().map(String::as_str));
         assert_eq!([Some(1), Some(1), Some(5), Some(28), None], ["أ", "ا", "هـ", "غ", "أب"].map(figure_from_letters));
+    }
+
+    #[test]
+    fn figures_of_other_scripts_have_their_values() {
+        assert_eq!(
+            ["四", "十二", "一百零三", "㈢", "条"].map(figure_from_chinese),
+            [Some(4), Some(12), Some(103), Some(3), None]
+        );
+        assert_eq!("٣۴5".chars().map(western_digit).collect::<String>(), "345");
     }
 
     #[test]

@@ -109,7 +109,7 @@ fn body_start(chunks: &[Chunk]) -> usize {
         let prose = words >= 12 && text.ends_with('.') || words >= 25 && ends_sentence(&text) || words >= 60;
         let recital = chunks.get(index + 1).is_some_and(|next| begins_recital(&next.text));
         let recited = begins_recital(&text) && text.ends_with([',', ';']) && words >= 6;
-        let clause = recited || text.ends_with(',') && words <= 6 && index > 0 || is_clause(&text) && recital;
+        let clause = recited || text.ends_with([',', '،', '，']) && words <= 6 && index > 0 || is_clause(&text) && recital;
         let opening = OPENING.is_match(&text);
         let readings = labels(&text);
         let labelled = if is_act(&text) { collection() } else { readings.iter().any(|label| opens_text(label, &text)) };

@@ -18,7 +18,7 @@ static GAP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s{3,}|\s*[\t|]\s*|<b
 static DISTRIBUTED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^(.*\S)\s+(distr(?:\.|ibution)\s*:?\s*\p{L}*|dist\.\s*:?\s*\p{L}*)$"));
 static LETTERHEAD: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^(united nations|nations unies|naciones unidas)\s+(\S+)(?:\s+(\S.*))?$"));
+    LazyLock::new(|| regex(r"(?i)^(united nations|nations unies|naciones unidas)\s+(\S+(?: \(\d{4}\))?)(?:\s+(\S.*))?$"));
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +118,7 @@ mod tests {
         assert_eq!(texts("**General Assembly** Distr.: General"), ["General Assembly", "Distr.: General"]);
         assert_eq!(texts("United Nations\tCCPR/C/GC/64"), ["United Nations", "CCPR/C/GC/64"]);
         assert_eq!(texts("   United Nations            A/1     "), ["United Nations", "A/1"]);
+        assert_eq!(texts("United Nations S/RES/2999 (2031)"), ["United Nations", "S/RES/2999 (2031)"]);
         assert_eq!(
             texts("United Nations S/2031/4 Security Council Distr.: Limited"),
             ["United Nations", "S/2031/4", "Security Council", "Distr.: Limited"]

@@ -72,7 +72,7 @@ pub(super) static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session|day of .+)$|(?:^|\W)journal no\. \d|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$",
+        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session|day of .+)$|(?:^|\W)journal no\. \d|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$|^(?:\p{L}+ ){1,4}session$|^(?:\p{L}+ ){1,3}сессия$|^第[〇零一二三四五六七八九十百\d]+届会议$|^الدورة(?: \p{L}+){1,4}$",
     )
 });
 pub(super) static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -83,7 +83,7 @@ pub(super) static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static AGENDA: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:provisional )?agenda items? ([0-9]+(?: ?\([a-z]+\))*(?:(?:,| and) [0-9]+(?: ?\([a-z]+\))*)*)|^items? ([0-9]+(?: ?\([a-z]+\))*(?:(?:,| and) [0-9]+(?: ?\([a-z]+\))*)*) of the (?:provisional |annotated )*agenda|^temas? ([0-9]+(?: ?[a-z]?\))*(?:(?:,| y) [0-9]+)*) (?:del programa|de la agenda)|^points? ([0-9]+(?: ?[a-z]?\))*(?:(?:,| et) [0-9]+)*) de l['’]ordre du jour",
+        r"(?i)^(?:provisional )?agenda items? ([0-9]+(?: ?\([a-z]+\))*(?:(?:,| and) [0-9]+(?: ?\([a-z]+\))*)*)|^items? ([0-9]+(?: ?\([a-z]+\))*(?:(?:,| and) [0-9]+(?: ?\([a-z]+\))*)*) of the (?:provisional |annotated )*agenda|^temas? ([0-9]+(?: ?[a-z]?\))*(?:(?:,| y) [0-9]+)*) (?:del programa|de la agenda)|^议程项目 ?([0-9]+(?:和[0-9]+)*)|^البند ([0-9]+) من جدول الأعمال|^пункт ([0-9]+) (?:предварительной )?повестки дня|^points? ([0-9]+(?: ?[a-z]?\))*(?:(?:,| et) [0-9]+)*) de l['’]ordre du jour",
     )
 });
 pub(super) static BODY: LazyLock<Regex> = LazyLock::new(|| {
@@ -104,8 +104,11 @@ pub(super) static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:note|notes|report|working paper|background paper|background document|discussion paper|conference room paper|paper|document|draft[\p{L} ]*|submission|letter|summary|contribution|statement|information|communication|compilation)\b(?: by\b|.*\b(?:(?:prepared|submitted|transmitted|presented) by|by (?:the|an?|mr|ms|mrs|dr|prof|h\.e))\b).+|^(?:note|report) (?:of|from) the (?:secretary-general|secretariat|high commissioner|special rapporteur|independent expert)\b.*|^\p{Lu}.+: (?:revised )?draft (?:resolution|decision)$|^(?:note|rapport|document|nota|informe|documento)\b.*\b(?:établie?|préparée?|présentée?|soumise?|preparad[oa]|presentad[oa]|elaborad[oa]) (?:par|por)\b.+|^(?:note|rapport|nota|informe) (?:du|de la|del) (?:secr[ée]ta|haut|alt[ao] comisionad|rapporteu|relator).*",
     )
 });
-pub(super) static ADOPTION: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\(?(?:(?:resolution|decision|opinion)s? )?adopted by \S.*"));
+pub(super) static ADOPTION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\(?(?:(?:resolution|decision|opinion)s? )?adopted by \S.*|^قرار اتخذته \S.*|^резолюция, принятая \S.*|^[\d年月日]+大会决议$",
+    )
+});
 pub(super) static ON_REPORT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\[*\s*(?:on the report of|without reference to)\b.*"));
 /// `The General Assembly,`, `THE STATES PARTIES TO THE PRESENT CONVENTION,`

@@ -7,7 +7,7 @@ use super::patterns::{MEETING, NUMBERED_ACT, ORGANIZATION, PLACE_AND_DATE, TITLE
 use super::pieces::Piece;
 use crate::import::chunk::{Chunk, Kind};
 use crate::import::labels::labels;
-use crate::import::wrapping::{count_words, ends_sentence};
+use crate::import::wrapping::{count_words, ends_clause, ends_sentence};
 use crate::model::Meta;
 
 /// Papers of meetings: the meeting's name in bold above, the organisers' lines above the place and date.
@@ -150,6 +150,15 @@ fn same(first: &str, second: &str) -> bool {
     key(first) == key(second)
 }
 
+/// Whether the words are a few of a script without capitals, which may have no spaces between them either: `港口公约`.
+fn is_written_without_capitals(text: &str) -> bool {
+    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    text.chars().filter(|c| c.is_alphabetic()).all(caseless) && (4..=CHARACTERS).contains(&text.chars().count())
+}
+
+/// Most characters of such a title.
+const CHARACTERS: usize = 80;
+
 /// From so many words on a line is too long for a title.
 const MANY: usize = 31;
 
@@ -162,10 +171,10 @@ pub(super) fn bare_title(pieces: &mut [Piece], chunks: &[Chunk], meta: &mut Meta
     let words = count_words(&first.text, MANY);
     let alone = chunks[..=first.last_chunk].iter().map(|chunk| chunk.lines.len()).sum::<usize>() == first.lines.len();
     let fits = alone
-        && (3..MANY).contains(&words)
+        && ((3..MANY).contains(&words) || is_written_without_capitals(&first.text))
         && !ends_sentence(&first.text)
         && labels(&first.text).is_empty()
-        && !first.text.ends_with(',');
+        && !ends_clause(&first.text);
     if !fits {
         return 0;
     }

@@ -22,11 +22,20 @@ fn every_reading_is_offered() {
     assert_eq!(read("Annex II"), [(Style::Annex, 2, String::new())]);
     assert_eq!(read("CHAPTER  I"), [(Style::Chapter, 1, String::new())]);
     assert_eq!(read("Article 3 bis"), [(Style::Article, 3, String::new())]);
+    assert_eq!(read("Art. IV. Ferries"), [(Style::Article, 4, "Ferries".into())]);
+    assert_eq!(read("Draft article 3"), [(Style::Article, 3, String::new())]);
     assert_eq!(read("Article 3 bis. Ferries"), [(Style::Article, 3, "Ferries".into())]);
     assert_eq!(read("12 bis. Text"), [(Style::Figure, 12, "Text".into())]);
     assert_eq!(read("第十二条 自由"), [(Style::Article, 12, "自由".into())]);
     assert_eq!(read("(ب) المنارات"), [(Style::BracketLetter, 2, "المنارات".into())]);
     assert_eq!(read("12 - المنارات"), [(Style::Figure, 12, "المنارات".into())]);
+    assert_eq!(read("٣ - المنارات"), [(Style::Figure, 3, "المنارات".into())]);
+    assert_eq!(read("(٣) المنارات"), [(Style::BracketFigure, 3, "المنارات".into())]);
+    assert_eq!(read("附件一"), [(Style::Annex, 1, String::new())]);
+    assert_eq!(read("三、导言"), [(Style::UpperRoman, 3, "导言".into())]);
+    assert_eq!(read("(三) 灯塔"), [(Style::BracketRoman, 3, "灯塔".into())]);
+    assert_eq!(read("㈢ 灯塔"), [(Style::BracketRoman, 3, "灯塔".into())]);
+    assert_eq!(read("附件一所载"), []);
     assert_eq!(read("- dash"), [(Style::Bullet, 0, "dash".into())]);
 }
 
@@ -34,6 +43,8 @@ fn every_reading_is_offered() {
 fn sentences_are_not_labels() {
     for text in [
         "Article 6 of the Convention",
+        "Draft article 6 is new",
+        "Art. 6 of the Convention",
         "U.S. law",
         "1996 was",
         "e.g. this",

@@ -56,7 +56,13 @@ impl Scene<'_> {
         {
             cost += 2.0;
         }
-        if next.chunk.kind == Kind::Text && next.labels.is_empty() && !next.opens {
+        // A sentence goes on below, and be it in items: "3. Holds" above "(a) that the State is to pay".
+        let item = |label: &Label| label.style == Style::BracketLetter && label.value == 1;
+        let own = || here.labels.first().is_some_and(|own| own.style == Style::Figure);
+        if next.chunk.kind == Kind::Text
+            && !next.opens
+            && (next.labels.is_empty() || own() && next.labels.first().is_some_and(item))
+        {
             cost += 3.0;
         }
         cost
@@ -219,9 +225,19 @@ impl Scene<'_> {
             let labelled = history.outline.iter().take_while(|open| open.0 != Style::None).count();
             // Directly above an article it heads that one and those below: "Final provisions".
             let headed = self.next().and_then(Candidate::division).filter(|style| *style > Style::Annex);
+            let headed = headed.or_else(|| self.heads_a_series());
             headed.and_then(|style| history.outline.iter().position(|open| open.0 == style)).unwrap_or(labelled)
         };
         out.push(history.heading(cost, None, keep, (Style::None, 0, here.marked)));
+    }
+
+    /// The style of the headings that begin anew directly below: "THE LAW" above a second "I.".
+    fn heads_a_series(&self) -> Option<Style> {
+        let first = self.next().filter(|next| self.here.set_off && next.set_off && !next.ends)?.labels.iter();
+        first
+            .map(|label| (label.style, label.value))
+            .find(|(style, value)| *style == Style::UpperRoman && *value == 1)
+            .map(|(style, _)| style)
     }
 
     /// Whether the line below is a heading, too: "Issues before the Committee" above "Consideration of admissibility".

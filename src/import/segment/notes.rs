@@ -8,9 +8,12 @@ use crate::import::asked::Place;
 use crate::import::chunk::{Chunk, Kind};
 use crate::import::furniture::Furniture;
 use crate::import::labels::{Style, labels};
-use crate::import::lines::{Line, heading_mark};
+use crate::import::lines::{Line, heading_mark, numbered};
 use crate::import::note_start::{self, NoteStart};
 use crate::import::wrapping::{ends_sentence, has_gap, is_notes_heading};
+
+/// Columns before the further paragraphs of a note in Markdown, at least.
+const INDENTED: u16 = 2;
 
 impl Segmenter<'_> {
     /// Whether a line without a number is a further paragraph or list line of the endnote above it: the next note follows.
@@ -27,6 +30,12 @@ impl Segmenter<'_> {
                     self.zone_note(&lines[next].text, true).is_some_and(|start| start.label == (self.last_note + 1).to_string())
                 },
             )
+    }
+
+    /// Whether a line is a further, indented paragraph of the note in Markdown above it: `[^1]: Text`.
+    pub(super) fn goes_on_with_markdown_note(&self, lines: &[Line], index: usize) -> bool {
+        let note = self.chunks.last().filter(|chunk| matches!(chunk.kind, Kind::Note(_)));
+        lines[index].indent >= INDENTED && note.is_some_and(|note| numbered(lines, note.lines[0]).text.starts_with("[^"))
     }
 
     /// Whether the next line with words begins a note: then the rule before it separates notes from the text.

@@ -3,7 +3,7 @@
 //! In: passages of a document. Out: plain words, with spaces that do not break behind abbreviations. What the text does not number
 //! is called by its section and counted there, `sect. II, second para.`, so that the words find the place on paper too.
 
-use crate::model::{Content, Division, Heading, LinkedDocument, Passage, division, division_in_english, label_core};
+use crate::model::{Content, Division, Heading, LinkedDocument, Passage, label_core, split_division};
 
 use super::super::names::{LONGEST, shortened, spaced};
 use super::super::words::Words;
@@ -218,16 +218,14 @@ impl Naming<'_> {
 
 /// Whether the numbers below a heading are cited with it: an annex or an article.
 fn counts_for_itself(heading: &Heading) -> bool {
-    let word = heading.label.as_deref().and_then(|label| label.split_whitespace().next());
-    word.and_then(division).is_some_and(|division| matches!(division, Division::Annex | Division::Article))
+    let named = heading.label.as_deref().and_then(split_division);
+    named.is_some_and(|(division, ..)| matches!(division, Division::Annex | Division::Article))
 }
 
 /// A label that says what it counts: the message for it, and its number.
 fn worded(heading: &Heading) -> Option<(&'static str, String)> {
-    let label = heading.label.as_deref()?;
-    let (word, number) = label.split_once(char::is_whitespace).unwrap_or((label, ""));
-    let message = message(division_in_english(word)?);
-    let number = label_core(number);
+    let (_, word, number) = heading.label.as_deref().and_then(split_division)?;
+    let (message, number) = (message(word), label_core(number));
     // Numbers in words are words: `part one`.
     let is_word = number.chars().count() > 2 && number.chars().skip(1).all(char::is_lowercase);
     Some((message, if is_word { number.to_lowercase() } else { number.into() }))
@@ -241,6 +239,7 @@ fn message(division: &str) -> &'static str {
         "attachment" => "at-attachment",
         "book" => "at-book",
         "chapter" => "at-chapter",
+        "conclusion" => "at-conclusion",
         "enclosure" => "at-enclosure",
         "guideline" => "at-guideline",
         "part" => "at-part",

@@ -76,6 +76,7 @@ at-article = المادة{ "\u00A0" }{ $number }
 at-attachment = الملحق{ "\u00A0" }{ $number }
 at-book = الكتاب{ "\u00A0" }{ $number }
 at-chapter = الفصل{ "\u00A0" }{ $number }
+at-conclusion = الاستنتاج{ "\u00A0" }{ $number }
 at-enclosure = الضميمة{ "\u00A0" }{ $number }
 at-guideline = المبدأ التوجيهي{ "\u00A0" }{ $number }
 at-part = الجزء{ "\u00A0" }{ $number }

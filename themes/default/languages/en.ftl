@@ -71,6 +71,7 @@ at-article = art.{ "\u00A0" }{ $number }
 at-attachment = attachment{ "\u00A0" }{ $number }
 at-book = book{ "\u00A0" }{ $number }
 at-chapter = chap.{ "\u00A0" }{ $number }
+at-conclusion = conclusion{ "\u00A0" }{ $number }
 at-enclosure = enclosure{ "\u00A0" }{ $number }
 at-guideline = guideline{ "\u00A0" }{ $number }
 at-part = part{ "\u00A0" }{ $number }

@@ -64,6 +64,7 @@ at-article = art.{ "\u00A0" }{ $number }
 at-attachment = adjunto{ "\u00A0" }{ $number }
 at-book = libro{ "\u00A0" }{ $number }
 at-chapter = cap.{ "\u00A0" }{ $number }
+at-conclusion = conclusión{ "\u00A0" }{ $number }
 at-enclosure = documento adjunto{ "\u00A0" }{ $number }
 at-guideline = directriz{ "\u00A0" }{ $number }
 at-part = parte{ "\u00A0" }{ $number }

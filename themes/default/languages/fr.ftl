@@ -67,6 +67,7 @@ at-article = art.{ "\u00A0" }{ $number }
 at-attachment = pièce jointe{ "\u00A0" }{ $number }
 at-book = livre{ "\u00A0" }{ $number }
 at-chapter = chap.{ "\u00A0" }{ $number }
+at-conclusion = conclusion{ "\u00A0" }{ $number }
 at-enclosure = pièce jointe{ "\u00A0" }{ $number }
 at-guideline = directive{ "\u00A0" }{ $number }
 at-part = partie{ "\u00A0" }{ $number }

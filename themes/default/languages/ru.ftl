@@ -64,6 +64,7 @@ at-article = статья{ "\u00A0" }{ $number }
 at-attachment = дополнение{ "\u00A0" }{ $number }
 at-book = книга{ "\u00A0" }{ $number }
 at-chapter = глава{ "\u00A0" }{ $number }
+at-conclusion = вывод{ "\u00A0" }{ $number }
 at-enclosure = добавление{ "\u00A0" }{ $number }
 at-guideline = руководящее положение{ "\u00A0" }{ $number }
 at-part = часть{ "\u00A0" }{ $number }

@@ -39,6 +39,7 @@ at-article = 第{ $number }条
 at-attachment = 附文{ $number }
 at-book = 第{ $number }编
 at-chapter = 第{ $number }章
+at-conclusion = 结论{ $number }
 at-enclosure = 附文{ $number }
 at-guideline = 准则{ $number }
 at-part = 第{ $number }部分

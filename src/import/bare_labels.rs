@@ -1,0 +1,84 @@
+//! Labels without any sign, as articles of some treaties have them: `1  The purposes are:`, `a  to prevent;`, `ii  any apprentice`.
+//!
+//! In: the chunks of a text. Out: the same with a full stop behind such labels, so that every later step reads them as it reads all.
+//! A figure or letter before words says little by itself (`a United Nations fund`): it is a label only below the heading of an
+//! article, in a series from its first on, and where the article has no labels of that kind with their sign.
+
+use super::chunk::{Chunk, Kind};
+use super::labels::{Style, division, labels};
+use crate::model::{figure_from_letters, figure_from_roman};
+
+/// The kinds of bare labels, each counted by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Figure,
+    Letter,
+    Roman,
+}
+
+/// Gives their full stop to the bare labels of each article.
+pub(super) fn close(chunks: &mut [Chunk]) {
+    let headings: Vec<(usize, Style)> = chunks
+        .iter()
+        .enumerate()
+        .filter(|(_, chunk)| matches!(chunk.kind, Kind::Text | Kind::Marked(_)))
+        .filter_map(|(index, chunk)| Some((index, division(chunk.text.trim_matches(['*', '_', ' ']))?.style)))
+        .collect();
+    for (place, (heading, _)) in headings.iter().enumerate().filter(|(_, (_, style))| *style == Style::Article) {
+        let end = headings.get(place + 1).map_or(chunks.len(), |(next, _)| *next);
+        close_in_article(&mut chunks[heading + 1..end]);
+    }
+}
+
+fn close_in_article(chunks: &mut [Chunk]) {
+    for sort in [Sort::Figure, Sort::Letter, Sort::Roman] {
+        if chunks.iter().any(|chunk| is_signed(chunk, sort)) {
+            continue;
+        }
+        let (mut last, mut members) = (0, Vec::new());
+        for (index, chunk) in chunks.iter().enumerate() {
+            let Some((length, value)) = bare(chunk, sort) else { continue };
+            let goes_on = value == last + 1;
+            if goes_on || value == 1 {
+                members.push((value, index, length));
+                last = value;
+            }
+        }
+        // A series has two members at least.
+        let counted = |place: usize| {
+            let (value, ..) = members[place];
+            value > 1 || members.get(place + 1).is_some_and(|next| next.0 == 2)
+        };
+        for (_, index, length) in (0..members.len()).filter(|place| counted(*place)).map(|place| members[place]) {
+            chunks[index].text.insert(length, '.');
+        }
+    }
+}
+
+/// How long the bare label of that sort is with which a chunk begins, and its value.
+fn bare(chunk: &Chunk, sort: Sort) -> Option<(usize, u32)> {
+    if chunk.kind != Kind::Text || !chunk.apart {
+        return None;
+    }
+    let (label, words) = chunk.text.get(..LONGEST).unwrap_or(&chunk.text).split_once([' ', '\t'])?;
+    let small = label.bytes().all(|byte| byte.is_ascii_lowercase());
+    let value = match sort {
+        Sort::Figure if words.trim_start().starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit()) => label.parse().ok(),
+        Sort::Letter if small && label.len() == 1 => figure_from_letters(label),
+        Sort::Roman if small => figure_from_roman(label),
+        _ => None,
+    };
+    value.map(|value| (label.len(), value))
+}
+
+/// More than the longest bare label and the sign behind it have, in bytes.
+const LONGEST: usize = 12;
+
+/// Whether a chunk begins with a label of that sort that has its sign.
+fn is_signed(chunk: &Chunk, sort: Sort) -> bool {
+    labels(&chunk.text).iter().any(|label| match sort {
+        Sort::Figure => matches!(label.style, Style::Figure | Style::BracketFigure),
+        Sort::Letter => matches!(label.style, Style::LowerLetter | Style::BracketLetter),
+        Sort::Roman => matches!(label.style, Style::LowerRoman | Style::BracketRoman) && label.value > 1,
+    })
+}
