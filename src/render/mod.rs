@@ -60,6 +60,7 @@ pub use part::Part;
 pub use press::Press;
 pub use records::pages as pages_for_the_ledger;
 pub use rendered::{Delivered, Made, Rendered, Weights};
+pub use search::Kept as SearchKept;
 pub use theme::{Asset, Theme};
 pub use words::Words;
 

@@ -18,6 +18,7 @@ use super::part::{self, Part};
 use super::records::PagePast;
 use super::rendered::{Delivered, Made};
 use super::route::{Route, Routes};
+use super::search::Kept;
 use super::theme::{Asset, Theme};
 use super::view::{
     BesideView, DocumentEntry, HomeView, LinkView, PageView, ParagraphPageView, ProseView, ProtocolsView, SearchView, SiteView,
@@ -97,6 +98,11 @@ impl<'s> Press<'s> {
         self.parts_of(path).iter().find_map(page)
     }
 
+    /// The files of the search index, made with what is kept of the one before.
+    pub fn search_index(&self, kept: &Kept) -> Vec<(String, Vec<u8>)> {
+        search::files(&self.edition, Some(kept))
+    }
+
     /// Makes a part and hands over its files.
     pub fn deliver(&self, part: Part, outlet: Outlet) -> Delivered {
         let mut delivered = Delivered { kind: part.kind(), ..Delivered::default() };
@@ -120,7 +126,7 @@ impl<'s> Press<'s> {
             Part::DocumentCards(linked) => whole([lookup::of_document(edition, linked)], put),
             Part::ProtocolCards(page) => whole([lookup::of_instrument(edition, page)], put),
             Part::Jump => whole(lookup::jump(edition), put),
-            Part::SearchIndex => whole(search::files(edition), put),
+            Part::SearchIndex => whole(search::files(edition, None), put),
             Part::Assets => {
                 let asset = |asset: &Asset| (Route::Asset(&asset.hashed).path(), asset.bytes.clone());
                 whole(self.theme.assets().iter().map(asset), put);

@@ -1,7 +1,8 @@
 //! A state of the site, printed part by part as browsers ask for it.
 //!
 //! In: the linked site, the settings and the theme. Out: any file of it, the same bytes that a build would write. Only the search
-//! index, which takes longer than everything else and is asked for in many pieces, is kept once it was made.
+//! index, which takes longer than everything else and is asked for in many pieces, is kept once it was made, and its segments for the
+//! states that follow.
 
 use std::sync::{Arc, OnceLock};
 
@@ -10,7 +11,7 @@ use self_cell::self_cell;
 use crate::config::Config;
 use crate::files::Files;
 use crate::model::Site;
-use crate::render::{Part, Press, Theme};
+use crate::render::{Part, Press, SearchKept, Theme};
 use crate::report::Finding;
 
 /// What a state of the site is printed from.
@@ -53,12 +54,14 @@ self_cell!(
 pub(super) struct Proof {
     set: Set,
     index: OnceLock<Files>,
+    /// What is kept of the index of a state before.
+    kept: Arc<SearchKept>,
 }
 
 impl Proof {
-    pub(super) fn new(copy: Copy) -> Self {
+    pub(super) fn new(copy: Copy, kept: Arc<SearchKept>) -> Self {
         let set = Set::new(copy, |copy| Press::new(&copy.site, &copy.config, &copy.theme));
-        Self { set, index: OnceLock::new() }
+        Self { set, index: OnceLock::new(), kept }
     }
 
     /// What it is printed from.
@@ -92,7 +95,7 @@ impl Proof {
     fn index(&self) -> &Files {
         self.index.get_or_init(|| {
             let mut files = Files::new();
-            self.press().print(Part::SearchIndex, &mut |made| files.extend(made.ok()));
+            files.extend(self.press().search_index(&self.kept));
             files
         })
     }

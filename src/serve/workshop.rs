@@ -15,7 +15,7 @@ use super::proof::{Copy, Proof};
 use crate::check;
 use crate::files::Files;
 use crate::project::{self, Project};
-use crate::render::Theme;
+use crate::render::{SearchKept, Theme};
 use crate::report::{Finding, Severity};
 use crate::site::{Linked, Memory};
 use crate::source::Sources;
@@ -31,6 +31,8 @@ pub(super) struct Workshop {
     memory: Memory,
     theme: Option<(ThemeOf, Loaded)>,
     inspector: Inspector,
+    /// What is kept of the search index made last.
+    search: Arc<SearchKept>,
     /// What was found before rendering.
     found: Vec<Finding>,
     newest: Option<Arc<Proof>>,
@@ -70,6 +72,7 @@ impl Workshop {
             sources: Sources::default(),
             memory: Memory::default(),
             theme: None,
+            search: Arc::default(),
             found: Vec::new(),
             newest: None,
             good: None,
@@ -103,7 +106,7 @@ impl Workshop {
                 if self.newest.as_ref().is_some_and(|newest| newest.copy().is(&copy)) {
                     return;
                 }
-                let proof = Arc::new(Proof::new(copy));
+                let proof = Arc::new(Proof::new(copy, Arc::clone(&self.search)));
                 let first = self.inspector.turn(self.newest.as_deref(), &proof);
                 let survey = Survey { proof: Arc::clone(&proof), units: first, sources: self.sources.clone() };
                 let seen = survey.run(&AtomicBool::new(false)).expect("nobody says that it is enough");

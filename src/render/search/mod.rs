@@ -6,15 +6,17 @@
 //! site is indexed in segments, on all processors, which are put together at the end: what is made never depends on how many there are.
 
 mod form;
+mod kept;
 mod merge;
 mod spread;
 #[cfg(test)]
 mod tests;
 mod text;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::iter;
 use std::num::NonZero;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use pagefind::api::PagefindIndex;
@@ -23,30 +25,40 @@ use pagefind::options::PagefindServiceConfig;
 use super::edition::Edition;
 use super::route::Route;
 use form::File;
+pub use kept::Kept;
+use kept::{Fingerprint, Segment};
 
 /// What can be indexed: its address below the first page, and its text.
 type Entry = (String, String);
 
-/// A segment has texts of so many bytes at least, but for the last: enough that little is done again in each, and few enough that one
-/// takes less than a hundred megabytes while it is indexed.
+/// A segment has texts of so many bytes at least, but for the last, and half as many more at most: enough that little is done again in
+/// each, and few enough that one takes some hundred megabytes at most while it is indexed.
 const SEGMENT: usize = 2_000_000;
+/// One of so many documents can begin a segment that is large enough, whatever stands before it: so the segments behind a page that
+/// changed begin where they did.
+const BORDER: u64 = 16;
 /// Most segments that are indexed at once: their texts are made one after the other, and more would take much memory.
 const THREADS: usize = 16;
 
-/// The files of the index.
-pub(super) fn files(edition: &Edition) -> Vec<(String, Vec<u8>)> {
+/// The files of the index; with what is kept of one made before, only what changed since is indexed.
+pub(super) fn files(edition: &Edition, kept: Option<&Kept>) -> Vec<(String, Vec<u8>)> {
     let language = edition.words.language().to_lowercase();
-    let files = index(&language, text::entries(edition), SEGMENT).unwrap_or_default();
+    let files = index(&language, text::entries(edition), SEGMENT, kept).unwrap_or_default();
     files.into_iter().map(|(name, bytes)| (Route::SearchFile(&name).path(), bytes)).collect()
 }
 
 /// Indexes entries in segments of about so many bytes. The index of a segment waits for threads of its own, so that each segment has a
 /// thread that does nothing else.
-fn index(language: &str, entries: impl Iterator<Item = Entry> + Send, size: usize) -> Option<Vec<File>> {
+fn index(language: &str, entries: impl Iterator<Item = Entry> + Send, size: usize, kept: Option<&Kept>) -> Option<Vec<File>> {
     let waiting = Mutex::new(segments(entries, size).enumerate());
     let next = || waiting.lock().ok()?.next();
+    let made = |entries: Vec<Entry>| -> Option<(Fingerprint, Segment)> {
+        let of = kept::fingerprint(language, &entries);
+        let known = kept.and_then(|kept| kept.get(&of));
+        known.or_else(|| segment(language, entries).map(Arc::new)).map(|segment| (of, segment))
+    };
     let work = || {
-        let made = iter::from_fn(next).map(|(number, entries)| Some((number, segment(language, entries)?)));
+        let made = iter::from_fn(next).map(|(number, entries)| Some((number, made(entries)?)));
         made.collect::<Option<Vec<_>>>()
     };
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS);
@@ -56,22 +68,33 @@ fn index(language: &str, entries: impl Iterator<Item = Entry> + Send, size: usiz
     });
     let mut made: Vec<_> = made?.into_iter().flatten().collect();
     made.sort_by_key(|(number, _)| *number);
-    merge::merge(made.into_iter().map(|(_, files)| files).collect()).map(spread::spread)
+    if let Some(kept) = kept {
+        kept.put(made.iter().map(|(_, (of, segment))| (*of, Arc::clone(segment))).collect());
+    }
+    merge::merge(made.into_iter().map(|(_, (_, segment))| Arc::unwrap_or_clone(segment)).collect()).map(spread::spread)
 }
 
-/// Cuts entries where a segment is large enough. There is always a segment.
+/// Cuts entries where a segment is large enough and a document follows that can begin one, or where it grows too large. There is always
+/// a segment.
 fn segments(entries: impl Iterator<Item = Entry>, size: usize) -> impl Iterator<Item = Vec<Entry>> {
-    let (mut entries, mut is_first) = (entries, true);
+    let (mut entries, mut is_first) = (entries.peekable(), true);
+    let most = size.saturating_add(size / 2);
     iter::from_fn(move || {
         let (mut segment, mut held) = (Vec::new(), 0);
-        while held < size {
-            let Some(entry) = entries.next() else { break };
+        while let Some(entry) = entries.next_if(|(address, _)| held < size || held < most && !is_border(address)) {
             held += entry.1.len();
             segment.push(entry);
         }
         let is_one = std::mem::take(&mut is_first) || !segment.is_empty();
         is_one.then_some(segment)
     })
+}
+
+/// Whether what has an address can begin a segment: the first part of one of [`BORDER`] documents.
+fn is_border(address: &str) -> bool {
+    let mut hasher = DefaultHasher::new();
+    address.hash(&mut hasher);
+    !address.contains('?') && hasher.finish().is_multiple_of(BORDER)
 }
 
 /// The index of a segment. It needs a runtime, on a thread that has none.

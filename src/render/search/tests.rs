@@ -38,7 +38,13 @@ fn entry(number: usize) -> Entry {
 
 /// The index of some pages, in segments of about so many bytes.
 fn indexed(size: usize) -> Files {
-    index("fr", (0..50).map(entry), size).expect("it can be made").into_iter().collect()
+    index("fr", (0..50).map(entry), size, None).expect("it can be made").into_iter().collect()
+}
+
+/// A document that begins no segment, or one that can, of so many bytes.
+fn sized(number: usize, border: bool, size: usize) -> Entry {
+    let mut addresses = (0..).map(|count| format!("/report-{number}-{count}/"));
+    (addresses.find(|address| is_border(address) == border).expect("there are both kinds"), "x".repeat(size))
 }
 
 /// The files in a folder of the index.
@@ -83,20 +89,50 @@ fn an_index_in_segments_says_the_same_as_one_made_at_once() {
 
 #[test]
 fn segments_are_cut_where_they_are_large_enough_and_hold_everything_in_order() {
-    let entry = |size: usize| (String::new(), "x".repeat(size));
-    let cut = |sizes: &[usize]| -> Vec<Vec<usize>> {
-        let entries = sizes.iter().copied().map(entry);
+    let cut = |documents: &[(bool, usize)]| -> Vec<Vec<usize>> {
+        let entries = documents.iter().enumerate().map(|(number, (border, size))| sized(number, *border, *size));
         segments(entries, 10).map(|segment| segment.iter().map(|(_, text)| text.len()).collect()).collect()
     };
-    assert_eq!(cut(&[4, 6, 30, 9]), [vec![4, 6], vec![30], vec![9]]);
+    assert_eq!(cut(&[(false, 4), (true, 6), (true, 1)]), [vec![4, 6], vec![1]], "none is smaller");
+    assert_eq!(cut(&[(false, 4), (false, 6), (false, 1), (true, 9)]), [vec![4, 6, 1], vec![9]], "a document begins each");
+    assert_eq!(cut(&[(false, 30), (false, 8), (false, 7), (false, 1)]), [vec![30], vec![8, 7], vec![1]], "none is far larger");
     assert_eq!(cut(&[]), [Vec::<usize>::new()], "an index of nothing is one, too");
+    let (address, _) = sized(0, true, 0);
+    assert!(!is_border(&format!("{address}?1")), "the parts of a document stand together");
+}
+
+#[test]
+fn only_what_changed_is_indexed_again() {
+    let kept = Kept::default();
+    let page = |number: usize, words: &str| {
+        let words = format!("{words} {} {}", number * 7, "harbours and lighthouses ".repeat(40));
+        (format!("/report-{number}/"), format!("<html><body data-pagefind-body><p id=\"para-1\">{words}</p></body></html>"))
+    };
+    let site = |changed: usize| (0..300).map(move |number| page(number, if number == changed { "A new" } else { "The" }));
+    let segments = || -> Vec<Segment> { kept.0.lock().expect("nobody broke off").values().cloned().collect() };
+    let follow = |entries: Vec<Entry>| {
+        let before = segments();
+        let made = index("fr", entries.clone().into_iter(), 20_000, Some(&kept));
+        assert!(made.is_some() && made == index("fr", entries.into_iter(), 20_000, None));
+        let after = segments();
+        (after.iter().filter(|own| before.iter().any(|other| Arc::ptr_eq(own, other))).count(), after.len())
+    };
+    let (again, all) = follow(site(1000).collect());
+    assert!(again == 0 && all > 8, "{all}");
+    assert_eq!(follow(site(1000).collect()), (all, all), "nothing changed");
+    assert_eq!(follow(site(150).collect()), (all - 1, all), "a page is changed");
+    let (again, left) = follow(site(150).skip(1).collect());
+    assert!(again > left / 2, "a page is gone: {again} of {left}");
+    let (again, grown) = follow(iter::once(page(500, "A")).chain(site(150)).collect());
+    assert!(again > grown / 2, "two pages come: {again} of {grown}");
 }
 
 #[test]
 fn a_site_without_words_has_an_index() {
     let entries = || [4, 13].into_iter().map(entry);
-    assert_eq!(index("fr", entries(), 1), index("fr", entries(), usize::MAX));
-    assert!(index("fr", entries(), 1).is_some_and(|files| files.iter().any(|(name, _)| name == ENTRY)));
+    let made = |size| index("fr", entries(), size, None);
+    assert_eq!(made(1), made(usize::MAX));
+    assert!(made(1).is_some_and(|files| files.iter().any(|(name, _)| name == ENTRY)));
 }
 
 #[test]
