@@ -6,9 +6,11 @@
 //! numbers and the lines of a title block are no tables: nothing is taken that does not stand in columns.
 
 mod grid;
+mod notes;
 mod row;
 
 pub(super) use self::grid::join;
+pub(super) use self::notes::Letters;
 use self::row::{Row, is_figure, is_row, rows};
 use super::furniture::Furniture;
 use super::labels::{Style, labels};
@@ -24,6 +26,8 @@ pub(super) struct Columns {
     pub(super) length: usize,
     /// Its rows, a line each, cells parted by tabs; head cells in bold.
     pub(super) text: String,
+    /// The letters of the notes below it.
+    pub(super) notes: Letters,
 }
 
 /// What stands at a place: the table, or how many lines are none.
@@ -43,23 +47,30 @@ const LONG: usize = 60;
 
 /// The table that begins here.
 pub(super) fn columns(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> Found {
-    let extent = extent(lines, furniture, index);
+    let (extent, cited) = extent(lines, furniture, index);
     let used: Vec<&Line> = (index..index + extent).filter(|&at| furniture[at].is_none()).map(|at| &lines[at]).collect();
     match read(&used) {
-        Some(text) => Found::Table(Columns { length: extent, text }),
+        Some(text) => {
+            let notes = cited.below(lines, furniture, index + extent);
+            Found::Table(Columns { length: extent, text: notes.marked(&text), notes })
+        }
         None => Found::Nothing(extent.max(1)),
     }
 }
 
-/// How many lines from here can be a table: rows, and short lines among them.
-fn extent(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usize {
+/// How many lines from here can be a table, rows and short lines among them, and the letters that its cells may cite.
+fn extent(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> (usize, Letters) {
     let (mut end, mut blanks, mut singles) = (index, 0, 0);
+    let mut cited = Letters::default();
     for at in index..lines.len() {
         let line = &lines[at];
         if furniture[at].is_some() || line.is_blank() {
             blanks += usize::from(line.run);
+        } else if cited.explained(line).is_some() {
+            break;
         } else if is_row(line) {
             (end, blanks, singles) = (at + 1, 0, 0);
+            cited = cited.and_of(line);
         } else {
             singles += 1;
             let text = line.text.trim();
@@ -79,7 +90,7 @@ fn extent(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> usiz
             break;
         }
     }
-    end - index
+    (end - index, cited)
 }
 
 /// Whether a line of one piece goes on with a cell of the row above: it stands further in, or begins small.

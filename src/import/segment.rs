@@ -11,7 +11,7 @@ mod notes;
 use std::cell::LazyCell;
 
 use super::chunk::{Chunk, Kind};
-use super::columns::{self, Found};
+use super::columns::{self, Found, Letters};
 use super::furniture::Furniture;
 use super::habits::{Habits, habits};
 use super::header::TitleBlock;
@@ -62,6 +62,7 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], block: &T
         broken: false,
         blank: true,
         last_note: 0,
+        letters: Letters::default(),
         dotted: false,
         below_notes: 0,
         last_figure: 0,
@@ -87,6 +88,8 @@ struct Segmenter<'a> {
     broken: bool,
     blank: bool,
     last_note: u32,
+    /// The letters of the notes of the table above.
+    letters: Letters,
     /// Whether a note stands above whose figure has a full stop.
     dotted: bool,
     /// Where the text begins that stands below the notes before it.
@@ -150,6 +153,7 @@ impl Segmenter<'_> {
                 Found::Table(table) => {
                     self.close();
                     self.push_table(&rows(lines, furniture, index..index + table.length), table.text);
+                    self.letters = table.notes;
                     return table.length;
                 }
                 Found::Nothing(length) => self.searched = index + length,
@@ -207,6 +211,9 @@ impl Segmenter<'_> {
     }
 
     fn begin(&mut self, kind: Kind, line: &Line, index: usize, text: String) {
+        if !matches!(kind, Kind::Note(_)) {
+            self.letters = Letters::default();
+        }
         if !matches!(kind, Kind::Note(_)) && matches!(self.chunks.last(), Some(Chunk { kind: Kind::Note(_), .. })) {
             self.below_notes = index;
         }
@@ -256,7 +263,8 @@ impl Segmenter<'_> {
         }
         let note = matches!(chunk.kind, Kind::Note(_));
         let Some(width) = self.habits.width else {
-            return note && !ends_sentence(&last.text) && line.text.starts_with(char::is_lowercase);
+            let hangs = line.indent > last.indent || line.text.starts_with(char::is_lowercase);
+            return note && !ends_sentence(&last.text) && hangs;
         };
         if note {
             return self.zone != Zone::Body || !ends_sentence(&last.text);

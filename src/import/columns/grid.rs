@@ -25,6 +25,7 @@ impl Grid {
     pub(super) fn of(rows: &[&Line]) -> Self {
         let own = strips(rows);
         let words: Vec<usize> = rows.iter().take(HEADS + 1).map(|row| pieces(&row.layout).count()).collect();
+        let mut best: Option<Self> = None;
         for heads in 1..=HEADS.min(rows.len().saturating_sub(BELOW)) {
             // Most heads stand in their columns.
             if words[0] >= words[heads] && own.len() <= words[heads - 1] {
@@ -33,11 +34,17 @@ impl Grid {
             let below = strips(&rows[heads..]);
             let hidden = below.len() > own.len() && words[0] < below.len();
             let beside = below.len() < own.len() && words[heads - 1] == below.len();
-            if (hidden || beside) && words[..heads].iter().all(|words| *words <= below.len()) && count(&rows[heads..], &below) {
-                return Self { strips: below, heads };
+            // A second row of the head may hide what the first one does not.
+            let more = best.as_ref().is_none_or(|best| best.strips.len() < below.len());
+            if more
+                && (hidden || beside)
+                && words[..heads].iter().all(|words| *words <= below.len())
+                && count(&rows[heads..], &below)
+            {
+                best = Some(Self { strips: below, heads });
             }
         }
-        Self { strips: own, heads: 0 }
+        best.unwrap_or(Self { strips: own, heads: 0 })
     }
 
     /// The cells of a head that does not stand in the columns: each word stands above those whose middle is nearest to its own, and in

@@ -54,6 +54,9 @@ impl Segmenter<'_> {
         if let Some(start) = note_start::marked(&line.text) {
             return Some(start);
         }
+        if let Some((letter, rest)) = self.letters.explained(line) {
+            return Some(NoteStart { label: letter.to_string(), rest });
+        }
         if self.habits.starred
             && let Some(start) = note_start::starred(&line.text)
             && !note_start::in_starred_list(lines, furniture, index)
