@@ -18,6 +18,9 @@ const RARE: usize = 20;
 /// Fewest words of a line that goes on: shorter ones, such as a name or date, stand alone.
 const WORDS: usize = 5;
 
+/// Fewest words without a number above a sentence that may begin anew: fewer may be a title.
+const LINE: usize = 10;
+
 /// A candidate and what it was read as, with its cost.
 type Read = (Candidate, (Reading, f32));
 
@@ -72,7 +75,10 @@ fn goes_on((first, (reading, _)): &Read, (second, (rest, _)): &Read, all_numbere
     let numbered = label.is_some() && level == 0 && first.labels.iter().any(|label| label.style == Style::Figure);
     match first.last {
         Some(':' | ';' | ',') => false,
-        _ if !first.ends => first.words >= WORDS && (second.ends || second.clause),
+        _ if !first.ends => {
+            let fewest = if first.labels.is_empty() && second.opens { LINE } else { WORDS };
+            first.words >= fewest && (second.ends || second.clause)
+        }
         _ => all_numbered && numbered && second.is_prose(),
     }
 }

@@ -16,6 +16,7 @@ use super::grids::rules;
 use super::keys::{Counts, Key, is_short, key};
 use super::lines::Line;
 use super::mirrored::mirrored;
+use super::page_counts::page_counts;
 use super::page_numbers::page_numbers;
 use super::running_heads::{BLOCKS, begins_small, repeated_blocks, repeated_heads};
 use super::signs::Signs;
@@ -106,6 +107,9 @@ pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     let columns = heads_of_columns(lines, &keys);
     for index in page_numbers(lines) {
         found[index] = Some(Furniture::PageNumber);
+    }
+    for index in page_counts(lines) {
+        found[index] = Some(Furniture::RunningHead);
     }
     page_edges(lines, &keys, &columns, &mut found);
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();

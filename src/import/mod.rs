@@ -38,6 +38,7 @@ mod notes;
 mod old_marks;
 mod outline;
 mod page_breaks;
+mod page_counts;
 mod page_numbers;
 mod running_heads;
 mod segment;
