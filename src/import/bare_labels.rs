@@ -32,24 +32,22 @@ pub(super) fn close(chunks: &mut [Chunk]) {
 
 fn close_in_article(chunks: &mut [Chunk]) {
     for sort in [Sort::Figure, Sort::Letter, Sort::Roman] {
-        if chunks.iter().any(|chunk| is_signed(chunk, sort)) {
-            continue;
-        }
         let (mut last, mut members) = (0, Vec::new());
         for (index, chunk) in chunks.iter().enumerate() {
             let Some((length, value)) = bare(chunk, sort) else { continue };
-            let goes_on = value == last + 1;
-            if goes_on || value == 1 {
+            if value == last + 1 || value == 1 {
                 members.push((value, index, length));
                 last = value;
             }
         }
         // A series has two members at least.
-        let counted = |place: usize| {
-            let (value, ..) = members[place];
-            value > 1 || members.get(place + 1).is_some_and(|next| next.0 == 2)
-        };
-        for (_, index, length) in (0..members.len()).filter(|place| counted(*place)).map(|place| members[place]) {
+        let counted = |place: usize| members[place].0 > 1 || members.get(place + 1).is_some_and(|next| next.0 == 2);
+        let series: Vec<(u32, usize, usize)> =
+            (0..members.len()).filter(|place| counted(*place)).map(|place| members[place]).collect();
+        if series.is_empty() || chunks.iter().any(|chunk| is_signed(chunk, sort)) {
+            continue;
+        }
+        for (_, index, length) in series {
             chunks[index].text.insert(length, '.');
         }
     }
@@ -57,10 +55,10 @@ fn close_in_article(chunks: &mut [Chunk]) {
 
 /// How long the bare label of that sort is with which a chunk begins, and its value.
 fn bare(chunk: &Chunk, sort: Sort) -> Option<(usize, u32)> {
-    if chunk.kind != Kind::Text || !chunk.apart {
+    let (label, words) = chunk.text.get(..LONGEST).unwrap_or(&chunk.text).split_once([' ', '\t'])?;
+    if chunk.kind != Kind::Text || !chunk.apart && !chunk.text[label.len()..].starts_with('\t') {
         return None;
     }
-    let (label, words) = chunk.text.get(..LONGEST).unwrap_or(&chunk.text).split_once([' ', '\t'])?;
     let small = label.bytes().all(|byte| byte.is_ascii_lowercase());
     let value = match sort {
         Sort::Figure if words.trim_start().starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit()) => label.parse().ok(),
