@@ -75,6 +75,7 @@ fn goes_on((first, (reading, _)): &Read, (second, (rest, _)): &Read, all_numbere
     let numbered = label.is_some() && level == 0 && first.labels.iter().any(|label| label.style == Style::Figure);
     match first.last {
         Some(':' | ';' | ',') => false,
+        _ if first.clause => false,
         _ if !first.ends => {
             let fewest = if first.labels.is_empty() && second.opens { LINE } else { WORDS };
             first.words >= fewest && (second.ends || second.clause)

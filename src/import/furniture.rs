@@ -87,9 +87,9 @@ static CONVERTER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$"));
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^!\[[^\]]*\]\([^()\s]*\)$"));
 
-/// Whether the words are the symbol of a document and nothing else; `N/A` is none.
+/// Whether the words are the symbol of a document and nothing else; `N/A` is none, and `A/66/1.` is a sentence.
 pub(super) fn is_symbol(text: &str) -> bool {
-    text.contains('/') && text.contains(|c: char| c.is_ascii_digit()) && SYMBOL.is_match(text)
+    text.contains('/') && !text.ends_with('.') && text.contains(|c: char| c.is_ascii_digit()) && SYMBOL.is_match(text)
 }
 
 pub(super) fn regex(pattern: &str) -> Regex {

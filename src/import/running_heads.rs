@@ -179,7 +179,9 @@ fn own_symbol<'a>(lines: &'a [Line], block: &[usize]) -> Option<&'a str> {
 
 /// How many lines with words the title block has: those above the first running text.
 fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) -> usize {
-    let full = |place: usize| filled.get(place).is_some_and(|&index| lines[index].text.chars().count() >= 60);
+    let reaches = |place: usize, width: usize| filled.get(place).is_some_and(|&index| lines[index].text.chars().count() >= width);
+    let full = |place: usize| reaches(place, FULL);
+    let wide = |place: usize| reaches(place, WIDE);
     let prose = (0..filled.len().min(HEADER)).find(|&place| {
         let text = &lines[filled[place]].text;
         // A line of underscores stands above notes, never in a title block.
@@ -188,7 +190,7 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
             Some(_) => false,
             None => {
                 let stops = full(place) && text.ends_with(['.', ',', ';', ':']);
-                full(place) && full(place + 1)
+                wide(place) && wide(place + 1)
                     || stops
                     || text.chars().count() >= 160
                     || text.contains('\t')
@@ -202,6 +204,11 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
     });
     prose.unwrap_or(filled.len()).min(HEADER)
 }
+
+/// From so many characters on a line with a stop is one of running text; two of the second length are, without one: the title of an
+/// agenda item has lines that are nearly as long.
+const FULL: usize = 60;
+const WIDE: usize = 64;
 
 /// Shortest numbered paragraph that ends a title block, in bytes.
 const SENTENCE: usize = 30;

@@ -106,7 +106,7 @@ impl<'a> Scene<'a> {
             1.5 + gap(value - last)
         } else if value == 1 {
             // Below the last recital of a preamble the operative paragraphs begin anew.
-            let recited = self.before.is_some_and(|before| before.labels.is_empty() && before.last == Some(','));
+            let recited = self.before.is_some_and(|before| before.labels.is_empty() && before.clause);
             if recited {
                 0.5
             } else if history.after_heading {

@@ -4,7 +4,7 @@
 //! worked on keeps them from one state to the next, so that only the segments of pages that changed are indexed again.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
@@ -19,17 +19,12 @@ pub(super) type Segment = Arc<Vec<File>>;
 
 /// The segments of the index that was made last.
 #[derive(Debug, Default)]
-pub struct Kept(pub(super) Mutex<BTreeMap<Fingerprint, Segment>>);
+pub struct Kept(Mutex<BTreeMap<Fingerprint, Segment>>);
 
 impl Kept {
-    /// The segment that was made of the same.
-    pub(super) fn get(&self, of: &Fingerprint) -> Option<Segment> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(of).cloned()
-    }
-
-    /// Keeps these segments and forgets all others, so that no more is held than one index.
-    pub(super) fn put(&self, segments: BTreeMap<Fingerprint, Segment>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = segments;
+    /// The segments, by what they were made from, for as long as an index is made.
+    pub(super) fn lock(&self) -> MutexGuard<'_, BTreeMap<Fingerprint, Segment>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

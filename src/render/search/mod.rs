@@ -34,8 +34,8 @@ type Entry = (String, String);
 /// A segment has texts of so many bytes at least, but for the last, and half as many more at most: enough that little is done again in
 /// each, and few enough that one takes some hundred megabytes at most while it is indexed.
 const SEGMENT: usize = 2_000_000;
-/// One of so many documents can begin a segment that is large enough, whatever stands before it: so the segments behind a page that
-/// changed begin where they did.
+/// One of so many entries can begin a segment where the one before is large enough, whatever stands there: so the segments behind a page
+/// that changed begin where they did.
 const BORDER: u64 = 16;
 /// Most segments that are indexed at once: their texts are made one after the other, and more would take much memory.
 const THREADS: usize = 16;
@@ -50,11 +50,14 @@ pub(super) fn files(edition: &Edition, kept: Option<&Kept>) -> Vec<(String, Vec<
 /// Indexes entries in segments of about so many bytes. The index of a segment waits for threads of its own, so that each segment has a
 /// thread that does nothing else.
 fn index(language: &str, entries: impl Iterator<Item = Entry> + Send, size: usize, kept: Option<&Kept>) -> Option<Vec<File>> {
+    // Whoever asks for the next state meanwhile waits, and finds nearly all of it.
+    let mut kept = kept.map(Kept::lock);
+    let known = kept.as_deref();
     let waiting = Mutex::new(segments(entries, size).enumerate());
     let next = || waiting.lock().ok()?.next();
-    let made = |entries: Vec<Entry>| -> Option<(Fingerprint, Segment)> {
-        let of = kept::fingerprint(language, &entries);
-        let known = kept.and_then(|kept| kept.get(&of));
+    let made = |entries: Vec<Entry>| -> Option<(Option<Fingerprint>, Segment)> {
+        let of = known.map(|_| kept::fingerprint(language, &entries));
+        let known = of.and_then(|of| known?.get(&of).cloned());
         known.or_else(|| segment(language, entries).map(Arc::new)).map(|segment| (of, segment))
     };
     let work = || {
@@ -68,14 +71,15 @@ fn index(language: &str, entries: impl Iterator<Item = Entry> + Send, size: usiz
     });
     let mut made: Vec<_> = made?.into_iter().flatten().collect();
     made.sort_by_key(|(number, _)| *number);
-    if let Some(kept) = kept {
-        kept.put(made.iter().map(|(_, (of, segment))| (*of, Arc::clone(segment))).collect());
+    if let Some(kept) = &mut kept {
+        // What was not asked for is forgotten, so that no more is held than one index.
+        **kept = made.iter().filter_map(|(_, (of, segment))| Some(((*of)?, Arc::clone(segment)))).collect();
     }
     merge::merge(made.into_iter().map(|(_, (_, segment))| Arc::unwrap_or_clone(segment)).collect()).map(spread::spread)
 }
 
-/// Cuts entries where a segment is large enough and a document follows that can begin one, or where it grows too large. There is always
-/// a segment.
+/// Cuts entries where a segment is large enough and an entry follows that can begin one, or where it grows too large. There is always a
+/// segment.
 fn segments(entries: impl Iterator<Item = Entry>, size: usize) -> impl Iterator<Item = Vec<Entry>> {
     let (mut entries, mut is_first) = (entries.peekable(), true);
     let most = size.saturating_add(size / 2);
@@ -90,11 +94,11 @@ fn segments(entries: impl Iterator<Item = Entry>, size: usize) -> impl Iterator<
     })
 }
 
-/// Whether what has an address can begin a segment: the first part of one of [`BORDER`] documents.
+/// Whether what has an address can begin a segment: one of [`BORDER`] can.
 fn is_border(address: &str) -> bool {
     let mut hasher = DefaultHasher::new();
     address.hash(&mut hasher);
-    !address.contains('?') && hasher.finish().is_multiple_of(BORDER)
+    hasher.finish().is_multiple_of(BORDER)
 }
 
 /// The index of a segment. It needs a runtime, on a thread that has none.
