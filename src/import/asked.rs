@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::chunk::{Chunk, Kind};
-use super::counted::{ends_figure, mark_at, runs_of_figures};
+use super::counted::{ends_figure, mark_at, parts_sentences, runs_of_figures};
 use super::furniture::{Furniture, is_symbol};
 use super::lines::Line;
 use super::note_start::NoteStart;
@@ -197,7 +197,7 @@ fn heads_works(text: &str) -> bool {
 }
 
 /// The values of the figures that may be marks of notes, and whether they are glued to something.
-fn marks(text: &str) -> impl Iterator<Item = (u32, bool)> {
+pub(super) fn marks(text: &str) -> impl Iterator<Item = (u32, bool)> {
     let behind_words = |place: &Range<usize>| place.start > 0 && place.len() <= LONGEST;
     runs_of_figures(text).filter(behind_words).filter_map(|place| {
         let (before, after) = (&text[..place.start], &text[place.end..]);
@@ -210,7 +210,7 @@ fn marks(text: &str) -> impl Iterator<Item = (u32, bool)> {
         // `para. 63.[1]`: square brackets directly behind a stop hold no figure of the sentence.
         let square = before.ends_with(['.', ',', ';', ':']) && text[..place.start].ends_with('[');
         let figure = !after.is_empty() && ends_figure(before, after);
-        if !square && !figure {
+        if !square && !figure && !parts_sentences(before, after) {
             mark_at(["", before], after, glued)?;
         }
         Some((text[place].parse().ok()?, glued))

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::furniture::{Furniture, regex};
+use super::join::is_label_alone;
 use super::lines::Line;
 use super::signs::Signs;
 use super::wrapping::is_notes_heading;
@@ -25,14 +26,17 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank() && found[index].is_none()).collect();
     let entry: Vec<bool> = filled.iter().map(|&index| has_leaders(&lines[index])).collect();
     let entries: Vec<usize> = (0..filled.len()).filter(|&place| entry[place]).collect();
-    let headed = |place: usize| (place.saturating_sub(2)..place).any(|above| is_head(&lines[filled[above]].text));
+    let headed = |place: usize| (place.saturating_sub(3)..place).any(|above| is_head(&lines[filled[above]].text));
     if entries.len() >= 3 || entries.first().is_some_and(|&place| headed(place)) {
         // Lines between two entries are the wrapped beginning of an entry, or a word such as "Annex".
         for run in entries.chunk_by(|one, next| next - one <= 4).filter(|run| run.len() > 1) {
             // The blanks of a form lead to no page.
             let paged = run.iter().filter(|&&place| !lines[filled[place]].text.ends_with(['.', '…'])).count();
             if headed(run[0]) || paged * 2 >= run.len() {
-                for &index in &filled[run[0]..=run[run.len() - 1]] {
+                // The label of the first entry may stand on a line of its own, as those between do.
+                let labelled = |above: &usize| is_label_alone(&lines[filled[*above]].text);
+                let first = run[0].checked_sub(1).filter(labelled).unwrap_or(run[0]);
+                for &index in &filled[first..=run[run.len() - 1]] {
                     found[index] = Some(Furniture::Contents);
                 }
             }

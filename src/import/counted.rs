@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::header::MONTHS;
-use super::wrapping::OPEN_WORDS;
+use super::wrapping::{OPEN_WORDS, ends_sentence};
 
 /// How far before a figure words matter to it, in characters.
 pub(super) const NEAR: usize = 64;
@@ -147,6 +147,14 @@ pub(super) fn ends_figure(before: &str, after: &str) -> bool {
     let Some(sentence) = before.strip_suffix('.').filter(figure) else { return false };
     let number = tail(sentence).rsplit_once(char::is_whitespace).map(|(_, number)| number);
     number.is_some_and(|number| !number.contains('.')) && begins_sentence(after)
+}
+
+/// Whether a figure stands by itself between two sentences, as some converters print a raised one: `were women. 3 Women migrate`.
+pub(super) fn parts_sentences(before: &str, after: &str) -> bool {
+    let words = before.trim_end();
+    let sentence = words.ends_with(['.', '?', '!', '”', '"', '’']) && ends_sentence(tail(words));
+    let initials = words.chars().rev().nth(1).is_none_or(|c| !c.is_lowercase() && c.is_alphanumeric());
+    words.len() < before.len() && sentence && !initials && !after.trim_end().is_empty() && begins_sentence(after)
 }
 
 /// The end of words, as far as it matters to what stands behind them: a long text must not be read again for each of its figures.

@@ -7,7 +7,6 @@ use std::fmt::Write as _;
 
 use super::assemble::{prepare, sort_out};
 use super::candidates::Candidate;
-use super::furniture;
 use super::header::TitleBlock;
 use super::labels::Style;
 use super::lines;
@@ -20,8 +19,7 @@ const EXCERPT: usize = 72;
 /// Why the text of a file is read as it is.
 pub fn explain(file: &str, text: &str) -> String {
     let stated = super::formats::states_paragraphs(file, text);
-    let lines = lines::lines(text);
-    let furniture = furniture::find(&lines);
+    let (lines, furniture) = super::cleaned(text);
     let block = TitleBlock::find(&lines, &furniture);
     let chunks = segment(&lines, &furniture, &block, stated);
     let prepared = prepare(sort_out(chunks, &lines, &block), stated);

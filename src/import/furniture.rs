@@ -45,6 +45,8 @@ pub(super) enum Furniture {
     Frame,
     /// A picture that a converter put into its text as Markdown does.
     Picture,
+    /// The number of a note, whose words stand below.
+    NoteNumber,
 }
 
 impl Furniture {
@@ -61,6 +63,7 @@ impl Furniture {
             Self::Mirrored => "words from right to left",
             Self::Frame => "frame of the web page",
             Self::Picture => "picture",
+            Self::NoteNumber => "number of a note, printed before its words",
         }
     }
 }

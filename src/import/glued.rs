@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::counted::{NEAR, begins_sentence, ends_figure, mark_at, runs_of_figures, tail};
+use super::counted::{NEAR, begins_sentence, ends_figure, mark_at, parts_sentences, runs_of_figures, tail};
 use super::notes::{Citing, RawNote};
 use super::wrapping::ends_sentence;
 use crate::model::{Mark, MarkKind, Text};
@@ -28,7 +28,7 @@ pub(super) fn glued_figures(notes: &[RawNote], citing: &mut [Citing]) {
     let spaced = found.iter().filter(|found| found.look == Look::Spaced).count();
     let usual = spaced >= FEWEST && spaced * SPACED >= found.len() && uncited.len() == labels.len();
     if spaced > 0 && !usual {
-        found = self::found(notes, places(&uncited, citing), citing, &Look::ALL[..2]);
+        found = self::found(notes, places(&uncited, citing), citing, &Look::ALL[..3]);
     }
     cut(found, citing);
 }
@@ -40,13 +40,15 @@ enum Look {
     Glued,
     /// Behind another figure and its stop, where the sentence ends: `in article 6.21 The`.
     BehindFigure,
+    /// By itself between two sentences: `women. 3 Women`.
+    BetweenSentences,
     /// Behind a space.
     Spaced,
 }
 
 impl Look {
     /// In the order in which they are looked for.
-    const ALL: [Self; 3] = [Self::Glued, Self::BehindFigure, Self::Spaced];
+    const ALL: [Self; 4] = [Self::Glued, Self::BehindFigure, Self::BetweenSentences, Self::Spaced];
 }
 
 /// Fewest marks behind spaces that show such to be usual in a text.
@@ -155,6 +157,10 @@ fn mark(kept: &str, plain: &str, from: usize, figure: Range<usize>, look: Look) 
     let (before, after) = (&plain[from..figure.start], &plain[figure.end..]);
     if look == Look::BehindFigure {
         return ends_figure(before, after).then_some(figure);
+    }
+    if look == Look::BetweenSentences {
+        let start = from + before.trim_end().len();
+        return parts_sentences(before, after).then_some(start..figure.end);
     }
     let bracketed = before.strip_suffix('(').zip(after.strip_prefix(')')).filter(|_| look == Look::Glued);
     let Some((before, after)) = bracketed else {

@@ -46,6 +46,13 @@ impl Line<'_> {
         if self.signs.have(Signs::BEYOND) { self.text.chars().count() } else { self.text.len() }
     }
 
+    /// Puts the number of a note before its words.
+    pub(super) fn number_as_note(&mut self, number: u32) {
+        self.text = Cow::Owned(format!("{number} {}", self.text));
+        self.layout = Cow::Owned(format!("{}{number} {}", " ".repeat(usize::from(self.indent)), self.layout.trim_start()));
+        self.signs = self.signs.or(Signs::FIGURE);
+    }
+
     /// Whether the line has no words.
     pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty()

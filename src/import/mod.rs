@@ -44,6 +44,7 @@ mod running_heads;
 mod segment;
 mod signs;
 mod slug;
+mod stacked;
 mod table_heads;
 mod table_lines;
 mod tables;
@@ -56,7 +57,9 @@ use sha2::{Digest, Sha256};
 
 use account::Told;
 use assemble::Reading;
+use furniture::Furniture;
 use header::TitleBlock;
+use lines::Line;
 
 pub use account::{Account, Fate};
 pub use explain::explain;
@@ -95,8 +98,7 @@ pub fn import_text(file: &str, text: &str) -> Imported {
 
 /// What a text becomes, and its lines. They are let go as soon as they have told all they know.
 fn read(text: &str, stated: bool) -> (Reading, Account) {
-    let lines = lines::lines(text);
-    let furniture = furniture::find(&lines);
+    let (lines, furniture) = cleaned(text);
     let block = TitleBlock::find(&lines, &furniture);
     let chunks = segment::segment(&lines, &furniture, &block, stated);
     let sorted = assemble::sort_out(chunks, &lines, &block);
@@ -105,6 +107,14 @@ fn read(text: &str, stated: bool) -> (Reading, Account) {
     let reading = assemble::assemble(assemble::prepare(sorted, stated));
     let account = account::account(told, &reading);
     (reading, account)
+}
+
+/// The lines of a text, and which of them are furniture.
+fn cleaned(text: &str) -> (Vec<Line<'_>>, Vec<Option<Furniture>>) {
+    let mut lines = lines::lines(text);
+    let mut furniture = furniture::find(&lines);
+    stacked::gather(&mut lines, &mut furniture);
+    (lines, furniture)
 }
 
 /// SHA-256 in hexadecimal figures.
