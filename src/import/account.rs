@@ -97,7 +97,9 @@ impl Told {
     pub(super) fn new(lines: &[Line], furniture: &[Option<Furniture>]) -> Self {
         let filled = || lines.iter().zip(furniture).filter(|(line, _)| !line.is_blank());
         let mut told = Vec::with_capacity(filled().count());
-        told.extend(filled().map(|(line, why)| (line.number(), *why)));
+        // The number of a note is kept with its words.
+        let dropped = |why: &Furniture| *why != Furniture::NoteNumber;
+        told.extend(filled().map(|(line, why)| (line.number(), why.filter(dropped))));
         Self { lines: told }
     }
 }

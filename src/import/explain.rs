@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::assemble::{prepare, sort_out};
 use super::candidates::Candidate;
+use super::furniture::Furniture;
 use super::header::TitleBlock;
 use super::labels::Style;
 use super::lines;
@@ -24,7 +25,8 @@ pub fn explain(file: &str, text: &str) -> String {
     let chunks = segment(&lines, &furniture, &block, stated);
     let prepared = prepare(sort_out(chunks, &lines, &block), stated);
     let mut said: Vec<(usize, String)> = Vec::new();
-    for (line, reason) in lines.iter().zip(&furniture).filter_map(|(line, reason)| Some((line, (*reason)?))) {
+    let dropped = lines.iter().zip(&furniture).filter_map(|(line, reason)| Some((line, (*reason)?)));
+    for (line, reason) in dropped.filter(|(_, reason)| *reason != Furniture::NoteNumber) {
         said.push((line.number(), say(&format!("line {}: dropped, {}", line.number(), reason.reason()), &line.text)));
     }
     for (line, field) in &prepared.header.fields {

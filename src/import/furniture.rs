@@ -63,7 +63,7 @@ impl Furniture {
             Self::Mirrored => "words from right to left",
             Self::Frame => "frame of the web page",
             Self::Picture => "picture",
-            Self::NoteNumber => "number of a note, printed before its words",
+            Self::NoteNumber => "number of the note below",
         }
     }
 }

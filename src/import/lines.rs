@@ -31,6 +31,8 @@ pub(super) struct Line<'a> {
     pub(super) page: u32,
     /// Kinds of bytes in `layout`; there are no others in the words.
     pub(super) signs: Signs,
+    /// The number of the line above it that has the number of the note which begins here; 0 where there is none.
+    note_number: u32,
     /// How many times three blanks and more stand between two of its words.
     pub(super) wide_gaps: u8,
 }
@@ -46,8 +48,14 @@ impl Line<'_> {
         if self.signs.have(Signs::BEYOND) { self.text.chars().count() } else { self.text.len() }
     }
 
-    /// Puts the number of a note before its words.
-    pub(super) fn number_as_note(&mut self, number: u32) {
+    /// Its number in the source, and before it that of the line with the number of the note which begins here.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+        [self.note_number, self.number].into_iter().filter(|number| *number > 0).map(|number| number as usize)
+    }
+
+    /// Puts the number of a note before its words, which stands on another line.
+    pub(super) fn begin_note(&mut self, number: u32, line: usize) {
+        self.note_number = u32::try_from(line).unwrap_or(0);
         self.text = Cow::Owned(format!("{number} {}", self.text));
         self.layout = Cow::Owned(format!("{}{number} {}", " ".repeat(usize::from(self.indent)), self.layout.trim_start()));
         self.signs = self.signs.or(Signs::FIGURE);
@@ -78,7 +86,9 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         let text = mended(text, signs);
         match out.last_mut().filter(|last| last.is_blank() && text.is_empty()) {
             Some(last) => last.run = last.run.saturating_add(1),
-            None => out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs, wide_gaps }),
+            None => {
+                out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs, note_number: 0, wide_gaps })
+            }
         }
     }
     if is_doubled(&out) {

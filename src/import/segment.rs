@@ -171,7 +171,7 @@ impl Segmenter<'_> {
         if underlined.is_none() && self.continues(line, lines) {
             let open = self.open.as_mut().expect("a line continues only an open chunk");
             append(&mut open.chunk.text, &line.text, &self.habits.words);
-            open.chunk.lines.push(line.number());
+            open.chunk.lines.extend(line.numbers());
             open.last = index;
             open.in_bold ^= line.signs.have(Signs::MARKUP) && halves_bold(&line.text);
             self.blank = false;
@@ -181,7 +181,7 @@ impl Segmenter<'_> {
         if self.goes_on_with_endnote(lines, furniture, index) || self.goes_on_with_markdown_note(lines, index) {
             let note = self.chunks.last_mut().expect("an endnote stands above");
             append(&mut note.text, &line.text, &self.habits.words);
-            note.lines.push(line.number());
+            note.lines.extend(line.numbers());
             return 1;
         }
         if self.zone == Zone::Foot {
@@ -222,7 +222,8 @@ impl Segmenter<'_> {
         {
             self.figure_before = std::mem::replace(&mut self.last_figure, label.value);
         }
-        let chunk = Chunk { lines: vec![line.number()], text, kind, indent: line.indent, broken: self.broken, apart: self.blank };
+        let chunk =
+            Chunk { lines: line.numbers().collect(), text, kind, indent: line.indent, broken: self.broken, apart: self.blank };
         self.broken = false;
         self.blank = false;
         let in_bold = line.signs.have(Signs::MARKUP) && halves_bold(&chunk.text);

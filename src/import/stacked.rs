@@ -41,8 +41,9 @@ pub(super) fn gather(lines: &mut [Line], furniture: &mut [Option<Furniture>]) {
                 && let Some(notes) = notes(lines, &filled[words.clone()], numbers)
             {
                 furniture[index..=filled[place + numbers - 1]].fill(Some(Furniture::NoteNumber));
-                for (number, at) in (first..).zip(notes) {
-                    lines[filled[words.start + at]].number_as_note(number);
+                for (at, number) in (first..).take(numbers).enumerate() {
+                    let line = lines[filled[place + at]].number();
+                    lines[filled[words.start + notes[at]]].begin_note(number, line);
                     last = number;
                 }
                 (cited, glued) = (BTreeSet::new(), false);
