@@ -87,7 +87,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         match out.last_mut().filter(|last| last.is_blank() && text.is_empty()) {
             Some(last) => last.run = last.run.saturating_add(1),
             None => {
-                out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs, note_number: 0, wide_gaps })
+                out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs, note_number: 0, wide_gaps });
             }
         }
     }
