@@ -30,7 +30,30 @@ pub(super) fn glued_figures(notes: &[RawNote], citing: &mut [Citing]) {
     if spaced > 0 && !usual {
         found = self::found(notes, places(&uncited, citing), citing, &Look::ALL[..3]);
     }
+    let again = again(&found, &places(&uncited, citing), citing);
+    found.extend(again);
+    found.sort_by_key(|found| (found.text, found.place.start));
     cut(found, citing);
+}
+
+/// How many texts behind its first mark a note is cited again in.
+const AGAIN: usize = 20;
+
+/// Further marks of the same notes, before that of the next one: `Political Rights;4 the Covenant on Cultural Rights;4 and`.
+fn again<'n>(found: &[Found<'n>], figures: &HashMap<&str, Figures>, citing: &[Citing]) -> Vec<Found<'n>> {
+    let mut out = Vec::new();
+    for (at, first) in found.iter().enumerate().filter(|(_, found)| found.look == Look::Glued) {
+        let Some(Figures { places, .. }) = figures.get(first.label) else { continue };
+        let end = found.get(at + 1).map_or((usize::MAX, 0), |next| (next.text, next.place.start)).min((first.text + AGAIN, 0));
+        let from = places.partition_point(|&place| place < (first.text, first.place.end));
+        for &(text, start) in places[from..].iter().take_while(|place| **place < end) {
+            let plain = &citing[text].text.plain;
+            let behind_stop = plain[..start].ends_with([';', ',', '.', ')', '”', '’']);
+            let place = mark("", plain, 0, start..start + first.label.len(), Look::Glued).filter(|_| behind_stop);
+            out.extend(place.map(|place| Found { text, place, label: first.label, look: Look::Glued }));
+        }
+    }
+    out
 }
 
 /// How a figure stands that is a mark.

@@ -97,6 +97,8 @@ pub(super) fn repeated_heads(
                 let is_head = || returns(index) || is_symbol(&text) || begins_with(&text, own) || LANGUAGE.is_match(&text);
                 if is_short(&text) && is_head() {
                     grown.push((beside, Furniture::RunningHead));
+                } else if found[filled[place]] == Some(Furniture::JobNumber) && is_date_of_job(&text) {
+                    grown.push((beside, Furniture::JobNumber));
                 } else if BARE_NUMBER.is_match(&text) && !numbered_beside(filled, beside, found) {
                     grown.push((beside, Furniture::PageNumber));
                 }
@@ -115,6 +117,11 @@ pub(super) fn repeated_heads(
     {
         found[last] = Some(Furniture::PageNumber);
     }
+}
+
+/// `160132`: the day on which a job was printed, below its number.
+fn is_date_of_job(text: &str) -> bool {
+    text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a line that returns belongs to a head. One that begins small goes on with the line above: with a sentence, unless that

@@ -24,7 +24,7 @@ use super::table_lines::{rows, table_length, table_text};
 use super::underlines::{underlined, underlines};
 use super::wrapping::{
     closes_bracket, ends_clause, ends_sentence, ends_sentence_above, halves_bold, has_gap, is_closing_line, is_notes_heading,
-    is_recital, opens_in_capitals, shouts,
+    is_operative, is_recital, opens_in_capitals, shouts,
 };
 
 /// Most lines of an endnote below its first paragraph.
@@ -329,8 +329,19 @@ impl Segmenter<'_> {
         if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && heads() {
             return false;
         }
+        // The title of an annex, on the line below its number and above a full line.
+        let numbered = |above: &Chunk| {
+            let alone = |label: &Label| label.style <= Style::Article && label.rest == above.text.len();
+            above.text.len() <= SMALL && labels(&above.text).iter().any(alone)
+        };
+        let title = !ended && length * 4 < width * 3 && chunk.lines.len() == 1 && own.is_empty() && !shouts(&line.text);
+        let above_text = opens && line.length() * 4 >= width * 3 && readings.is_empty();
+        if title && above_text && self.chunks.last().is_some_and(numbered) {
+            return false;
+        }
         // Recitals, each of them closed by a comma, below "The General Assembly,".
-        let recital = ends_clause(&last.text) && is_recital(&line.text) && (is_recital(&chunk.text) || short);
+        let begins = is_recital(&line.text) || is_recital(&chunk.text) && is_operative(&line.text);
+        let recital = ends_clause(&last.text) && begins && (is_recital(&chunk.text) || short);
         let alike = opens_in_capitals(&chunk.text) && opens_in_capitals(&line.text);
         !(recital || ended && (short || alike || line.indent >= last.indent + 2))
     }

@@ -12,13 +12,22 @@ use std::ops::Range;
 
 use super::asked::marks;
 use super::furniture::{Furniture, is_symbol};
-use super::labels::labels;
+use super::labels::{Style, labels};
 use super::lines::Line;
 use super::signs::Signs;
 use super::wrapping::ends_sentence;
 
-/// Most lines with words of the notes of a page.
-const FOOT: usize = 40;
+/// Most lines with words of the notes of a page, those of their numbers included.
+const FOOT: usize = 60;
+
+/// The foot of a page: the numbers of its notes and the line of each, and the lines with words.
+#[derive(Default)]
+struct Foot {
+    numbers: Vec<(u32, usize)>,
+    words: Vec<usize>,
+    /// Of all lines with words, the first one below.
+    end: usize,
+}
 
 /// Puts the numbers of notes before their words.
 pub(super) fn gather(lines: &mut [Line], furniture: &mut [Option<Furniture>]) {
@@ -31,24 +40,19 @@ pub(super) fn gather(lines: &mut [Line], furniture: &mut [Option<Furniture>]) {
     let mut place = 0;
     while place < filled.len() {
         let index = filled[place];
+        place += 1;
         if let Some(first) = number(lines, furniture, index) {
-            let numbers = run(lines, furniture, &filled[place..]);
-            let is_next = first == last + 1 || first == 1;
-            let are_cited = (first..).take(numbers).all(|number| cited.contains(&number)) && (glued || last > 0);
-            let words = place + numbers..foot(lines, furniture, &filled, place + numbers);
-            if is_next
-                && are_cited
-                && let Some(notes) = notes(lines, &filled[words.clone()], numbers)
-            {
-                furniture[index..=filled[place + numbers - 1]].fill(Some(Furniture::NoteNumber));
-                for (at, number) in (first..).take(numbers).enumerate() {
-                    let line = lines[filled[place + at]].number();
-                    lines[filled[words.start + notes[at]]].begin_note(number, line);
+            let is_next = (first == last + 1 || first == 1) && (glued || last > 0) && cited.contains(&first);
+            let foot = if is_next { foot(lines, furniture, &filled, place - 1, &cited) } else { Foot::default() };
+            if let Some(notes) = notes(lines, &foot.words, foot.numbers.len()) {
+                for ((number, line), note) in foot.numbers.into_iter().zip(notes) {
+                    furniture[line] = Some(Furniture::NoteNumber);
+                    let line = lines[line].number();
+                    lines[note].begin_note(number, line);
                     last = number;
                 }
                 (cited, glued) = (BTreeSet::new(), false);
-                place = words.end;
-                continue;
+                place = foot.end;
             }
         } else if furniture[index].is_none() && lines[index].signs.have(Signs::FIGURE) {
             for (value, is_glued) in marks(&lines[index].text) {
@@ -56,8 +60,29 @@ pub(super) fn gather(lines: &mut [Line], furniture: &mut [Option<Furniture>]) {
                 glued |= is_glued;
             }
         }
-        place += 1;
     }
+}
+
+/// The foot of the page that begins with a number: numbers that follow each other and are cited, and words, in any order.
+fn foot(lines: &[Line], furniture: &[Option<Furniture>], filled: &[usize], start: usize, cited: &BTreeSet<u32>) -> Foot {
+    let mut foot = Foot { end: start, ..Foot::default() };
+    for &index in filled[start..].iter().take(FOOT) {
+        match number(lines, furniture, index) {
+            Some(value) if foot.numbers.last().is_none_or(|last| last.0 + 1 == value) && cited.contains(&value) => {
+                foot.numbers.push((value, index));
+            }
+            None if furniture[index].is_none()
+                && !is_symbol(&lines[index].text)
+                && lines[index].page == lines[filled[start]].page =>
+            {
+                foot.words.push(index);
+            }
+            _ => return foot,
+        }
+        foot.end += 1;
+    }
+    // The page does not end soon: this is no foot.
+    if foot.end < filled.len() { Foot::default() } else { foot }
 }
 
 /// The number that stands alone on a line.
@@ -68,40 +93,21 @@ fn number(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> Opti
     (free && figures).then(|| text.parse().ok()).flatten()
 }
 
-/// How many numbers follow each other from the first line on.
-fn run(lines: &[Line], furniture: &[Option<Furniture>], filled: &[usize]) -> usize {
-    let number = |place: &usize| number(lines, furniture, *place);
-    1 + filled.windows(2).take(FOOT).take_while(|pair| number(&pair[1]) == number(&pair[0]).map(|number| number + 1)).count()
-}
-
-/// Where the page ends whose notes begin at a place; the place itself where it does not end soon.
-fn foot(lines: &[Line], furniture: &[Option<Furniture>], filled: &[usize], start: usize) -> usize {
-    let page = filled.get(start).map(|&index| lines[index].page);
-    let ends = |place: &usize| {
-        filled.get(*place).is_none_or(|&index| {
-            furniture[index].is_some()
-                || number(lines, furniture, index).is_some()
-                || is_symbol(&lines[index].text)
-                || Some(lines[index].page) != page
-        })
-    };
-    (start..=start + FOOT).find(ends).unwrap_or(start)
-}
-
-/// Which of the lines begin the words of so many notes.
+/// Which lines of a foot begin the words of so many notes.
 fn notes(lines: &[Line], foot: &[usize], count: usize) -> Option<Vec<usize>> {
     let text = |place: usize| lines[foot[place]].text.as_ref();
     let first = foot.first().map(|_| text(0))?;
     let width = foot.iter().map(|&index| lines[index].length()).max()?;
     let apart = |place: &usize| *place == 0 || foot[place - 1] + 1 < foot[*place];
-    let ended = |place: &usize| apart(place) || ends_sentence(text(place - 1)) || is_address(text(place - 1));
+    let ended = |place: &usize| *place == 0 || ends_sentence(text(place - 1)) || is_address(text(place - 1));
     let short = |place: &usize| apart(place) || lines[foot[place - 1]].length() * 10 < width * 9;
     let begins = |place: &usize| is_address(text(*place)) || !text(*place).starts_with(char::is_lowercase);
     let starts: Vec<usize> = (0..foot.len()).filter(|place| begins(place) && ended(place)).collect();
     let sure: Vec<usize> = starts.iter().copied().filter(short).collect();
-    let words = first.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '«')) && labels(first).is_empty();
+    let words = first.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '«'))
+        && labels(first).iter().all(|label| label.style <= Style::Article);
     let found = [sure, starts].into_iter().find(|found| found.len() == count || count == 1 && !found.is_empty())?;
-    words.then(|| found[..count].to_vec())
+    words.then(|| found[..count].iter().map(|&place| foot[place]).collect())
 }
 
 /// Whether a line is an address of the web, or ends with one.

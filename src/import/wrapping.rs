@@ -114,6 +114,59 @@ pub(super) fn is_recital(text: &str) -> bool {
         && (first.len() >= 6 && ["ing", "ant", "ndo"].iter().any(|end| first.ends_with(end)) || RECITALS.contains(&first))
 }
 
+/// Whether the words begin as an operative clause does: `Decides`, `Also requests`.
+pub(super) fn is_operative(text: &str) -> bool {
+    let mut words = text.trim_start_matches(['*', '_']).split([' ', '*', '_', ',']).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let adverb = matches!(first, "Also" | "Further" | "Solemnly" | "Strongly");
+    let verb = if adverb { words.next().unwrap_or_default() } else { first };
+    (adverb || verb.starts_with(char::is_uppercase)) && OPERATIVE.contains(&verb.to_lowercase().as_str())
+}
+
+/// Verbs with which bodies act.
+const OPERATIVE: &[&str] = &[
+    "accepts",
+    "acknowledges",
+    "adopts",
+    "affirms",
+    "appeals",
+    "appreciates",
+    "approves",
+    "authorizes",
+    "calls",
+    "commends",
+    "condemns",
+    "confirms",
+    "congratulates",
+    "declares",
+    "decides",
+    "demands",
+    "deplores",
+    "designates",
+    "emphasizes",
+    "encourages",
+    "endorses",
+    "establishes",
+    "expresses",
+    "invites",
+    "notes",
+    "proclaims",
+    "reaffirms",
+    "recalls",
+    "recognizes",
+    "recommends",
+    "reiterates",
+    "renews",
+    "requests",
+    "resolves",
+    "stresses",
+    "supports",
+    "takes",
+    "underlines",
+    "urges",
+    "welcomes",
+];
+
 /// First words of recitals that are no participles of the present.
 const RECITALS: &[&str] = &[
     "Alarmed",

@@ -100,7 +100,7 @@ pub(super) fn header(chunks: &[Chunk], lines: &[Line], block: &TitleBlock, notes
 fn body_start(chunks: &[Chunk]) -> usize {
     let limit = chunks.len().min(LONGEST);
     let mut marked_lines = 0;
-    let resolution = |chunk: &Chunk| is_act(chunk.text.trim().trim_matches('*'));
+    let resolution = |chunk: &Chunk| is_act(chunk.text.trim().trim_matches('*')) && !chunk.text.ends_with('.');
     let collection = || chunks.iter().filter(|chunk| resolution(chunk)).nth(1).is_some();
     let case_fact = |index: usize| chunks.get(index).is_some_and(|chunk| is_case_fact(&chunk.text));
     for (index, chunk) in chunks[..limit].iter().enumerate() {
