@@ -101,7 +101,13 @@ fn check(name: &str, text: &str, imported: &Imported) {
             group.extend(&behind[index]);
             index += 1;
         }
-        let said: String = group.iter().map(|line| words_of_line(lines[line - 1]) + " ").collect();
+        // The number of a note may stand alone, and below its words.
+        let is_number = |line: &&usize| match &blocks[first].content {
+            Content::Note(note) => lines[**line - 1].trim() == note.label(),
+            _ => false,
+        };
+        let (numbers, words): (Vec<&usize>, Vec<&usize>) = group.iter().partition(is_number);
+        let said: String = numbers.into_iter().chain(words).map(|line| words_of_line(lines[line - 1]) + " ").collect();
         if let Content::Table(table) = &blocks[first].content {
             check_table(name, table, &said);
             continue;
