@@ -127,9 +127,9 @@ pub(super) fn cuts_sentence(before: &str, behind: &str) -> bool {
     !ends_sentence(before) && goes_on && labels(behind).is_empty()
 }
 
-/// Whether a paragraph ends with the one line, and a numbered one begins with the other.
+/// Whether a paragraph ends with the one line, and a numbered one, an item or an article begins with the other.
 pub(super) fn parts_paragraphs(before: &str, behind: &str) -> bool {
-    ends_sentence(before) && labels(behind).iter().any(|label| label.style == Style::Figure)
+    ends_sentence(before) && labels(behind).iter().any(|label| label.style != Style::Bullet)
 }
 
 #[cfg(test)]

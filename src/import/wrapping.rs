@@ -114,7 +114,7 @@ pub(super) fn is_recital(text: &str) -> bool {
         && (first.len() >= 6 && ["ing", "ant", "ndo"].iter().any(|end| first.ends_with(end)) || RECITALS.contains(&first))
 }
 
-/// Whether the words begin as an operative clause does: `Decides`, `Also requests`.
+/// Whether the words begin as an operative clause does: `Decides`, `Also requests`, `Have agreed as follows`.
 pub(super) fn is_operative(text: &str) -> bool {
     let mut words = text.trim_start_matches(['*', '_']).split([' ', '*', '_', ',']).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();
@@ -148,6 +148,8 @@ const OPERATIVE: &[&str] = &[
     "endorses",
     "establishes",
     "expresses",
+    "have",
+    "hereby",
     "invites",
     "notes",
     "proclaims",

@@ -4,7 +4,7 @@
 //! style: an open heading of that style is followed by the next of its series, else it opens below those of higher styles. A heading
 //! without a label stands below the labelled ones, or where its number of `#` says.
 
-use super::history::{History, Move};
+use super::history::{History, Move, Open};
 use super::readings::{Scene, series};
 use crate::import::candidates::Candidate;
 use crate::import::chunk::Kind;
@@ -124,6 +124,13 @@ impl Scene<'_> {
             push(above, first + 0.5);
             return;
         }
+        // "I. General provisions" directly above an article heads those that follow.
+        let ranked = |open: &&Open| matches!(open.0, Style::UpperRoman | Style::UpperLetter);
+        if label.style == Style::Article && history.after_heading && history.outline.last().filter(ranked).is_some() {
+            push(deeper, first);
+            push(above, first + 1.0);
+            return;
+        }
         push(above, first);
         if above < history.outline.len() && history.outline[above..].iter().any(|open| open.0 != Style::None) {
             push(deeper, first + 1.0);
@@ -202,10 +209,11 @@ impl Scene<'_> {
         names_a_number(&self.here.chunk.text) && self.next().is_some_and(|next| next.ends)
     }
 
-    /// Whether there are no more than a few letters: `N/A` stands for words that are not there.
+    /// Whether there are no more than a few letters, or figures alone: `N/A` stands for words that are not there.
     pub(super) fn is_no_word(&self) -> bool {
         let text = &self.here.chunk.text;
-        text.is_ascii() && (1..=FEW).contains(&text.bytes().filter(u8::is_ascii_alphabetic).take(FEW + 1).count())
+        text.bytes().all(|byte| byte.is_ascii_digit())
+            || text.is_ascii() && (1..=FEW).contains(&text.bytes().filter(u8::is_ascii_alphabetic).take(FEW + 1).count())
     }
 
     /// A heading without a label.
