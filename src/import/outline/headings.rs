@@ -125,8 +125,8 @@ impl Scene<'_> {
             return;
         }
         // "I. General provisions" directly above an article heads those that follow.
-        let ranked = |open: &&Open| matches!(open.0, Style::UpperRoman | Style::UpperLetter);
-        if label.style == Style::Article && history.after_heading && history.outline.last().filter(ranked).is_some() {
+        let ranked = |open: &Open| matches!(open.0, Style::UpperRoman | Style::UpperLetter);
+        if label.style == Style::Article && history.after_heading && history.outline.last().is_some_and(ranked) {
             push(deeper, first);
             push(above, first + 1.0);
             return;
