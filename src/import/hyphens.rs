@@ -8,17 +8,18 @@ use super::vocabulary::Vocabulary;
 /// First parts of words that keep their hyphen: "self-inspection", "non-governmental", "ci-dessous", "c'est-à-dire", "sera-t-il".
 const COMPOUNDS: &[&str] = &[
     "all", "anti", "ci", "co", "cross", "eighty", "ex", "fifty", "forty", "full", "half", "high", "ill", "long", "low", "multi",
-    "ninety", "non", "open", "peut", "post", "pre", "quasi", "self", "semi", "seventy", "short", "sixty", "so", "socio", "t",
-    "thirty", "twenty", "well", "à",
+    "ninety", "non", "open", "peut", "post", "quasi", "self", "semi", "seventy", "short", "sixty", "so", "socio", "t", "thirty",
+    "twenty", "well", "à",
 ];
 
-/// Last parts of such words: "gender-based", "follow-up".
-const LAST_PARTS: &[&str] = &["based", "maker", "makers", "making", "term", "up"];
+/// Last parts of such words: "gender-based", "follow-up", "pre-trial".
+const LAST_PARTS: &[&str] =
+    &["based", "departure", "existing", "maker", "makers", "making", "natal", "sessional", "term", "trial", "up"];
 
 /// Adds a wrapped line to the words before it.
 pub(super) fn append(text: &mut String, line: &str, words: &Vocabulary) {
-    if is_within_address(text, line) {
-        // An address goes on as it is.
+    if is_within_address(text, line) || is_range(text, line) {
+        // They go on as they are.
     } else if let Some((first, second)) = division(text, line) {
         // "and" and "or" follow a hyphen that stands for a word left out: "short- and long-term".
         if matches!(second, "and" | "or" | "et" | "y" | "to") {
@@ -36,6 +37,12 @@ pub(super) fn append(text: &mut String, line: &str, words: &Vocabulary) {
         text.push(' ');
     }
     text.push_str(line);
+}
+
+/// Whether a range of figures goes on: `for the period 2006-` and `2007`.
+fn is_range(text: &str, line: &str) -> bool {
+    let figure = text.strip_suffix(['-', '–']).is_some_and(|words| words.ends_with(|c: char| c.is_ascii_digit()));
+    figure && line.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Longest address of the web, in bytes: one that grows must not be read again for each of its lines.
@@ -96,6 +103,11 @@ mod tests {
         let mut text = "equal rights for same-".to_string();
         append(&mut text, "sex couples", &words);
         assert_eq!(text, "equal rights for same-sex couples");
+        for (above, below, whole) in [("crime pre-", "vention", "crime prevention"), ("2006-", "2007", "2006-2007")] {
+            let mut text = above.to_string();
+            append(&mut text, below, &words);
+            assert_eq!(text, whole);
+        }
         let mut text = "see https://www.example.org/calls-".to_string();
         append(&mut text, "for-input/", &words);
         append(&mut text, "2031.pdf, and", &words);
