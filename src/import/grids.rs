@@ -1,7 +1,7 @@
 //! Grids: tables that are drawn with signs, as Markdown and typewriters have them.
 //!
-//! In: the lines. Out: those that are rules of a grid. A grid has a head and a row at least, with rules around them and between; a box
-//! drawn around some words has two rules only, and is part of the text.
+//! In: the lines. Out: those that are rules of a grid, and the words of boxes without what is drawn around them. A grid has a head and a
+//! row at least, with rules around them and between; a box has two rules only, and one cell.
 //!
 //! `+-------+------+`, `| State | Fees |`, `+=======+======+`, `| North | 12   |`, `+-------+------+`
 
@@ -20,6 +20,29 @@ pub(super) fn rules(lines: &[Line]) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Fewest words of a box: fewer are part of a drawing.
+const WORDS: usize = 5;
+
+/// Takes the boxes away that are drawn around words: a summary stands in one.
+pub(super) fn unbox(lines: &mut [Line]) {
+    let is_box = |block: &[Line]| {
+        let [above, rows @ .., below] = block else { return false };
+        let words = rows.iter().map(|row| cell(&row.text).map(|words| words.split(' ').count())).sum::<Option<usize>>();
+        is_rule(above) && is_rule(below) && words.is_some_and(|words| words >= WORDS)
+    };
+    let boxes: Vec<_> =
+        blocks(lines).filter(|(block, _)| is_box(block)).map(|(block, start)| start..start + block.len()).collect();
+    for index in boxes.into_iter().flatten() {
+        let words = cell(&lines[index].text).unwrap_or_default().to_string();
+        lines[index].say(words);
+    }
+}
+
+/// The words of a row of one cell.
+fn cell(text: &str) -> Option<&str> {
+    text.strip_prefix('|')?.strip_suffix('|').map(str::trim).filter(|words| !words.contains('|'))
 }
 
 /// The runs of lines that rules and rows of a grid could be, and where each begins.

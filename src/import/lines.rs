@@ -48,6 +48,12 @@ impl Line<'_> {
         if self.signs.have(Signs::BEYOND) { self.text.chars().count() } else { self.text.len() }
     }
 
+    /// Puts other words in the place of its own.
+    pub(super) fn say(&mut self, words: String) {
+        (self.layout, self.text) = (Cow::Owned(words.clone()), Cow::Owned(words));
+        (self.indent, self.wide_gaps) = (0, 0);
+    }
+
     /// Its number in the source, and before it that of the line with the number of the note which begins here.
     pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
         [self.note_number, self.number].into_iter().filter(|number| *number > 0).map(|number| number as usize)

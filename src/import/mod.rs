@@ -112,6 +112,7 @@ fn read(text: &str, stated: bool) -> (Reading, Account) {
 /// The lines of a text, and which of them are furniture.
 fn cleaned(text: &str) -> (Vec<Line<'_>>, Vec<Option<Furniture>>) {
     let mut lines = lines::lines(text);
+    grids::unbox(&mut lines);
     let mut furniture = furniture::find(&lines);
     stacked::gather(&mut lines, &mut furniture);
     (lines, furniture)
