@@ -210,10 +210,11 @@ pub(super) fn marks(text: &str) -> impl Iterator<Item = (u32, bool)> {
         // `para. 63.[1]`: square brackets directly behind a stop hold no figure of the sentence.
         let square = before.ends_with(['.', ',', ';', ':']) && text[..place.start].ends_with('[');
         let figure = !after.is_empty() && ends_figure(before, after);
-        if !square && !figure && !parts_sentences(before, after) {
+        let apart = parts_sentences(before, after);
+        if !square && !figure && !apart {
             mark_at(["", before], after, glued)?;
         }
-        Some((text[place].parse().ok()?, glued))
+        Some((text[place].parse().ok()?, glued || apart))
     })
 }
 

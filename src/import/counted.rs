@@ -149,12 +149,14 @@ pub(super) fn ends_figure(before: &str, after: &str) -> bool {
     number.is_some_and(|number| !number.contains('.')) && begins_sentence(after)
 }
 
-/// Whether a figure stands by itself between two sentences, as some converters print a raised one: `were women. 3 Women migrate`.
+/// Whether a figure stands by itself between two sentences, or behind the stop at the end, as some converters print a raised one:
+/// `were women. 3 Women migrate`, `(a) Their work; 1`.
 pub(super) fn parts_sentences(before: &str, after: &str) -> bool {
     let words = before.trim_end();
     let sentence = words.ends_with(['.', '?', '!', '”', '"', '’']) && ends_sentence(tail(words));
     let initials = words.chars().rev().nth(1).is_none_or(|c| !c.is_lowercase() && c.is_alphanumeric());
-    words.len() < before.len() && sentence && !initials && !after.trim_end().is_empty() && begins_sentence(after)
+    let at_end = after.trim_end().is_empty() && words.ends_with([';', ',']);
+    words.len() < before.len() && (sentence && !initials && begins_sentence(after) || at_end)
 }
 
 /// The end of words, as far as it matters to what stands behind them: a long text must not be read again for each of its figures.

@@ -63,7 +63,7 @@ pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits 
 }
 
 /// Whether a single star behind a word asks for a starred note.
-fn asks_for_star(text: &str) -> bool {
+pub(super) fn asks_for_star(text: &str) -> bool {
     if !text.contains('*') {
         return false;
     }

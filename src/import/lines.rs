@@ -59,12 +59,12 @@ impl Line<'_> {
         [self.note_number, self.number].into_iter().filter(|number| *number > 0).map(|number| number as usize)
     }
 
-    /// Puts the number of a note before its words, which stands on another line.
-    pub(super) fn begin_note(&mut self, number: u32, line: usize) {
+    /// Puts the number or sign of a note before its words, which stands on another line.
+    pub(super) fn begin_note(&mut self, label: &str, line: usize) {
         self.note_number = u32::try_from(line).unwrap_or(0);
-        self.text = Cow::Owned(format!("{number} {}", self.text));
-        self.layout = Cow::Owned(format!("{}{number} {}", " ".repeat(usize::from(self.indent)), self.layout.trim_start()));
-        self.signs = self.signs.or(Signs::FIGURE);
+        self.text = Cow::Owned(format!("{label} {}", self.text));
+        self.layout = Cow::Owned(format!("{}{label} {}", " ".repeat(usize::from(self.indent)), self.layout.trim_start()));
+        self.signs = self.signs.or(Signs::of(label));
     }
 
     /// Whether the line has no words.

@@ -1,8 +1,8 @@
-//! Notes at the foot of a page whose numbers stand above their words, on lines of their own: what a converter makes of small raised
-//! figures.
+//! Notes at the foot of a page whose numbers and stars stand above or among their words, on lines of their own: what a converter makes of
+//! small raised signs.
 //!
 //! In: the lines, and which of them are furniture. Out: the words of each note behind its number, as most texts print them, and the lines
-//! of the numbers as furniture. Numbers alone may be those of pages, too: these are notes only where they go on from the last one, the text
+//! of the numbers marked. Numbers alone may be those of pages, too: these are notes only where they go on from the last one, the text
 //! above cites each of them, and the page ends below their words.
 //!
 //! `1` / `2` / `See A/66/1.` / `Ibid.` is `1 See A/66/1.` / `2 Ibid.`
@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::asked::marks;
 use super::furniture::{Furniture, is_symbol};
+use super::habits::asks_for_star;
 use super::labels::{Style, labels};
 use super::lines::Line;
 use super::signs::Signs;
@@ -29,9 +30,41 @@ struct Foot {
     end: usize,
 }
 
-/// Puts the numbers of notes before their words.
+/// Puts the numbers and stars of notes before their words.
 pub(super) fn gather(lines: &mut [Line], furniture: &mut [Option<Furniture>]) {
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
+    stars(lines, furniture, &filled);
+    numbers(lines, furniture, &filled);
+}
+
+/// Most characters of a note's stars.
+const STARS: usize = 3;
+
+/// Stars alone on a line above the words that they belong to, where a star above asks for them.
+fn stars(lines: &mut [Line], furniture: &mut [Option<Furniture>], filled: &[usize]) {
+    let mut asked = false;
+    for pair in filled.windows(2) {
+        let [star, words] = [pair[0], pair[1]];
+        let sign = lines[star].text.to_string();
+        let alone = sign.len() <= STARS && sign.bytes().all(|byte| byte == b'*') && furniture[star].is_none();
+        if alone && asked && words <= star + 2 && furniture[words].is_none() && begins_words(lines, words) {
+            let line = lines[star].number();
+            lines[words].begin_note(&sign, line);
+            furniture[star] = Some(Furniture::NoteNumber);
+        }
+        asked |= lines[star].signs.have(Signs::MARKUP) && asks_for_star(&lines[star].text);
+    }
+}
+
+/// Whether a line begins with words and no label but that of a division.
+fn begins_words(lines: &[Line], index: usize) -> bool {
+    let text = &lines[index].text;
+    text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '«'))
+        && labels(text).iter().all(|label| label.style <= Style::Article)
+}
+
+/// Numbers alone on lines, before or among the words that they belong to.
+fn numbers(lines: &mut [Line], furniture: &mut [Option<Furniture>], filled: &[usize]) {
     // The first note of a text, or of a page, is note 1.
     if !filled.iter().any(|&index| number(lines, furniture, index) == Some(1)) {
         return;
@@ -43,12 +76,12 @@ pub(super) fn gather(lines: &mut [Line], furniture: &mut [Option<Furniture>]) {
         place += 1;
         if let Some(first) = number(lines, furniture, index) {
             let is_next = (first == last + 1 || first == 1) && (glued || last > 0) && cited.contains(&first);
-            let foot = if is_next { foot(lines, furniture, &filled, place - 1, &cited) } else { Foot::default() };
+            let foot = if is_next { foot(lines, furniture, filled, place - 1, &cited) } else { Foot::default() };
             if let Some(notes) = notes(lines, &foot.words, foot.numbers.len()) {
                 for ((number, line), note) in foot.numbers.into_iter().zip(notes) {
                     furniture[line] = Some(Furniture::NoteNumber);
                     let line = lines[line].number();
-                    lines[note].begin_note(number, line);
+                    lines[note].begin_note(&number.to_string(), line);
                     last = number;
                 }
                 (cited, glued) = (BTreeSet::new(), false);
@@ -96,7 +129,7 @@ fn number(lines: &[Line], furniture: &[Option<Furniture>], index: usize) -> Opti
 /// Which lines of a foot begin the words of so many notes.
 fn notes(lines: &[Line], foot: &[usize], count: usize) -> Option<Vec<usize>> {
     let text = |place: usize| lines[foot[place]].text.as_ref();
-    let first = foot.first().map(|_| text(0))?;
+    let first = *foot.first()?;
     let width = foot.iter().map(|&index| lines[index].length()).max()?;
     let apart = |place: &usize| *place == 0 || foot[place - 1] + 1 < foot[*place];
     let ended = |place: &usize| *place == 0 || ends_sentence(text(place - 1)) || is_address(text(place - 1));
@@ -104,10 +137,8 @@ fn notes(lines: &[Line], foot: &[usize], count: usize) -> Option<Vec<usize>> {
     let begins = |place: &usize| is_address(text(*place)) || !text(*place).starts_with(char::is_lowercase);
     let starts: Vec<usize> = (0..foot.len()).filter(|place| begins(place) && ended(place)).collect();
     let sure: Vec<usize> = starts.iter().copied().filter(short).collect();
-    let words = first.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '«'))
-        && labels(first).iter().all(|label| label.style <= Style::Article);
     let found = [sure, starts].into_iter().find(|found| found.len() == count || count == 1 && !found.is_empty())?;
-    words.then(|| found[..count].iter().map(|&place| foot[place]).collect())
+    begins_words(lines, first).then(|| found[..count].iter().map(|&place| foot[place]).collect())
 }
 
 /// Whether a line is an address of the web, or ends with one.
