@@ -173,11 +173,15 @@ fn is_stray(c: char) -> bool {
 /// What Word leaves at a place that somebody named.
 const BOOKMARK: &str = "[bookmark:";
 
+/// The mark of a note as some converters write a raised star.
+const STAR: &str = "[*]";
+
 /// Stray characters out, special spaces to plain ones, Word bookmarks away, where there are any.
 fn clean(raw: &str, signs: Signs, bookmarks: bool) -> Cow<'_, str> {
     let stray = signs.have(Signs::CONTROL) || signs.have(Signs::BEYOND) && raw.contains(is_stray);
     let quoted = quote_marks(raw);
-    if !(stray || quoted > 0 || bookmarks && raw.contains(BOOKMARK)) {
+    let starred = signs.have(Signs::MARKUP) && raw.contains(STAR);
+    if !(stray || starred || quoted > 0 || bookmarks && raw.contains(BOOKMARK)) {
         return Cow::Borrowed(raw);
     }
     let mut out = String::with_capacity(raw.len());
@@ -205,6 +209,9 @@ fn clean(raw: &str, signs: Signs, bookmarks: bool) -> Cow<'_, str> {
             c if c.is_control() => {}
             c => out.push(c),
         }
+    }
+    if starred {
+        out = out.replace(STAR, "\\*");
     }
     Cow::Owned(if out.contains(BOOKMARK) { without_bookmarks(&out) } else { out })
 }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::extent::is_fact;
 use super::patterns::{BODY, DATED, ORIGINAL, SYMBOL, regex};
 use crate::import::wrapping::OPEN_WORDS;
 
@@ -56,6 +57,11 @@ fn is_number_of_act(text: &str) -> bool {
 
 /// Letterhead, symbol, body and distribution that stand on one line with a space between them.
 pub(super) fn beside_each_other(words: &str) -> Vec<String> {
+    // `**United Nations Convention** 4 July 2031`: the left column is bold, the right one is not.
+    let columns = words.strip_prefix("**").and_then(|rest| rest.split_once("** "));
+    if let Some((left, right)) = columns.filter(|(_, right)| is_fact(right)) {
+        return vec![format!("**{left}**"), right.to_string()];
+    }
     let bare = if words.contains('*') { Cow::Owned(words.replace("**", "")) } else { Cow::Borrowed(words) };
     let (rest, distribution) = match DISTRIBUTED.captures(&bare) {
         Some(found) => (found.get(1).map_or("", |rest| rest.as_str()), found.get(2)),
@@ -116,6 +122,7 @@ mod tests {
     fn what_stands_beside_each_other_is_taken_apart() {
         assert_eq!(texts("United Nations A/86/368"), ["United Nations", "A/86/368"]);
         assert_eq!(texts("**General Assembly** Distr.: General"), ["General Assembly", "Distr.: General"]);
+        assert_eq!(texts("**Convention on Ports** 4 July 2031"), ["**Convention on Ports**", "4 July 2031"]);
         assert_eq!(texts("United Nations\tCCPR/C/GC/64"), ["United Nations", "CCPR/C/GC/64"]);
         assert_eq!(texts("   United Nations            A/1     "), ["United Nations", "A/1"]);
         assert_eq!(texts("United Nations S/RES/2999 (2031)"), ["United Nations", "S/RES/2999 (2031)"]);
