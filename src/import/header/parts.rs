@@ -57,16 +57,16 @@ fn is_number_of_act(text: &str) -> bool {
 
 /// Letterhead, symbol, body and distribution that stand on one line with a space between them.
 pub(super) fn beside_each_other(words: &str) -> Vec<String> {
-    // `**United Nations Convention** 4 July 2031`: the left column is bold, the right one is not.
-    let columns = words.strip_prefix("**").and_then(|rest| rest.split_once("** "));
-    if let Some((left, right)) = columns.filter(|(_, right)| is_fact(right)) {
-        return vec![format!("**{left}**"), right.to_string()];
-    }
     let bare = if words.contains('*') { Cow::Owned(words.replace("**", "")) } else { Cow::Borrowed(words) };
     let (rest, distribution) = match DISTRIBUTED.captures(&bare) {
         Some(found) => (found.get(1).map_or("", |rest| rest.as_str()), found.get(2)),
         None => (bare.as_ref(), None),
     };
+    // `**United Nations Convention** 4 July 2031`: the left column is bold, the right one is not.
+    let columns = words.strip_prefix("**").and_then(|rest| rest.split_once("** ")).filter(|(_, right)| is_fact(right));
+    if let Some((left, right)) = columns.filter(|_| distribution.is_none()) {
+        return vec![format!("**{left}**"), right.to_string()];
+    }
     if distribution.is_none()
         && let Some(parts) = fact_behind(rest)
     {
