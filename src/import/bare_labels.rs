@@ -8,6 +8,9 @@ use super::chunk::{Chunk, Kind};
 use super::labels::{Style, division, labels};
 use crate::model::{figure_from_letters, figure_from_roman};
 
+/// Longest heading of an article, in bytes.
+const HEADING: usize = 200;
+
 /// The kinds of bare labels, each counted by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -21,7 +24,7 @@ pub(super) fn close(chunks: &mut [Chunk]) {
     let headings: Vec<(usize, Style)> = chunks
         .iter()
         .enumerate()
-        .filter(|(_, chunk)| matches!(chunk.kind, Kind::Text | Kind::Marked(_)))
+        .filter(|(_, chunk)| chunk.text.len() <= HEADING && matches!(chunk.kind, Kind::Text | Kind::Marked(_)))
         .filter_map(|(index, chunk)| Some((index, division(chunk.text.trim_matches(['*', '_', ' ']))?.style)))
         .collect();
     for (place, (heading, _)) in headings.iter().enumerate().filter(|(_, (_, style))| *style == Style::Article) {

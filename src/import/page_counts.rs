@@ -19,6 +19,7 @@ pub(super) fn page_counts(lines: &[Line]) -> Vec<usize> {
     for (index, line) in lines.iter().enumerate() {
         if line.signs.have(Signs::FIGURE)
             && line.text.len() <= LONGEST
+            && line.text.contains('/')
             && let Some((page, kind)) = counted(&line.text)
         {
             kinds.entry(kind).or_default().push((page, index));

@@ -45,10 +45,10 @@ fn stars(lines: &mut [Line], furniture: &mut [Option<Furniture>], filled: &[usiz
     let mut asked = false;
     for pair in filled.windows(2) {
         let [star, words] = [pair[0], pair[1]];
-        let sign = lines[star].text.to_string();
+        let sign = &lines[star].text;
         let alone = sign.len() <= STARS && sign.bytes().all(|byte| byte == b'*') && furniture[star].is_none();
         if alone && asked && words <= star + 2 && furniture[words].is_none() && begins_words(lines, words) {
-            let line = lines[star].number();
+            let (sign, line) = (sign.to_string(), lines[star].number());
             lines[words].begin_note(&sign, line);
             furniture[star] = Some(Furniture::NoteNumber);
         }

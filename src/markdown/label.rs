@@ -74,14 +74,19 @@ fn regex(pattern: &str) -> Regex {
 pub(super) fn of_paragraph(source: &str) -> Option<Split> {
     // A label is short; a paragraph can be a megabyte.
     let head = &source[..source.floor_char_boundary(80)];
-    [&PARAGRAPH, &CHINESE_SERIES].into_iter().find_map(|pattern| split(&pattern.captures(head)?))
+    PARAGRAPH.captures(head).and_then(|found| split(&found)).or_else(|| chinese(head, &[&CHINESE_SERIES]))
 }
 
 /// The label at the start of a heading's source (one line).
 pub(super) fn of_heading(source: &str) -> Option<Split> {
-    [&HEADING, &PARAGRAPH, &BARE, &CHINESE_DIVISION, &CHINESE_SERIES]
-        .into_iter()
-        .find_map(|pattern| split(&pattern.captures(source)?))
+    let found = [&HEADING, &PARAGRAPH, &BARE].into_iter().find_map(|pattern| split(&pattern.captures(source)?));
+    found.or_else(|| chinese(source, &[&CHINESE_DIVISION, &CHINESE_SERIES]))
+}
+
+/// A label in Chinese: most sources begin in another way, and need not be looked at.
+fn chinese(source: &str, patterns: &[&LazyLock<Regex>]) -> Option<Split> {
+    let begins = source.as_bytes().first().is_some_and(|first| !first.is_ascii());
+    if begins { patterns.iter().find_map(|pattern| split(&pattern.captures(source)?)) } else { None }
 }
 
 fn split(found: &Captures) -> Option<Split> {

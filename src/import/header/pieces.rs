@@ -125,7 +125,7 @@ fn goes_on(above: &Piece, below: &Piece) -> bool {
     let title = above.set_off && below.set_off && above.text.len() >= 30 && above.alone && below.alone;
     let act = above.chunk == below.chunk && RESOLUTION_TITLE.is_match(&above.text);
     // The name of a body in a column of its own.
-    let beside_facts = above.column > 0 && !above.alone || above.set_off && below.set_off && !below.alone;
+    let beside_facts = above.column > 0 && !above.alone || below.set_off && !below.alone;
     let body = beside_facts && above.column == below.column && BODY.is_match(&above.text) && !BODY.is_match(&below.text);
     title || act || body || runs_on(&above.text, &below.text)
 }
