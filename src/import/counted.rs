@@ -152,11 +152,13 @@ pub(super) fn ends_figure(before: &str, after: &str) -> bool {
 /// Whether a figure stands by itself between two sentences, or behind the stop at the end, as some converters print a raised one:
 /// `were women. 3 Women migrate`, `(a) Their work; 1`.
 pub(super) fn parts_sentences(before: &str, after: &str) -> bool {
+    if !before.ends_with(' ') || !begins_sentence(after) {
+        return false;
+    }
     let words = before.trim_end();
-    let sentence = words.ends_with(['.', '?', '!', '”', '"', '’']) && ends_sentence(tail(words));
-    let initials = words.chars().rev().nth(1).is_none_or(|c| !c.is_lowercase() && c.is_alphanumeric());
-    let at_end = after.trim_end().is_empty() && words.ends_with([';', ',']);
-    words.len() < before.len() && (sentence && !initials && begins_sentence(after) || at_end)
+    let initials = || words.chars().rev().nth(1).is_none_or(|c| !c.is_lowercase() && c.is_alphanumeric());
+    let sentence = words.ends_with(['.', '?', '!', '”', '"', '’']) && !initials() && ends_sentence(tail(words));
+    sentence || after.trim_end().is_empty() && words.ends_with([';', ','])
 }
 
 /// The end of words, as far as it matters to what stands behind them: a long text must not be read again for each of its figures.
