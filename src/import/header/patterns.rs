@@ -72,7 +72,7 @@ pub(super) static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session|day of .+)$|(?:^|\W)journal no\. \d|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$|^[^\d.]{3,40} сессия$|^第[〇零一二三四五六七八九十百0-9]+届会议$|^الدورة [^\d.]{3,60}$",
+        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session|day of .+)$|(?:^|\W)journal no\. \d|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$|^.+ сессия$|^第.+届会议$|^الدورة .+$",
     )
 });
 pub(super) static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -106,7 +106,7 @@ pub(super) static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static ADOPTION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\(?(?:(?:resolution|decision|opinion)s? )?adopted by \S.*|^قرار اتخذته \S.*|^резолюция, принятая \S.*|^[0-9年月日]+大会决议$",
+        r"(?i)^\(?(?:(?:resolution|decision|opinion)s? )?adopted by \S.*|^قرار اتخذته \S.*|^резолюция, принятая \S.*|^[0-9]+年.+大会决议$",
     )
 });
 pub(super) static ON_REPORT: LazyLock<Regex> =
