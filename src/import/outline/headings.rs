@@ -169,6 +169,8 @@ impl Scene<'_> {
             let long = here.words.saturating_sub(14) as f32;
             cost += long * 0.25;
             match self.next() {
+                // Above an annex stands the end of what is before it: the last name of a list.
+                Some(next) if next.division() == Some(Style::Annex) => cost += 2.0,
                 Some(next) if next.is_prose() || next.division().is_some() || self.names_a_number() => {}
                 Some(next) if self.heads_a_heading(next) => cost += 0.6,
                 Some(next) if next.labels.iter().any(|label| label.style != Style::Bullet) => cost += 0.3,

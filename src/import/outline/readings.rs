@@ -271,10 +271,11 @@ impl<'a> Scene<'a> {
             && here.words <= 40
             && !here.bracketed
         {
-            let followed =
-                self.next().is_some_and(|next| next.is_prose() || !next.labels.is_empty() || self.heads_a_heading(next))
-                    || self.names_a_number()
-                    || opens(&here.chunk.text);
+            let followed = self.next().is_some_and(|next| {
+                let heads = next.is_prose() || !next.labels.is_empty() || self.heads_a_heading(next);
+                heads && next.division() != Some(Style::Annex)
+            }) || self.names_a_number()
+                || opens(&here.chunk.text);
             cost += match (here.set_off, followed) {
                 (true, true) => 3.5,
                 (true, false) => 2.0,
