@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::model::{CHINESE, CHINESE_ANNEX, CHINESE_FIGURES, DIVISIONS, DRAFT, Division, ORDINALS, figure_from_roman};
+use crate::model::{CHINESE_ANNEX, CHINESE_DIVISIONS, CHINESE_FIGURES, DIVISIONS, DRAFT, Division, ORDINALS, figure_from_roman};
 
 /// Opens a label that no grammar knows; `</span>` closes it.
 pub(super) const SPAN: &str = "<span class=\"label\">";
@@ -58,7 +58,7 @@ static BARE: LazyLock<Regex> =
 
 /// Labels in Chinese, which no stop closes: `第一条` and `附件一` stand apart from their words, `一、` and `㈠` need not.
 static CHINESE_DIVISION: LazyLock<Regex> = LazyLock::new(|| {
-    let words = CHINESE.map(|(word, ..)| word).join("|");
+    let words = CHINESE_DIVISIONS.map(|(word, ..)| word).join("|");
     regex(&format!(
         r"^(?P<core>第[0-9{CHINESE_FIGURES}]{{1,7}}(?:{words})|{CHINESE_ANNEX}[0-9{CHINESE_FIGURES}]{{0,5}})(?:\s+|$)"
     ))

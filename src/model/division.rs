@@ -121,7 +121,7 @@ pub fn draft(label: &str) -> usize {
 }
 
 /// Words behind the number of a division in Chinese, `第四条`, what they name and the English word.
-pub const CHINESE: [(&str, Division, &str); 4] = [
+pub const CHINESE_DIVISIONS: [(&str, Division, &str); 4] = [
     ("条", Division::Article, "article"),
     ("章", Division::Chapter, "chapter"),
     ("节", Division::Section, "section"),
@@ -136,7 +136,7 @@ pub fn split_division(label: &str) -> Option<(Division, &'static str, &str)> {
     let label = label.trim();
     if let Some(number) = label.strip_prefix('第') {
         let split = |(word, division, english)| Some((division, english, number.strip_suffix(word)?));
-        return CHINESE.into_iter().find_map(split);
+        return CHINESE_DIVISIONS.into_iter().find_map(split);
     }
     if let Some(number) = label.strip_prefix(CHINESE_ANNEX) {
         return Some((Division::Annex, "annex", number));

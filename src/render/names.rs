@@ -2,7 +2,7 @@
 //!
 //! In: places and targets of the model. Out: plain words. Knows no address.
 
-use crate::model::{Content, LinkedDocument, Passage, Place, Target, figure_from_roman};
+use crate::model::{Content, LinkedDocument, Passage, Place, Target, figure_from_roman, split_division};
 
 use super::citation::pinpoint;
 use super::edition::{Edition, document_title};
@@ -128,13 +128,17 @@ pub(super) fn bracketed(point: &str) -> String {
 
 /// The label of a heading as a page shows it: figures and letters alone get their full stop back, `Annex I` needs none.
 pub(super) fn heading_label(label: &str) -> String {
-    if has_a_word(label) || !label.ends_with(|c: char| c.is_alphanumeric()) { label.to_string() } else { format!("{label}.") }
+    if has_a_word(label) { label.to_string() } else { paragraph_label(label) }
 }
 
-/// The label of a paragraph as a page shows it: figures and letters alone get their full stop back.
+/// The label of a paragraph as a page shows it: figures and letters alone get their full stop back, but for those of Chinese, `㈠`.
 pub(super) fn paragraph_label(label: &str) -> String {
-    if label.ends_with(|c: char| c.is_alphanumeric()) { format!("{label}.") } else { label.to_string() }
+    let stops = |c: char| c.is_alphanumeric() && c < FIRST_OF_CHINESE;
+    if label.ends_with(stops) { format!("{label}.") } else { label.to_string() }
 }
+
+/// The first sign of the scripts that close their labels in other ways.
+const FIRST_OF_CHINESE: char = '\u{3000}';
 
 /// Whether words are printed in capitals throughout, so that a page may set them smaller.
 pub(super) fn in_capitals(words: &str) -> bool {
@@ -144,7 +148,8 @@ pub(super) fn in_capitals(words: &str) -> bool {
 
 /// Whether a label says what it counts: `Annex I` does, `IV` does not.
 fn has_a_word(label: &str) -> bool {
-    label.split_whitespace().next().is_some_and(|first| first.chars().count() > 3 && figure_from_roman(first).is_none())
+    let long = |first: &str| first.chars().count() > 3 && figure_from_roman(first).is_none();
+    split_division(label).is_some() || label.split_whitespace().next().is_some_and(long)
 }
 
 /// The beginning of long words, cut between two of them.
@@ -152,5 +157,27 @@ pub(super) fn shortened(words: &str, longest: usize) -> String {
     match words.char_indices().nth(longest) {
         Some((cut, _)) => format!("{}…", words[..cut].rsplit_once(' ').map_or(&words[..cut], |(head, _)| head)),
         None => words.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_get_their_full_stop_back_where_one_stood() {
+        for (label, shown) in [
+            ("IV", "IV."),
+            ("12 bis", "12 bis."),
+            ("(a)", "(a)"),
+            ("Annex I", "Annex I"),
+            ("Art 3", "Art 3"),
+            ("第一条", "第一条"),
+            ("附件一", "附件一"),
+            ("一、", "一、"),
+        ] {
+            assert_eq!(heading_label(label), shown);
+        }
+        assert_eq!(["3", "٣", "㈠"].map(paragraph_label), ["3.", "٣.", "㈠"]);
     }
 }

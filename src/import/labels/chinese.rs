@@ -3,7 +3,7 @@
 //! In: a line. Out: its label, if it begins with one.
 
 use super::{LONGEST, Label, Style};
-use crate::model::{CHINESE, CHINESE_ANNEX, CHINESE_FIGURES, Division, figure_from_chinese};
+use crate::model::{CHINESE_ANNEX, CHINESE_DIVISIONS, CHINESE_FIGURES, Division, figure_from_chinese};
 
 /// `第四条`, `第十二章`: the number stands before the word; `附件一`.
 pub(super) fn division(text: &str) -> Option<Label> {
@@ -18,7 +18,7 @@ pub(super) fn division(text: &str) -> Option<Label> {
     }
     let rest = text.strip_prefix('第')?;
     let number = figure(rest);
-    let (word, division, _) = CHINESE.into_iter().find(|(word, ..)| rest[number.len()..].starts_with(word))?;
+    let (word, division, _) = CHINESE_DIVISIONS.into_iter().find(|(word, ..)| rest[number.len()..].starts_with(word))?;
     let style = match division {
         Division::Annex => Style::Annex,
         Division::Part => Style::Part,
