@@ -72,9 +72,10 @@ pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
                 let capitals = |words: &str| !words.contains(char::is_lowercase);
                 // Where a blank line stands below each line, it parts nothing.
                 let first = &pieces[named[place].0[0]];
-                let gaps = [first.lines[0] - pieces[agenda].last_line(), pieces[next.0[0]].lines[0] - first.last_line()];
+                let gap = |above: &Piece, below: &Piece| below.lines[0].checked_sub(above.last_line());
+                let gaps = [gap(&pieces[agenda], first), gap(first, &pieces[next.0[0]])];
                 same(&named[place].1, &next.1)
-                    || gaps == [2, 2] && !["Submitted ", "Presented ", "Prepared "].iter().any(|by| next.1.starts_with(by))
+                    || gaps == [Some(2); 2] && !["Submitted ", "Presented ", "Prepared "].iter().any(|by| next.1.starts_with(by))
                     || marked(&next.0) && !marked(&named[place].0)
                     || capitals(&named[place].1) && !capitals(&next.1)
             }))
