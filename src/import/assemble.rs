@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidates::{Candidate, candidates};
 use super::chunk::{Chunk, Kind};
 use super::cut::join_cut;
+use super::fallen_marks;
 use super::header::{Header, TitleBlock, header};
 use super::inline;
 use super::join::join;
@@ -89,7 +90,8 @@ pub(super) fn sort_out(chunks: Vec<Chunk>, lines: &[Line], block: &TitleBlock) -
     let (notes, body) = take_notes(chunks);
     let labels: BTreeSet<String> = notes.iter().filter_map(note_label).map(str::to_string).collect();
     let old = |note: &Chunk| note.lines.first().is_some_and(|&line| old_marks::begins(&numbered(lines, line).text).is_some());
-    let mut body = if notes.iter().any(old) { old_marks::raise(body, &labels) } else { body };
+    let body = if notes.iter().any(old) { old_marks::raise(body, &labels) } else { body };
+    let mut body = fallen_marks::lift(body, &labels);
     let header = header(&body, lines, block, &labels);
     body.drain(..header.taken);
     Sorted { notes, labels, header, body }

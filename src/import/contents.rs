@@ -76,7 +76,10 @@ fn listed_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furnitu
     let drawn = ['*', '_', '#', '|', ' '];
     let head = |place: usize| {
         let text = &lines[filled[place]].text;
-        text.starts_with(|c| drawn.contains(&c) || begins_head(c)) && is_head(text.trim_matches(drawn))
+        let bare = text.trim_matches(drawn);
+        let columns = || bare.split(['|', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        text.starts_with(|c| drawn.contains(&c) || begins_head(c))
+            && (is_head(bare) || text.starts_with('|') && is_head(&columns()))
     };
     let mut start = 0;
     while start < filled.len() {
@@ -114,7 +117,7 @@ fn page(text: &str) -> Option<u32> {
     let bare = text.trim_end_matches(['|', ' ', '*']);
     let title = bare.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = &bare[title.len()..];
-    let parted = title.ends_with([' ', '\t', '|']) && title.contains(char::is_alphabetic);
+    let parted = title.ends_with([' ', '\t', '|', '>']) && title.contains(char::is_alphabetic);
     if parted && number.len() <= 3 { number.parse().ok() } else { None }
 }
 

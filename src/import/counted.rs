@@ -156,7 +156,15 @@ pub(super) fn parts_sentences(before: &str, after: &str) -> bool {
         return false;
     }
     let words = before.trim_end();
-    let initials = || words.chars().rev().nth(1).is_none_or(|c| !c.is_lowercase() && c.is_alphanumeric());
+    // `in 2002. 4 Subsequently`: a year ends a sentence, where another figure may be a label.
+    let year = || {
+        words
+            .trim_end_matches('.')
+            .rsplit(' ')
+            .next()
+            .is_some_and(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let initials = || words.chars().rev().nth(1).is_none_or(|c| !c.is_lowercase() && c.is_alphanumeric()) && !year();
     let sentence = words.ends_with(['.', '?', '!', '”', '"', '’']) && !initials() && ends_sentence(tail(words));
     sentence || after.trim_end().is_empty() && words.ends_with([';', ','])
 }

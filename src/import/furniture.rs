@@ -12,6 +12,7 @@ use regex::Regex;
 
 use super::contents::contents;
 use super::formats::LeftOut;
+use super::front_matter;
 use super::grids::rules;
 use super::keys::{Counts, Key, is_short, key};
 use super::lines::Line;
@@ -47,6 +48,8 @@ pub(super) enum Furniture {
     Picture,
     /// The number of a note, whose words stand below.
     NoteNumber,
+    /// What another tool says of the text above it.
+    FrontMatter,
 }
 
 impl Furniture {
@@ -64,6 +67,7 @@ impl Furniture {
             Self::Frame => "frame of the web page",
             Self::Picture => "picture",
             Self::NoteNumber => "number of the note below",
+            Self::FrontMatter => "front matter of another tool",
         }
     }
 }
@@ -73,7 +77,7 @@ static RULE: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static JOB: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^(?:[*_]*\d{7,8}[*_]*|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6}){0,4}(?:\s+/\.{3})?|\*?[A-Z]{2}\.\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6}){0,4}\*?)$",
+        r"^(?:[*_]*\d{7,8}[*_]*|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{5,6}){0,4}(?:\s+/\.{3})?(?:\s+\*\d{7,8}\*)?|\*?[A-Z]{2}\.\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6}){0,4}\*?)$",
     )
 });
 pub(super) static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -102,6 +106,9 @@ pub(super) fn regex(pattern: &str) -> Regex {
 /// The reason for each line that is furniture.
 pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     let mut found: Vec<Option<Furniture>> = lines.iter().map(by_itself).collect();
+    for index in front_matter::find(lines).into_iter().flatten().filter(|&index| !lines[index].is_blank()) {
+        found[index] = Some(Furniture::FrontMatter);
+    }
     let mut words = Vec::new();
     let keys: Vec<Key> = lines.iter().map(|line| key(line, &mut words)).collect();
     for index in rules(lines) {

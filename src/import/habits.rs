@@ -29,6 +29,12 @@ pub(super) struct Habits {
 /// Longest word that is none of an address, in bytes.
 const WORD: usize = 100;
 
+/// From so many bytes on a line is no single line of a page.
+const LONG: usize = 200;
+
+/// The widest line at which texts are wrapped, in bytes.
+const WIDEST: usize = 160;
+
 /// What holds for the text as a whole.
 pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits {
     let is_filled = |index: usize| !lines[index].is_blank() && furniture[index].is_none();
@@ -37,13 +43,17 @@ pub(super) fn habits(lines: &[Line], furniture: &[Option<Furniture>]) -> Habits 
     let is_whole = |line: &Line| line.text.starts_with(['|', '<']) || line.text.find([' ', '\t']).is_none_or(|end| end > WORD);
     let running = || filled().filter(|&index| lines[index].length() <= WORD || !is_whole(&lines[index]));
     let lengths: Vec<(usize, usize)> = running().map(|index| (lines[index].length(), index)).collect();
-    let long = lengths.iter().filter(|(length, _)| *length > 200).count();
-    let mut sorted: Vec<usize> = lengths.iter().map(|(length, _)| *length).collect();
+    let long = || lengths.iter().filter(|(length, _)| *length > LONG);
+    let followed = |index: &usize| index + 1 < lines.len() && is_filled(index + 1) && !ends_sentence(&lines[*index].text);
+    // Some converters put two or three wrapped lines into one: their long lines end within a sentence, as the others do.
+    let merged = || long().filter(|(_, index)| followed(index)).count() * 2 >= long().count();
+    let few = long().count() * 50 < lengths.len().max(1);
+    let most = if few { usize::MAX } else { WIDEST };
+    let mut sorted: Vec<usize> = lengths.iter().map(|(length, _)| *length).filter(|length| *length <= most).collect();
     let place = sorted.len().saturating_sub(1) * 90 / 100;
     let width = if sorted.is_empty() { 0 } else { *sorted.select_nth_unstable(place).1 };
     let full = || lengths.iter().filter(|(length, _)| length * 3 > width * 2).map(|(_, index)| *index);
-    let followed = |index: &usize| index + 1 < lines.len() && is_filled(index + 1) && !ends_sentence(&lines[*index].text);
-    let wrapped = long * 50 < lengths.len().max(1) && width <= 160 && {
+    let wrapped = (few || merged()) && width <= WIDEST && {
         let count = full().count();
         count >= 4 && full().filter(followed).count() * 5 >= count * 2
     };

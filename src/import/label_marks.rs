@@ -16,9 +16,10 @@ pub(super) fn mended(text: Cow<'_, str>, signs: Signs) -> Cow<'_, str> {
     unspaced(without_bullet(if signs.have(Signs::ESCAPE) { unescaped(text) } else { text }))
 }
 
-/// Whether a bullet stands before a label in brackets, as converters put it there: `- (a) Text`.
+/// Whether a bullet stands before a label, as converters put it there: `- (a) Text`, `- 3. Text`.
 static BULLETED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[-*+] +\(?(?:[a-z]{1,4}|\d{1,3})\) ").expect("the pattern is a constant that a test compiles")
+    Regex::new(r"^[-*+] +\(?(?:[a-z]{1,4}|\d{1,3})\) |^[-*+] +(?:\*\*)?\d{1,3}\.(?:\*\*)? +\S")
+        .expect("the pattern is a constant that a test compiles")
 });
 
 /// A label without the bullet before it.
@@ -100,6 +101,7 @@ mod tests {
             (r"**3\.** The text", "3. The text"),
             (r"- \(a\) To ensure", "(a) To ensure"),
             ("* b) To ensure", "b) To ensure"),
+            ("- 12. The text", "12. The text"),
             ("- See (a) above", "- See (a) above"),
             (r"\* Issued again.", r"\* Issued again."),
             (r"The rule \(a\) holds.", r"The rule \(a\) holds."),

@@ -12,6 +12,7 @@ use std::iter;
 use memchr::memchr_iter;
 
 use super::label_marks::mended;
+use super::page_links;
 use super::signs::Signs;
 
 /// One line of the source.
@@ -78,6 +79,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     // A text that ends with a line feed has no further line behind it.
     let text = text.strip_suffix('\n').unwrap_or(text);
     let bookmarks = text.contains(BOOKMARK);
+    let linked = page_links::has_any(text);
     let mut page = 0;
     let mut out: Vec<Line> = Vec::with_capacity(count(text));
     for (number, raw) in (1..).zip(raw_lines(text)) {
@@ -86,6 +88,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             page += raw.bytes().map(|byte| u32::from(byte == 0xc)).sum::<u32>();
         }
         let cleaned = clean(raw, signs, bookmarks);
+        let cleaned = if linked { page_links::without(cleaned) } else { cleaned };
         let signs = if matches!(cleaned, Cow::Owned(_)) { Signs::of(unpadded(&cleaned)) } else { signs };
         let layout = trimmed_end(cleaned);
         let (text, wide_gaps) = fold_spaces(&layout, signs);

@@ -304,7 +304,8 @@ impl Segmenter<'_> {
                     && chunk.lines.len() <= 2
                     && own.iter().any(outline)
             };
-            let small = label.style == Style::Figure && line.text[label.rest..].starts_with(char::is_lowercase);
+            let figure = matches!(label.style, Style::Figure | Style::Decimal);
+            let small = figure && line.text[label.rest..].starts_with(char::is_lowercase);
             if is_inside(&chunk.text, label) || small && last.text.ends_with(char::is_lowercase) {
                 return true;
             }

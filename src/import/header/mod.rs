@@ -26,6 +26,8 @@ use self::pieces::{Piece, join, pieces};
 use self::titles::{bare_title, organiser_and_meeting, titles};
 use super::candidates::unwrap_emphasis;
 use super::chunk::{Chunk, Kind};
+use super::front_matter;
+use super::furniture::JOB;
 use super::inline;
 use super::labels::{Label, Style, labels, names_a_number};
 use super::lines::Line;
@@ -82,6 +84,7 @@ pub(super) fn header(chunks: &[Chunk], lines: &[Line], block: &TitleBlock, notes
             header.notes.extend(inline::parse(&chunks[piece.chunk].text, notes).note_keys().map(str::to_string));
         }
     }
+    front_matter::fill_in(&mut header.meta, lines);
     meeting.sort_by_key(|(place, _)| *place);
     if !meeting.is_empty() && header.taken > 0 {
         header.meta.meeting = Some(meeting.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join(", "));
@@ -106,7 +109,8 @@ fn body_start(chunks: &[Chunk]) -> usize {
     for (index, chunk) in chunks[..limit].iter().enumerate() {
         let text = unwrap_emphasis(chunk.text.trim()).unwrap_or_else(|| chunk.text.trim().to_string());
         let words = text.split_whitespace().count();
-        let prose = words >= 12 && text.ends_with('.') || words >= 25 && ends_sentence(&text) || words >= 60;
+        let prose =
+            words >= 12 && text.ends_with('.') || words >= 25 && ends_sentence(&text) && !text.ends_with(')') || words >= 60;
         let recital = chunks.get(index + 1).is_some_and(|next| begins_recital(&next.text));
         let recited = begins_recital(&text) && text.ends_with([',', ';']) && words >= 6;
         let clause = recited || text.ends_with([',', '،', '，']) && words <= 6 && index > 0 || is_clause(&text) && recital;
@@ -223,6 +227,8 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
             agenda_seen = true;
         } else if LETTERHEAD.is_match(&text) {
             found("letterhead");
+        } else if JOB.is_match(&text) {
+            found("job number");
         } else if IN_FORCE.is_match(&text) {
             add(&mut meta.subtitle, text);
             found("subtitle");

@@ -11,7 +11,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::extent::is_fact;
-use super::patterns::{BODY, DATED, ORIGINAL, SYMBOL, regex};
+use super::patterns::{AGENDA, BODY, DATED, MONTHS, ORIGINAL, SYMBOL, regex};
+use crate::import::furniture::JOB;
 use crate::import::wrapping::OPEN_WORDS;
 
 /// What parts columns.
@@ -20,6 +21,18 @@ static DISTRIBUTED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^(.*\S)\s+(distr(?:\.|ibution)\s*:?\s*\p{L}*|dist\.\s*:?\s*\p{L}*)$"));
 static LETTERHEAD: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^(united nations|nations unies|naciones unidas)\s+(\S+(?: \(\d{4}\))?)(?:\s+(\S.*))?$"));
+
+/// A fact of a letterhead within a line.
+static FACT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(&format!(
+        r"(?i)\b(?:distr(?:\.|ibution)\s*:?\s*(?:general|limited|restricted)|original\s*:\s*(?:arabic|chinese|english|french|russian|spanish)|(?:\p{{L}}+-)?\p{{L}}+(?:st|nd|rd|th) session|agenda items? \d+(?: ?\([a-z]\))*|items? \d+(?: ?\([a-z]\))* of the (?:provisional )?agenda|\d{{1,2}} (?:{}) \d{{4}}|(?-i:[A-Z]{{1,6}}(?:/[A-Z0-9][A-Za-z0-9.()]*)+))(?:\\?\*)*",
+        MONTHS[..12].join("|")
+    ))
+});
+static LETTERHEAD_ALONE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:united nations|nations unies|naciones unidas)$"));
+
+/// The number of a bar code before the words that stood beside it: `*0260213* Committee on Ports`.
+static BARRED: LazyLock<Regex> = LazyLock::new(|| regex(r"^\*\d{7,8}\*\s+"));
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +45,14 @@ pub(super) struct Part {
 
 /// The parts of a line.
 pub(super) fn parts(layout: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     let mut from = 0;
     for (start, end) in GAP.find_iter(layout).map(|gap| (gap.start(), gap.end())).chain([(layout.len(), layout.len())]) {
         let words = layout[from..start].trim();
         if words.chars().any(char::is_alphanumeric) {
             let column = layout[..from].chars().count();
-            match parts.last_mut().filter(|last: &&mut Part| is_number_of_act(&last.text)) {
+            let torn = goes_on_behind_gap(&parts, words);
+            match parts.last_mut().filter(|last| torn || is_number_of_act(&last.text)) {
                 Some(last) => last.text = format!("{} {words}", last.text),
                 None => parts.extend(beside_each_other(words).into_iter().map(|text| Part { text, column })),
             }
@@ -46,6 +60,12 @@ pub(super) fn parts(layout: &str) -> Vec<Part> {
         from = end;
     }
     parts
+}
+
+/// Whether words behind a gap belong to the name of a body: a converter tore it apart, `Committee on the Peaceful    Uses of Outer Space`.
+fn goes_on_behind_gap(parts: &[Part], words: &str) -> bool {
+    let torn = parts.last().is_some_and(|last| BARRED.is_match(&format!("{} ", parts[0].text)) && BODY.is_match(&last.text));
+    torn && !is_fact(words) && !BODY.is_match(words)
 }
 
 /// `71/9.`: the title of the resolution stands behind it, however wide the gap is.
@@ -58,6 +78,13 @@ fn is_number_of_act(text: &str) -> bool {
 /// Letterhead, symbol, body and distribution that stand on one line with a space between them.
 pub(super) fn beside_each_other(words: &str) -> Vec<String> {
     let bare = if words.contains('*') { Cow::Owned(words.replace("**", "")) } else { Cow::Borrowed(words) };
+    if let Some(number) = BARRED.find(words) {
+        let number = number.as_str();
+        return [vec![number.trim().to_string()], beside_each_other(&words[number.len()..])].concat();
+    }
+    if let Some(parts) = in_a_row(&bare) {
+        return parts;
+    }
     let (rest, distribution) = match DISTRIBUTED.captures(&bare) {
         Some(found) => (found.get(1).map_or("", |rest| rest.as_str()), found.get(2)),
         None => (bare.as_ref(), None),
@@ -85,6 +112,29 @@ pub(super) fn beside_each_other(words: &str) -> Vec<String> {
     };
     out.extend(distribution.map(|part| part.as_str().to_string()));
     out
+}
+
+/// Facts that stand behind each other, with the name of a body before them or the title of the agenda item behind them, as a converter
+/// writes the lines of a letterhead that it takes for a paragraph: `General Assembly Distr.: General 18 November 2035`,
+/// `Eightieth session Agenda item 40 Ports of the north`.
+fn in_a_row(words: &str) -> Option<Vec<String>> {
+    let facts: Vec<&str> = FACT.find_iter(words).map(|fact| fact.as_str()).collect();
+    let first = words.find(*facts.first()?)?;
+    let before = words[..first].trim();
+    let named = LETTERHEAD_ALONE.is_match(before) || BODY.is_match(before);
+    if facts.len() + usize::from(named) < 2 || !before.is_empty() && !named && !JOB.is_match(before) {
+        return None;
+    }
+    let mut parts: Vec<String> = [before].into_iter().filter(|part| !part.is_empty()).map(str::to_string).collect();
+    let mut rest = &words[first..];
+    for fact in facts {
+        rest = rest.trim_start().strip_prefix(fact)?;
+        parts.push(fact.to_string());
+    }
+    let title = rest.trim();
+    let titled = parts.last().is_some_and(|last| AGENDA.is_match(last)) && title.starts_with(char::is_uppercase);
+    parts.extend(titled.then(|| title.to_string()));
+    (titled || title.is_empty() || title.chars().all(|c| c == '*' || c == '\\')).then_some(parts)
 }
 
 /// A body and the fact behind it: `Ministerial Council 7 December 2031`, `Sofia 2031 Original: ENGLISH`.
@@ -130,6 +180,22 @@ mod tests {
             texts("United Nations S/2031/4 Security Council Distr.: Limited"),
             ["United Nations", "S/2031/4", "Security Council", "Distr.: Limited"]
         );
+        assert_eq!(
+            texts("General Assembly Distr.: General 18 November 2035"),
+            ["General Assembly", "Distr.: General", "18 November 2035"]
+        );
+        assert_eq!(texts("E/CN.4/2031/64 13 February 2031"), ["E/CN.4/2031/64", "13 February 2031"]);
+        assert_eq!(
+            texts("COMMISSION ON HUMAN RIGHTS Fifty-seventh session Item 11 (c) of the provisional agenda"),
+            ["COMMISSION ON HUMAN RIGHTS", "Fifty-seventh session", "Item 11 (c) of the provisional agenda"]
+        );
+        assert_eq!(
+            texts("Eightieth session Agenda item 40 Ports of the north"),
+            ["Eightieth session", "Agenda item 40", "Ports of the north"]
+        );
+        for title in ["Report of the Board on its eightieth session", "Addendum to A/86/368 of 4 May 2031 on ports"] {
+            assert_eq!(texts(title), [title]);
+        }
         assert_eq!(texts("United Nations Convention against Corruption"), ["United Nations Convention against Corruption"]);
     }
 
