@@ -49,6 +49,9 @@ pub(super) struct Candidate {
     pub(super) closing: bool,
 }
 
+/// Fewest words of a numbered sentence that is no heading, whatever its marks say.
+const STATEMENT: usize = 20;
+
 /// From so many words on a chunk is long, however many there are.
 const MANY: usize = 100;
 
@@ -79,7 +82,28 @@ pub(super) fn candidates(mut chunks: Vec<Chunk>) -> Vec<Candidate> {
             _ => out.push(candidate),
         }
     }
+    tell_levels(&mut out);
     out
+}
+
+/// Fewest headings that show how a converter marks them.
+const FEWEST: usize = 4;
+
+/// Number of `#` of a heading whose level nobody knows.
+const LOWEST: u8 = 6;
+
+/// Where a converter gave all headings the same number of `#`, that says nothing: those without a label stand below the others.
+fn tell_levels(candidates: &mut [Candidate]) {
+    let marks = || candidates.iter().filter_map(|candidate| candidate.marked);
+    let ranked = |label: &Label| matches!(label.style, Style::UpperRoman | Style::UpperLetter);
+    let flat = marks().nth(FEWEST - 1).is_some() && marks().all(|one| Some(one) == marks().next());
+    let labelled = candidates.iter().any(|candidate| candidate.marked.is_some() && candidate.labels.iter().any(ranked));
+    if !flat || !labelled {
+        return;
+    }
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.labels.is_empty()) {
+        candidate.marked = candidate.marked.map(|_| LOWEST);
+    }
 }
 
 impl Candidate {
@@ -110,6 +134,13 @@ fn weigh(chunk: Chunk) -> Candidate {
         _ => chunk,
     };
     let found = if is_table { Vec::new() } else { labels(&chunk.text).to_vec() };
+    // `## 5. Recalling its recommendation, the Committee requests the State party to provide:`: a converter took a sentence for a heading.
+    let numbered = found.first().is_some_and(|label| label.style == Style::Figure);
+    let sentence = || chunk.text.ends_with(['.', ':', ';']) && count_words(&chunk.text, MANY) >= STATEMENT;
+    let (marked, chunk) = match marked {
+        Some(_) if numbered && sentence() => (None, Chunk { kind: Kind::Text, ..chunk }),
+        _ => (marked, chunk),
+    };
     let rest = found.first().map_or(chunk.text.as_str(), |label| &chunk.text[label.rest..]);
     let first = rest.chars().find(|c| !matches!(c, '*' | '_' | '<' | '('));
     let italic_title = unwrap_emphasis(rest).is_some();

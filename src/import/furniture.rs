@@ -48,6 +48,8 @@ pub(super) enum Furniture {
     Picture,
     /// The number of a note, whose words stand below.
     NoteNumber,
+    /// The label of a paragraph, whose words stand below.
+    Label,
     /// What another tool says of the text above it.
     FrontMatter,
 }
@@ -67,6 +69,7 @@ impl Furniture {
             Self::Frame => "frame of the web page",
             Self::Picture => "picture",
             Self::NoteNumber => "number of the note below",
+            Self::Label => "label of the line below",
             Self::FrontMatter => "front matter of another tool",
         }
     }

@@ -156,6 +156,14 @@ pub(super) fn names_a_number(text: &str) -> bool {
     figures(first, &[]) && figures(rest, &['.', '-', '–', ',', ' '])
 }
 
+/// Whether a roman figure in capitals is all that a line says, as the number of a part of a resolution does.
+pub(super) fn is_part_number(text: &str) -> bool {
+    text.len() <= PART && figure_from_roman(text).is_some() && text.chars().all(char::is_uppercase)
+}
+
+/// Longest number of a part, in bytes: `XVIII`.
+const PART: usize = 5;
+
 /// The value of figures, be they those of Arabic.
 fn figure(core: &str) -> Option<u32> {
     if core.is_ascii() {

@@ -11,6 +11,7 @@ use std::iter;
 
 use memchr::memchr_iter;
 
+use super::formulas;
 use super::label_marks::mended;
 use super::page_links;
 use super::signs::Signs;
@@ -32,8 +33,8 @@ pub(super) struct Line<'a> {
     pub(super) page: u32,
     /// Kinds of bytes in `layout`; there are no others in the words.
     pub(super) signs: Signs,
-    /// The number of the line above it that has the number of the note which begins here; 0 where there is none.
-    note_number: u32,
+    /// The number of the line above it that has the label of what begins here; 0 where there is none.
+    label_line: u32,
     /// How many times three blanks and more stand between two of its words.
     pub(super) wide_gaps: u8,
 }
@@ -55,14 +56,14 @@ impl Line<'_> {
         (self.indent, self.wide_gaps) = (0, 0);
     }
 
-    /// Its number in the source, and before it that of the line with the number of the note which begins here.
+    /// Its number in the source, and before it that of the line with the label of what begins here.
     pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
-        [self.note_number, self.number].into_iter().filter(|number| *number > 0).map(|number| number as usize)
+        [self.label_line, self.number].into_iter().filter(|number| *number > 0).map(|number| number as usize)
     }
 
-    /// Puts the number or sign of a note before its words, which stands on another line.
-    pub(super) fn begin_note(&mut self, label: &str, line: usize) {
-        self.note_number = u32::try_from(line).unwrap_or(0);
+    /// Puts a label before its words, which stands on another line: the number or sign of a note, or that of a paragraph.
+    pub(super) fn begin_with(&mut self, label: &str, line: usize) {
+        self.label_line = u32::try_from(line).unwrap_or(0);
         self.text = Cow::Owned(format!("{label} {}", self.text));
         self.layout = Cow::Owned(format!("{}{label} {}", " ".repeat(usize::from(self.indent)), self.layout.trim_start()));
         self.signs = self.signs.or(Signs::of(label));
@@ -79,7 +80,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     // A text that ends with a line feed has no further line behind it.
     let text = text.strip_suffix('\n').unwrap_or(text);
     let bookmarks = text.contains(BOOKMARK);
-    let linked = page_links::has_any(text);
+    let (linked, formulas) = (page_links::has_any(text), formulas::has_any(text));
     let mut page = 0;
     let mut out: Vec<Line> = Vec::with_capacity(count(text));
     for (number, raw) in (1..).zip(raw_lines(text)) {
@@ -89,6 +90,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         }
         let cleaned = clean(raw, signs, bookmarks);
         let cleaned = if linked { page_links::without(cleaned) } else { cleaned };
+        let cleaned = if formulas { formulas::as_words(cleaned) } else { cleaned };
         let signs = if matches!(cleaned, Cow::Owned(_)) { Signs::of(unpadded(&cleaned)) } else { signs };
         let layout = trimmed_end(cleaned);
         let (text, wide_gaps) = fold_spaces(&layout, signs);
@@ -96,7 +98,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         match out.last_mut().filter(|last| last.is_blank() && text.is_empty()) {
             Some(last) => last.run = last.run.saturating_add(1),
             None => {
-                out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs, note_number: 0, wide_gaps });
+                out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs, label_line: 0, wide_gaps });
             }
         }
     }

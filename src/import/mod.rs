@@ -20,6 +20,7 @@ mod explain;
 mod fallen_marks;
 mod findings;
 pub mod formats;
+mod formulas;
 mod front_matter;
 mod furniture;
 mod glued;
@@ -34,6 +35,7 @@ mod label_marks;
 mod labels;
 mod language;
 mod lines;
+mod lone_labels;
 mod mirrored;
 mod note_start;
 mod notes;
@@ -118,6 +120,7 @@ fn cleaned(text: &str) -> (Vec<Line<'_>>, Vec<Option<Furniture>>) {
     grids::unbox(&mut lines);
     let mut furniture = furniture::find(&lines);
     stacked::gather(&mut lines, &mut furniture);
+    lone_labels::gather(&mut lines, &mut furniture);
     (lines, furniture)
 }
 

@@ -88,7 +88,13 @@ pub(super) fn repeated_heads(
     for _ in 0..3 {
         let mut grown: Vec<(usize, Furniture)> = Vec::new();
         for &place in &edge {
-            for beside in [place.wrapping_sub(1), place + 1].into_iter().filter(|&beside| beside >= header) {
+            // A rule may stand between the number of a page and the head of the next one.
+            let beyond = |next: usize, further: usize| {
+                let rule = filled.get(next).is_some_and(|&index| found[index] == Some(Furniture::Rule));
+                if rule { further } else { next }
+            };
+            let around = [beyond(place.wrapping_sub(1), place.wrapping_sub(2)), beyond(place + 1, place + 2)];
+            for beside in around.into_iter().filter(|&beside| beside >= header) {
                 let Some(&index) = filled.get(beside).filter(|&&index| found[index].is_none()) else { continue };
                 if lines[index].number().abs_diff(lines[filled[place]].number()) > 4 {
                     continue;
@@ -110,7 +116,7 @@ pub(super) fn repeated_heads(
         edge = grown.into_iter().map(|(place, _)| place).collect();
     }
     // The number of the last page stands at the very end, where no head follows.
-    if let Some(&last) = filled.last()
+    if let Some(&last) = filled.iter().rfind(|&&index| found[index] != Some(Furniture::Rule))
         && found[last].is_none()
         && BARE_NUMBER.is_match(&bare(last))
         && found.contains(&Some(Furniture::PageNumber))

@@ -17,7 +17,7 @@ use super::habits::{Habits, habits};
 use super::header::TitleBlock;
 use super::hyphens::append;
 use super::join::is_label_alone;
-use super::labels::{Label, Style, division, is_inside, is_year, labels, may_be_figure};
+use super::labels::{Label, Style, division, is_inside, is_part_number, is_year, labels, may_be_figure};
 use super::lines::{Line, heading_mark};
 use super::signs::Signs;
 use super::table_lines::{rows, table_length, table_text};
@@ -286,8 +286,23 @@ impl Segmenter<'_> {
         let division = readings.iter().any(|label| label.style <= Style::Article);
         let below_division =
             chunk.text.len() <= SMALL && own.iter().any(|label| label.style <= Style::Article && label.rest == chunk.text.len());
+        // `Article 2 – Right to life` above the words of the article.
+        let titled = |label: &Label| {
+            let between = chunk.text[..label.rest].trim_end();
+            label.style <= Style::Article && label.rest < chunk.text.len() && between.ends_with(['–', '—', ':'])
+        };
+        let begins = line.text.starts_with(char::is_uppercase) || !readings.is_empty();
+        if chunk.lines.len() == 1 && !ended && short && begins && own.iter().any(titled) {
+            return false;
+        }
         let closing = ended && is_closing_line(&line.text);
         if division && (ended || short) || below_division || closing || is_notes_heading(&line.text) {
+            return false;
+        }
+        // `I` alone between two parts of a resolution, and the heading below it above the first paragraph.
+        let part_ends = ended || short || ends_clause(&last.text);
+        let heads_part = || self.chunks.last().is_some_and(|above| is_part_number(&above.text)) && !readings.is_empty();
+        if is_part_number(&line.text) && part_ends || is_part_number(&chunk.text) || chunk.lines.len() <= 2 && heads_part() {
             return false;
         }
         if let Some(label) = readings.first().filter(|label| label.style > Style::Article && (ended || !is_year(label))) {

@@ -49,7 +49,7 @@ fn stars(lines: &mut [Line], furniture: &mut [Option<Furniture>], filled: &[usiz
         let alone = sign.len() <= STARS && sign.bytes().all(|byte| byte == b'*') && furniture[star].is_none();
         if alone && asked && words <= star + 2 && furniture[words].is_none() && begins_words(lines, words) {
             let (sign, line) = (sign.to_string(), lines[star].number());
-            lines[words].begin_note(&sign, line);
+            lines[words].begin_with(&sign, line);
             furniture[star] = Some(Furniture::NoteNumber);
         }
         asked |= lines[star].signs.have(Signs::MARKUP) && asks_for_star(&lines[star].text);
@@ -81,7 +81,7 @@ fn numbers(lines: &mut [Line], furniture: &mut [Option<Furniture>], filled: &[us
                 for ((number, line), note) in foot.numbers.into_iter().zip(notes) {
                     furniture[line] = Some(Furniture::NoteNumber);
                     let line = lines[line].number();
-                    lines[note].begin_note(&number.to_string(), line);
+                    lines[note].begin_with(&number.to_string(), line);
                     last = number;
                 }
                 (cited, glued) = (BTreeSet::new(), false);

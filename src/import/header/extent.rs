@@ -69,13 +69,15 @@ impl TitleBlock {
                 run = place;
             }
             let (above, below) = (text(place - 1), text(place));
-            let author = !runs_on(above, below) && AUTHOR.is_match(below);
+            // The names of those who table a draft, over two lines.
+            let named = runs_on(above, below) || above.ends_with(',') && below.contains(": ");
+            let author = !named && AUTHOR.is_match(below);
             if facts[place - 1] || facts[place] && !is_open(above) || author || ON_REPORT.is_match(below) || is_act(below) {
                 part(place, false);
             } else if beside(place) && free(place) && free(place - 1) {
                 let last = (place..end).take_while(|&next| next == place || beside(next) && free(next)).last().unwrap_or(place);
                 let width = (run..=last).map(|place| text(place).chars().count()).max().unwrap_or(0);
-                part(place, above != below && (runs_on(above, below) || is_full(above, below, width)));
+                part(place, above != below && (named || is_full(above, below, width)));
             }
         }
         block.last = end.checked_sub(1).map_or(0, |place| lines[filled[place]].number());

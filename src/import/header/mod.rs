@@ -20,7 +20,7 @@ pub(super) use self::patterns::MONTHS;
 use self::patterns::{
     ADOPTION, AGENDA, AUTHOR, BODY, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, IN_FORCE, INSTRUMENT, LANGUAGES_ONLY,
     LETTERHEAD, MONTH_FIRST, NUMBERED_ACT, ON_REPORT, OPENING, OPENING_CLAUSE, ORIGINAL, PLACE_AND_DATE, REGISTERED,
-    RESOLUTION_TITLE, SESSION, SUBTITLE, SYMBOL, TITLE_AND_ADOPTION,
+    RESOLUTION_TITLE, SESSION, SIGNED, SUBTITLE, SYMBOL, TITLE_AND_ADOPTION,
 };
 use self::pieces::{Piece, join, pieces};
 use self::titles::{bare_title, organiser_and_meeting, titles};
@@ -32,7 +32,7 @@ use super::inline;
 use super::labels::{Label, Style, labels, names_a_number};
 use super::lines::Line;
 use super::wrapping::{begins_recital, ends_sentence};
-use crate::model::Meta;
+use crate::model::{Meta, figure_from_roman};
 
 /// What the title block says.
 #[derive(Debug, Clone, Default)]
@@ -241,6 +241,11 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
             add(&mut meta.subtitle, unbracketed(&text));
             found("subtitle");
             evidence = true;
+        } else if let Some(signed) = SIGNED.captures(&text) {
+            let month = figure_from_roman(&signed[2]).filter(|month| *month <= 12);
+            meta.date = meta.date.take().or_else(|| Some(format!("{}-{:02}-{:0>2}", &signed[3], month?, &signed[1])));
+            add(&mut meta.subtitle, text);
+            found("subtitle");
         } else if ADOPTION.is_match(&text) || ON_REPORT.is_match(&text) {
             found(if ADOPTION.is_match(&text) { "subtitle" } else { "author_note" });
             let slot = if ADOPTION.is_match(&text) { &mut meta.subtitle } else { &mut meta.author_note };

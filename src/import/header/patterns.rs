@@ -127,12 +127,14 @@ pub(super) static DONE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\(?(?:done|adopted|opened|signed|concluded|proclaimed|hech[oa]|aprobad[oa]|adoptad[oa]|abiert[oa]|firmad[oa]|faite?|adoptée?|ouverte?|signée?|conclue?)\b.{0,200}?\b(\d{1,2}(?:st|nd|rd|th|er)? (?:de )?\p{L}+ (?:de )?\d{4}|\p{L}{3,9} \d{1,2}, \d{4})\b.{0,120}$",
     )
 });
+/// Place and date as the Council of Europe prints them: `Rome, 4.XI.1950`.
+pub(super) static SIGNED: LazyLock<Regex> = LazyLock::new(|| regex(r"^\p{Lu}[\p{L} .'’-]*, (\d{1,2})\.([IVX]{1,4})\.(\d{4})$"));
 /// Since when a treaty binds, which is not the date of its text.
 pub(super) static IN_FORCE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:entry|entered|enters) into force\b.*"));
 /// How a treaty was registered: `No. 20378`, `Authentic texts: English and French.`
 pub(super) static REGISTERED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:(?:nos?|vol)\. \d+(?:, .*)?|multilateral|bilateral|authentic texts?\s*:.*|registered (?:ex officio|by|at|with) .*)$",
+        r"(?i)^(?:(?:nos?|vol)\. \d+(?:, .*)?|(?:european|council of europe) treaty series - nos?\. \d+|multilateral|bilateral|authentic texts?\s*:.*|registered (?:ex officio|by|at|with) .*)$",
     )
 });
 /// The title and, behind it on the same line, its adoption.
@@ -153,7 +155,7 @@ pub(super) static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line is a date, with a place before it or without.
 pub(super) fn is_dated(text: &str) -> bool {
-    text.ends_with(char::is_numeric) && (DATE.is_match(text) || PLACE_AND_DATE.is_match(text))
+    text.ends_with(char::is_numeric) && (DATE.is_match(text) || PLACE_AND_DATE.is_match(text) || SIGNED.is_match(text))
 }
 
 /// A pattern whose word boundaries are those of ASCII words, which no engine is slow at; beside the words here stand no other letters.
