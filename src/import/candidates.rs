@@ -338,8 +338,15 @@ fn trim(text: &mut String) {
     text.drain(..space);
 }
 
-/// `*Preamble* The member States …`: the name of the opening part and the words behind it.
+/// `*Preamble* The member States …`, `Preamble The States Parties …`: the name of the opening part and the words behind it.
 fn opening(text: &str) -> Option<(String, String)> {
+    let preamble = ["Preamble ", "Préambule ", "Preámbulo "].into_iter().find(|name| text.starts_with(name));
+    if let Some(name) = preamble {
+        let words = text[name.len()..].trim_start();
+        let article = ["The ", "Les ", "Los "].into_iter().find_map(|article| words.strip_prefix(article));
+        let states = article.is_some_and(|states| states.starts_with(char::is_uppercase));
+        return (states && text.len() > SHORT).then(|| (name.trim_end().to_string(), words.to_string()));
+    }
     let mark = ["**", "*", "_"].into_iter().find(|mark| text.starts_with(mark))?;
     let inner = &text[mark.len()..];
     let (head, rest) = inner.split_once(mark)?;
@@ -347,6 +354,9 @@ fn opening(text: &str) -> Option<(String, String)> {
         && matches!(head.trim().to_lowercase().as_str(), "preamble" | "préambule" | "preámbulo" | "introduction" | "summary");
     (named && rest.split_whitespace().take(MANY).count() > 12).then(|| (head.trim().to_string(), rest.trim().to_string()))
 }
+
+/// Most bytes of a heading.
+const SHORT: usize = 120;
 
 #[cfg(test)]
 mod tests {

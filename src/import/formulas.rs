@@ -1,8 +1,9 @@
-//! Formulas that a converter saw where a printer had set raised figures, per cents and sums.
+//! What a converter writes as TeX does: formulas where a printer had set raised figures, per cents and sums, and quotation marks.
 //!
 //! In: a line. Out: the same with such formulas as words; one that says more than a figure stays as it is.
 //!
-//! `on Ports ${ }^{1}$ and` is `on Ports<sup>1</sup> and`, `resolution $70 / 1$` is `resolution 70/1`, `$75 \%$` is `75%`.
+//! `on Ports ${ }^{1}$ and` is `on Ports<sup>1</sup> and`, `resolution $70 / 1$` is `resolution 70/1`, `$75 \%$` is `75%`,
+//! `` ``Port" `` is `“Port"`.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -21,16 +22,21 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| regex(r"\\(?:text|mathrm|mathbf
 static LETTERS: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Za-z ]+$"));
 static SIGN: LazyLock<Regex> = LazyLock::new(|| regex(r"\s*([/–-])\s*"));
 
-/// Whether a text has formulas.
+/// How a quotation opens.
+const QUOTATION: &str = "``";
+
+/// Whether a text has formulas or such quotation marks; more of the marks beside each other fence a piece of code.
 pub(super) fn has_any(text: &str) -> bool {
-    text.contains("^{") && (text.contains("$^") || text.contains("}^"))
+    let quoted = || text.contains(QUOTATION) && !text.contains("```");
+    text.contains("^{") && (text.contains("$^") || text.contains("}^")) || quoted()
 }
 
 /// A line with its formulas as words.
 pub(super) fn as_words(line: Cow<'_, str>) -> Cow<'_, str> {
-    if !line.contains(['$', '^']) {
+    if !line.contains(['$', '^', '`']) {
         return line;
     }
+    let line = if line.contains(QUOTATION) { Cow::Owned(line.replace(QUOTATION, "“").replace("''", "”")) } else { line };
     let line = match CONTAINER.captures(&line) {
         Some(found) => found.name("note").map_or_else(String::new, |note| note.as_str().to_string()),
         None => line.into_owned(),
@@ -69,6 +75,7 @@ mod tests {
             (r"sums of \$5 million and \$6 million", "sums of $5 million and $6 million"),
             (r"where $x_{1} = 4$ holds", r"where $x_{1} = 4$ holds"),
             ("[^1]: See A/66/1.", "[^1]: See A/66/1."),
+            ("a ``Port'' and a ``Reef\"", "a “Port” and a “Reef\""),
         ] {
             assert_eq!(as_words(Cow::Borrowed(line)), words);
         }

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::parts::{is_open, parts, runs_on};
-use super::patterns::{AGENDA, AUTHOR, DISTRIBUTION, ON_REPORT, ORIGINAL, SESSION, SYMBOL, is_dated};
+use super::patterns::{ADOPTED, AGENDA, AUTHOR, DISTRIBUTION, IN_FORCE, ON_REPORT, ORIGINAL, SESSION, SYMBOL, is_dated};
 use super::{is_act, is_case_fact, is_clause, opens, opens_text};
 use crate::import::furniture::Furniture;
 use crate::import::labels::labels;
@@ -58,7 +58,9 @@ impl TitleBlock {
         }
         let facts: Vec<bool> =
             filled[..end].iter().map(|&index| parts(&lines[index].layout).iter().any(|part| is_fact(&part.text))).collect();
-        if facts.iter().filter(|fact| **fact).count() < 2 {
+        // `Adopted and opened for signature by resolution` may go on below.
+        let adoption = |place: usize| ADOPTED.is_match(text(place)) || IN_FORCE.is_match(text(place));
+        if (0..end).filter(|&place| facts[place] || adoption(place)).count() < 2 {
             return block;
         }
         let beside = |place: usize| filled[place - 1] + 1 == filled[place];
@@ -72,7 +74,13 @@ impl TitleBlock {
             // The names of those who table a draft, over two lines.
             let named = runs_on(above, below) || above.ends_with(',') && below.contains(": ");
             let author = !named && AUTHOR.is_match(below);
-            if facts[place - 1] || facts[place] && !is_open(above) || author || ON_REPORT.is_match(below) || is_act(below) {
+            if facts[place - 1]
+                || facts[place] && !is_open(above)
+                || author
+                || adoption(place)
+                || ON_REPORT.is_match(below)
+                || is_act(below)
+            {
                 part(place, false);
             } else if beside(place) && free(place) && free(place - 1) {
                 let last = (place..end).take_while(|&next| next == place || beside(next) && free(next)).last().unwrap_or(place);

@@ -77,7 +77,7 @@ pub(super) static SESSION: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)^(?:(?:held (?:at|in) )?(?-i:\p{{Lu}})[\p{{L}}.'’-]*(?: [\p{{L}}.'’-]+){{0,4}}(?:, [\p{{L}} .'’-]{{2,30}})?,? )?\d{{1,2}}(?:st|nd|rd|th|er)?\b.*\b(?:{})\b.*\b\d{{4}}$",
+        r"(?i)^(?:(?:held (?:at|in) )?(?-i:\p{{Lu}})[\p{{L}}.'’-]*(?: [\p{{L}}.'’-]+){{0,4}}(?:, [\p{{L}} .'’-]{{2,30}})?,? )?\d{{1,2}}(?:st|nd|rd|th|er)?(?:[ ,–—-].*)?\b(?:{})\b.*\b\d{{4}}$",
         MONTHS.join("|")
     ))
 });
@@ -125,6 +125,12 @@ pub(super) static NUMBERED_ACT: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static DONE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)^\(?(?:done|adopted|opened|signed|concluded|proclaimed|hech[oa]|aprobad[oa]|adoptad[oa]|abiert[oa]|firmad[oa]|faite?|adoptée?|ouverte?|signée?|conclue?)\b.{0,200}?\b(\d{1,2}(?:st|nd|rd|th|er)? (?:de )?\p{L}+ (?:de )?\d{4}|\p{L}{3,9} \d{1,2}, \d{4})\b.{0,120}$",
+    )
+});
+/// How such a line begins, which may go on below.
+pub(super) static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^\(?(?:Adopted|Done|Opened for signature|Signed|Concluded|Proclaimed|Adoptée?|Aprobad[ao]) (?:and|at|by|in|on|et|par|y|por)\b",
     )
 });
 /// Place and date as the Council of Europe prints them: `Rome, 4.XI.1950`.

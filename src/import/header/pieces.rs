@@ -115,7 +115,7 @@ fn goes_on(above: &Piece, below: &Piece) -> bool {
     if !dated && is_dated(&below.text) && (IN_FORCE.is_match(&above.text) || ADOPTION.is_match(&above.text)) {
         return true;
     }
-    if ON_REPORT.is_match(&below.text) {
+    if ON_REPORT.is_match(&below.text) || IN_FORCE.is_match(&below.text) {
         return false;
     }
     if is_fact(&below.text) {
