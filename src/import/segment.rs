@@ -273,7 +273,7 @@ impl Segmenter<'_> {
         let length = last.length();
         let short = length * 4 < width * 3;
         let ended = ends_sentence_above(&last.text, &line.text);
-        if closes_bracket(&last.text, &line.text) {
+        if closes_bracket(&last.text, &line.text) || matches!(&*line.text, "and" | "or" | "et" | "ou" | "y" | "o") {
             return true;
         }
         // `in the case of A.B.` / `v. Northland`, unless `iv.` or `u.` stands above.

@@ -85,6 +85,9 @@ pub(super) fn pieces(index: usize, chunk: &Chunk, lines: &[Line], block: &TitleB
     out
 }
 
+/// Columns before a line that stands in the middle of the page.
+const CENTRED: usize = 8;
+
 /// Most parts of a line.
 const PARTS: usize = 4;
 
@@ -121,8 +124,10 @@ fn goes_on(above: &Piece, below: &Piece) -> bool {
     if is_fact(&below.text) {
         return is_open(&above.text);
     }
-    // A title in capitals that goes on below a full line.
-    let title = above.set_off && below.set_off && above.text.len() >= 30 && above.alone && below.alone;
+    // A title in capitals that goes on below a full line, or in the middle of the page.
+    let alone = above.set_off && below.set_off && above.alone && below.alone;
+    let centred = above.column >= CENTRED && below.column >= CENTRED;
+    let title = alone && (above.text.len() >= 30 || centred);
     let act = above.chunk == below.chunk && RESOLUTION_TITLE.is_match(&above.text);
     // The name of a body in a column of its own.
     let beside_facts = above.column > 0 && !above.alone || below.set_off && !below.alone;
