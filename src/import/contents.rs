@@ -44,6 +44,7 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
     }
     paired_contents(lines, &filled, found);
     listed_contents(lines, &filled, found);
+    restated_contents(lines, &filled, found);
     if !found.contains(&Some(Furniture::Contents)) {
         return;
     }
@@ -63,7 +64,7 @@ pub(super) fn contents(lines: &[Line], found: &mut [Option<Furniture>]) {
 
 /// Whether a line says "Contents", or what stands above the page numbers.
 fn is_head(text: &str) -> bool {
-    text.len() <= 60 && text.starts_with(begins_head) && CONTENTS.is_match(text)
+    text.len() <= HEAD && text.starts_with(begins_head) && CONTENTS.is_match(text)
 }
 
 /// Whether such words can begin with a character.
@@ -111,6 +112,35 @@ fn listed_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furnitu
         start = end;
     }
 }
+
+/// Most lists without page numbers that are looked for, and most lines of one.
+const LISTS: usize = 3;
+const ENTRIES: usize = 80;
+
+/// Fewest bytes of a line that says the same again further down, and not by chance.
+const TELLING: usize = 12;
+
+/// Lines below one that says "Contents" of which each begins a line further down, too.
+fn restated_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furniture>]) {
+    let text = |place: usize| lines[filled[place]].text.trim_matches(['*', '_', '#', ' ', '-', '•']);
+    let heads =
+        (0..filled.len()).filter(|&place| found[filled[place]].is_none() && text(place).len() <= HEAD && is_head(text(place)));
+    for head in heads.take(LISTS).collect::<Vec<_>>() {
+        let restated = |place: usize| {
+            let words = text(place);
+            words.len() >= TELLING && (place + 1..filled.len()).any(|below| text(below).starts_with(words))
+        };
+        let entries = (head + 1..filled.len()).take(ENTRIES).take_while(|&place| restated(place)).count();
+        if entries >= 2 {
+            for &index in &filled[head..=head + entries] {
+                found[index] = Some(Furniture::Contents);
+            }
+        }
+    }
+}
+
+/// Longest line that says "Contents", in bytes.
+const HEAD: usize = 60;
 
 /// The page number behind the title of an entry.
 fn page(text: &str) -> Option<u32> {

@@ -39,7 +39,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         return text.trim_end().ends_with(['.', ';', ':']);
     }
     let bare = unmarked(text);
-    if bare.ends_with('.') && is_shortened(bare) {
+    if bare.ends_with('.') && (is_shortened(bare) || is_within_symbol(text, bare)) {
         return false;
     }
     let stops = ['.', ';', ':', '!', '?', '…', '。', '：', '；', '！', '？', '؟', '؛'];
@@ -78,6 +78,13 @@ const SHORTENED: &[&str] = &[
     "No.", "Nos.", "no.", "nos.", "art.", "arts.", "para.", "paras.", "par.", "párr.", "párrs.", "núm.", "núms.", "vol.",
     "vols.", "chap.", "sect.", "p.", "pp.", "cf.", "Mr.", "Ms.", "Mrs.", "Dr.", "Sr.", "Sra.",
 ];
+
+/// Whether the stop at the end of words without their last figure stands in a symbol: `A/C.3/79/L.18/Rev.1`.
+fn is_within_symbol(text: &str, bare: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let lettered = bare.trim_end_matches('.').ends_with(char::is_alphabetic);
+    lettered && bare.len() < text.len() && last.contains('/') && last.ends_with(|c: char| c.is_ascii_digit())
+}
 
 /// Whether the last word is a shortened one.
 pub(super) fn is_shortened(text: &str) -> bool {
@@ -370,7 +377,13 @@ mod tests {
         {
             assert!(ends_sentence(text), "{text}");
         }
-        for text in ["Recommendation No.", "Treaty Section", "the Term “Refugee”", "Convention on the Law"] {
+        for text in [
+            "Draft resolution A/C.3/79/L.18/Rev.1",
+            "Recommendation No.",
+            "Treaty Section",
+            "the Term “Refugee”",
+            "Convention on the Law",
+        ] {
             assert!(!ends_sentence(text), "{text}");
         }
     }

@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use crate::model::{CHINESE_ANNEX, CHINESE_DIVISIONS, CHINESE_FIGURES, DIVISIONS, DRAFT, Division, ORDINALS, figure_from_roman};
+use crate::model::{
+    CHINESE_ANNEX, CHINESE_DIVISIONS, CHINESE_FIGURES, DIVISIONS, DRAFT, DRAFT_ACTS, Division, ORDINALS, figure_from_roman,
+};
 
 /// Opens a label that no grammar knows; `</span>` closes it.
 pub(super) const SPAN: &str = "<span class=\"label\">";
@@ -48,7 +50,8 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     let words = ORDINALS.iter().map(|(word, _)| *word).collect::<Vec<_>>().join("|");
     let number = format!("(?:{FIGURE}|(?P<roman>[IVXLCivxlc]+(?:[.-][A-Z0-9]{{1,3}})?)|[A-Z]|(?i:{words}))(?: ?{LATIN})?");
     let adopted = format!("(?:(?i:{RESOLUTION}) )?[0-9]{{1,4}}/(?:[0-9]{{1,4}}(?: [A-Z])?|[A-Z]{{2,4}}\\.[0-9]{{1,2}})");
-    let label = format!("(?:(?i:{DRAFT})?(?i:{alone}|{kinds}|art\\.) {number}|(?i:{alone})|{adopted})");
+    let recommended = format!("(?i:{}) (?:[IVXLC]{{1,6}}|[0-9]{{1,3}})", DRAFT_ACTS.join("|"));
+    let label = format!("(?:(?i:{DRAFT})?(?i:{alone}|{kinds}|art\\.) {number}|(?i:{alone})|{adopted}|{recommended})");
     regex(&format!(r"^(?P<core>{label})(?:(?P<closing>\\?[.:])(?:\s+|$)|$)"))
 });
 
@@ -198,6 +201,7 @@ mod tests {
             ("IV", "IV", ""),
             ("Draft article 3. Scope", "Draft article 3", "Scope"),
             ("Art. IV. Scope", "Art. IV", "Scope"),
+            ("Draft resolution II. Scope", "Draft resolution II", "Scope"),
             ("第一条 目的", "第一条", "目的"),
             ("附件一", "附件一", ""),
         ] {

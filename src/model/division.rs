@@ -115,6 +115,16 @@ pub fn division(word: &str) -> Option<Division> {
 /// What stands before the word where the text is not adopted yet: `Draft article 3`.
 pub const DRAFT: &str = "draft ";
 
+/// Drafts that a committee recommends, before their number, in small letters: `Draft resolution II`.
+pub const DRAFT_ACTS: [&str; 6] = [
+    "draft resolution",
+    "draft decision",
+    "projet de résolution",
+    "projet de décision",
+    "proyecto de resolución",
+    "proyecto de decisión",
+];
+
 /// How long the word is with which a label says that it is one of a draft.
 pub fn draft(label: &str) -> usize {
     label.get(..DRAFT.len()).filter(|word| word.eq_ignore_ascii_case(DRAFT)).map_or(0, str::len)

@@ -17,7 +17,8 @@ mod translations;
 
 pub use address::{Address, Addresses, Passage, Unnumbered};
 pub use division::{
-    CHINESE_ANNEX, CHINESE_DIVISIONS, DIVISIONS, DRAFT, Division, ORDINALS, division, division_number, draft, split_division,
+    CHINESE_ANNEX, CHINESE_DIVISIONS, DIVISIONS, DRAFT, DRAFT_ACTS, Division, ORDINALS, division, division_number, draft,
+    split_division,
 };
 pub use document::{Block, Cell, Content, Document, Heading, Note, Paragraph, Table};
 pub use fitted::fitted;

@@ -3,9 +3,31 @@
 //! In: a line. Out: its label, if it begins with one.
 
 use super::{Label, Style};
+use crate::model::{DRAFT_ACTS, draft, figure_from_roman};
 
-/// `5/2. Lighthouses`, `Resolution 5/2`, `Decision 12/CP.3`: the value is the number in the session.
+/// `Draft resolution II`, with its title behind a stop or alone on a line, as a committee recommends several of them.
+fn recommended(text: &str) -> Option<Label> {
+    let named = |name: &&str| text.get(..name.len()).is_some_and(|word| word.to_lowercase() == *name);
+    let name = DRAFT_ACTS.into_iter().find(named)?;
+    let tail = text[name.len()..].strip_prefix(' ')?;
+    let length = tail.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tail.len());
+    let (number, words) = tail.split_at(length);
+    let value = figure_from_roman(number).filter(|_| !number.contains(char::is_lowercase)).or_else(|| number.parse().ok())?;
+    let title = words.trim_start_matches(['.', ':', ' ', '*', '_', '–', '—']);
+    (title.is_empty() || words.starts_with(['.', ':'])).then_some(Label {
+        style: Style::Resolution,
+        value,
+        end: name.len() + 1 + length,
+        rest: text.len() - title.len(),
+        misread: false,
+    })
+}
+
+/// `5/2. Lighthouses`, `Resolution 5/2`, `Decision 12/CP.3`: the value is the number in the session; `Draft resolution II`.
 pub(super) fn resolution(text: &str) -> Option<Label> {
+    if draft(text) > 0 || text.starts_with("Pro") {
+        return recommended(text);
+    }
     if !text.starts_with(|c: char| matches!(c, 'R' | 'D') || c.is_ascii_digit()) {
         return None;
     }
