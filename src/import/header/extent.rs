@@ -26,6 +26,9 @@ pub(in crate::import) struct TitleBlock {
     goes_on: BTreeMap<usize, bool>,
 }
 
+/// Fewest bytes of the name of an office.
+const OFFICE: usize = 5;
+
 /// Most lines with words that are looked at.
 const LONGEST: usize = 60;
 
@@ -73,7 +76,9 @@ impl TitleBlock {
             let (above, below) = (text(place - 1), text(place));
             // The names of those who table a draft, over two lines.
             let named = runs_on(above, below) || above.ends_with(',') && below.contains(": ");
-            let author = !named && AUTHOR.is_match(below);
+            // `Rapporteur: Ms. Lamp`
+            let office = below.split_once(": ").is_some_and(|(office, _)| !office.contains(' ') && office.len() >= OFFICE);
+            let author = !named && (AUTHOR.is_match(below) || office && !is_open(above));
             if facts[place - 1]
                 || facts[place] && !is_open(above)
                 || author
