@@ -151,9 +151,21 @@ impl<'a> Walk<'a> {
             "br" => self.push(Piece::Break),
             "img" => self.pictures += 1,
             "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "aside" | "address" | "blockquote"
-            | "figure" | "figcaption" | "fieldset" | "legend" | "details" | "summary" | "dl" | "dt" | "dd" | "li" | "body"
-            | "html" | "head" | "hgroup" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "table" => {
+            | "figure" | "figcaption" | "fieldset" | "legend" | "details" | "summary" | "dl" | "li" | "body" | "html"
+            | "head" | "hgroup" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "table" => {
                 self.block(element);
+            }
+            // `<dt>Adopted</dt><dd>10 December 2034</dd>` is `Adopted: 10 December 2034`.
+            "dt" => {
+                self.finish();
+                self.children(element);
+            }
+            "dd" => {
+                if !is_blank(&self.open) {
+                    self.text(": ");
+                }
+                self.children(element);
+                self.finish();
             }
             "del" | "rt" | "rp" => {}
             "x-b" => self.looking(element, |face| face.bold = true),
