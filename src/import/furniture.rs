@@ -80,7 +80,7 @@ static RULE: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static JOB: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^(?:[*_]*\d{7,8}[*_]*|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{5,6}){0,4}(?:\s+/\.{3})?(?:\s+\*\d{7,8}\*)?|\*?[A-Z]{2}\.\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6}){0,4}\*?)$",
+        r"^(?:[*_]*\d{7,8}[*_]*|\*(?: \d){7,8} \*(?:<br>)?|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{5,6}){0,4}(?:\s+/\.{3})?(?:\s+\*\d{7,8}\*)?|\*?[A-Z]{2}\.\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6}){0,4}\*?)$",
     )
 });
 pub(super) static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -93,9 +93,14 @@ static PAGE_AND_JOB: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
 static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
-static CONVERTER: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$"));
-static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^!\[[^\]]*\]\([^()\s]*\)$"));
+static CONVERTER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$|^\{\d+\}-{10,}$")
+});
+static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^!\[[^\]]*\]\([^()\s]*\)$|^\**==> picture \[[\d x]+\] .*<==\**$|^\**-{5} (?:Start|End) of picture text -{5}\**(?:<br>)?$",
+    )
+});
 
 /// Whether the words are the symbol of a document and nothing else; `N/A` is none, and `A/66/1.` is a sentence.
 pub(super) fn is_symbol(text: &str) -> bool {
@@ -154,7 +159,7 @@ fn by_itself(line: &Line) -> Option<Furniture> {
     if text == "/..." || text == "Please recycle" {
         return Some(Furniture::JobNumber);
     }
-    if text.starts_with("![") && PICTURE.is_match(text) {
+    if (text.starts_with("![") || text.contains(" picture ")) && PICTURE.is_match(text) {
         return Some(Furniture::Picture);
     }
     if let Some(left) = LeftOut::of(text) {
@@ -163,7 +168,7 @@ fn by_itself(line: &Line) -> Option<Furniture> {
             LeftOut::Contents => Furniture::Contents,
         });
     }
-    if matches!(first, 'c' | 'C' | '<') && CONVERTER.is_match(text) {
+    if matches!(first, 'c' | 'C' | '<' | '{') && CONVERTER.is_match(text) {
         return Some(Furniture::Converter);
     }
     let figures = text.len() <= NUMBER && line.signs.have(Signs::FIGURE.or(Signs::BEYOND));

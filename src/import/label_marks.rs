@@ -24,10 +24,11 @@ static BULLETED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A label without the bullet before it.
 fn without_bullet(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !matches!(text.as_bytes(), [b'-' | b'*' | b'+', b' ', ..]) || !BULLETED.is_match(&text) {
+    let words = text.trim_start_matches('\t');
+    if !matches!(words.as_bytes(), [b'-' | b'*' | b'+', b' ', ..]) || !BULLETED.is_match(words) {
         return text;
     }
-    Cow::Owned(text[1..].trim_start().to_string())
+    Cow::Owned(words[1..].trim_start().to_string())
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -102,6 +103,7 @@ mod tests {
             (r"- \(a\) To ensure", "(a) To ensure"),
             ("* b) To ensure", "b) To ensure"),
             ("- 12. The text", "12. The text"),
+            ("\t- (a) To ensure", "(a) To ensure"),
             ("- See (a) above", "- See (a) above"),
             (r"\* Issued again.", r"\* Issued again."),
             (r"The rule \(a\) holds.", r"The rule \(a\) holds."),

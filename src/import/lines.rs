@@ -11,9 +11,8 @@ use std::iter;
 
 use memchr::memchr_iter;
 
-use super::formulas;
+use super::converters::Converter;
 use super::label_marks::mended;
-use super::page_links;
 use super::signs::Signs;
 
 /// One line of the source.
@@ -80,7 +79,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     // A text that ends with a line feed has no further line behind it.
     let text = text.strip_suffix('\n').unwrap_or(text);
     let bookmarks = text.contains(BOOKMARK);
-    let (linked, formulas) = (page_links::has_any(text), formulas::has_any(text));
+    let mut converter = Converter::of(text);
     let mut page = 0;
     let mut out: Vec<Line> = Vec::with_capacity(count(text));
     for (number, raw) in (1..).zip(raw_lines(text)) {
@@ -88,9 +87,8 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         if signs.have(Signs::CONTROL) {
             page += raw.bytes().map(|byte| u32::from(byte == 0xc)).sum::<u32>();
         }
-        let cleaned = clean(raw, signs, bookmarks);
-        let cleaned = if linked { page_links::without(cleaned) } else { cleaned };
-        let cleaned = if formulas { formulas::as_words(cleaned) } else { cleaned };
+        page += u32::from(converter.parts_pages(raw));
+        let cleaned = converter.clean(clean(raw, signs, bookmarks), signs);
         let signs = if matches!(cleaned, Cow::Owned(_)) { Signs::of(unpadded(&cleaned)) } else { signs };
         let layout = trimmed_end(cleaned);
         let (text, wide_gaps) = fold_spaces(&layout, signs);

@@ -11,7 +11,7 @@ use regex::Regex;
 use tinyvec::ArrayVec;
 
 use super::furniture::{BARE_NUMBER, Furniture, is_symbol, regex};
-use super::header::opens;
+use super::header::{lists_facts, opens};
 use super::keys::{Counts, Key, core, is_markup, is_short};
 use super::labels::{Style, labels, may_be_figure};
 use super::lines::Line;
@@ -119,10 +119,17 @@ pub(super) fn repeated_heads(
     if let Some(&last) = filled.iter().rfind(|&&index| found[index] != Some(Furniture::Rule))
         && found[last].is_none()
         && BARE_NUMBER.is_match(&bare(last))
-        && found.contains(&Some(Furniture::PageNumber))
+        && (found.contains(&Some(Furniture::PageNumber)) || bare(last).parse() == Ok(1 + heads(lines, found)))
     {
         found[last] = Some(Furniture::PageNumber);
     }
+}
+
+/// How many pages begin with a running head.
+fn heads(lines: &[Line], found: &[Option<Furniture>]) -> usize {
+    let head = |index: &usize| found[*index] == Some(Furniture::RunningHead) && is_symbol(lines[*index].text.trim_matches('*'));
+    let heads = (0..lines.len()).filter(head).count();
+    if heads == 0 { usize::MAX - 1 } else { heads }
 }
 
 /// `160132`: the day on which a job was printed, below its number.
@@ -203,7 +210,7 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
             Some(_) => false,
             None => {
                 let stops = full(place) && text.ends_with(['.', ',', ';', ':']);
-                wide(place) && wide(place + 1)
+                wide(place) && wide(place + 1) && !lists_facts(text)
                     || stops
                     || text.chars().count() >= 160
                     || text.contains('\t')

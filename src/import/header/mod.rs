@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 pub(super) use self::extent::{TitleBlock, is_fact};
+pub(super) use self::parts::lists_facts;
 pub(super) use self::patterns::MONTHS;
 use self::patterns::{
     ADOPTION, AGENDA, AUTHOR, BODY, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, IN_FORCE, INSTRUMENT, LANGUAGES_ONLY,

@@ -25,8 +25,8 @@ static LETTERHEAD: LazyLock<Regex> =
 /// A fact of a letterhead within a line.
 static FACT: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)\b(?:distr(?:\.|ibution)\s*:?\s*(?:general|limited|restricted)|original\s*:\s*(?:arabic|chinese|english|french|russian|spanish)|(?:\p{{L}}+-)?\p{{L}}+(?:st|nd|rd|th) session|agenda items? \d+(?: ?\([a-z]\))*|items? \d+(?: ?\([a-z]\))* of the (?:provisional )?agenda|\d{{1,2}} (?:{}) \d{{4}}|(?-i:[A-Z]{{1,6}}(?:/[A-Z0-9][A-Za-z0-9.()]*)+))(?:\\?\*)*",
-        MONTHS[..12].join("|")
+        r"(?i)\b(?:distr(?:\.|ibution)\s*:?\s*(?:general|limited|restricted)|original\s*:\s*(?:arabic|chinese|english|french|russian|spanish)|(?:\p{{L}}+-)?\p{{L}}+(?:st|nd|rd|th) session|agenda items? \d+(?: ?\([a-z]\))*|items? \d+(?: ?\([a-z]\))* of the (?:provisional )?agenda|\d{{1,2}}(?: {0})?(?: \d{{4}})? ?[–-] ?\d{{1,2}} {0} \d{{4}}|\d{{1,2}} {0} \d{{4}}|(?-i:[A-Z]{{1,6}}(?:/[A-Z0-9][A-Za-z0-9.()]*)+))(?:\\?\*)*",
+        format_args!("(?:{})", MONTHS[..12].join("|"))
     ))
 });
 static LETTERHEAD_ALONE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:united nations|nations unies|naciones unidas)$"));
@@ -114,27 +114,31 @@ pub(super) fn beside_each_other(words: &str) -> Vec<String> {
     out
 }
 
+/// Whether a line is facts of a letterhead behind each other and nothing else.
+pub(in crate::import) fn lists_facts(words: &str) -> bool {
+    in_a_row(&words.replace("**", "")).is_some()
+}
+
 /// Facts that stand behind each other, with the name of a body before them or the title of the agenda item behind them, as a converter
 /// writes the lines of a letterhead that it takes for a paragraph: `General Assembly Distr.: General 18 November 2035`,
 /// `Eightieth session Agenda item 40 Ports of the north`.
 fn in_a_row(words: &str) -> Option<Vec<String>> {
-    let facts: Vec<&str> = FACT.find_iter(words).map(|fact| fact.as_str()).collect();
-    let first = words.find(*facts.first()?)?;
-    let before = words[..first].trim();
-    let named = LETTERHEAD_ALONE.is_match(before) || BODY.is_match(before);
-    if facts.len() + usize::from(named) < 2 || !before.is_empty() && !named && !JOB.is_match(before) {
-        return None;
+    let (mut parts, mut from): (Vec<String>, usize) = (Vec::new(), 0);
+    for fact in FACT.find_iter(words) {
+        let name = words[from..fact.start()].trim();
+        let known = || LETTERHEAD_ALONE.is_match(name) || BODY.is_match(name) || JOB.is_match(name);
+        if !name.is_empty() {
+            parts.push(Some(name).filter(|_| known())?.to_string());
+        }
+        parts.push(fact.as_str().to_string());
+        from = fact.end();
     }
-    let mut parts: Vec<String> = [before].into_iter().filter(|part| !part.is_empty()).map(str::to_string).collect();
-    let mut rest = &words[first..];
-    for fact in facts {
-        rest = rest.trim_start().strip_prefix(fact)?;
-        parts.push(fact.to_string());
+    let title = words[from..].trim();
+    if !title.is_empty() {
+        let titled = parts.last().is_some_and(|last| AGENDA.is_match(last)) && title.starts_with(char::is_uppercase);
+        parts.push(Some(title).filter(|_| titled)?.to_string());
     }
-    let title = rest.trim();
-    let titled = parts.last().is_some_and(|last| AGENDA.is_match(last)) && title.starts_with(char::is_uppercase);
-    parts.extend(titled.then(|| title.to_string()));
-    (titled || title.is_empty() || title.chars().all(|c| c == '*' || c == '\\')).then_some(parts)
+    (parts.len() > 1).then_some(parts)
 }
 
 /// A body and the fact behind it: `Ministerial Council 7 December 2031`, `Sofia 2031 Original: ENGLISH`.
@@ -192,6 +196,14 @@ mod tests {
         assert_eq!(
             texts("Eightieth session Agenda item 40 Ports of the north"),
             ["Eightieth session", "Agenda item 40", "Ports of the north"]
+        );
+        assert_eq!(
+            texts("**United Nations** A/HRC/RES/54/4 **General Assembly** Distr.: General 22 July 2031 Original: English"),
+            ["United Nations", "A/HRC/RES/54/4", "General Assembly", "Distr.: General", "22 July 2031", "Original: English"]
+        );
+        assert_eq!(
+            texts("**Human Rights Council Forty-fourth session** 30 June–17 July 2031 Agenda item 3"),
+            ["Human Rights Council", "Forty-fourth session", "30 June–17 July 2031", "Agenda item 3"]
         );
         for title in ["Report of the Board on its eightieth session", "Addendum to A/86/368 of 4 May 2031 on ports"] {
             assert_eq!(texts(title), [title]);

@@ -72,7 +72,7 @@ pub(super) static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session|day of .+)$|(?:^|\W)journal no\. \d|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$|^.+ сессия$|^第.+届会议$|^الدورة .+$",
+        r"(?i)^(?:[\p{L}-]+[ -]){1,4}(?:special )?session(?:\s*\(.*\))?$|^\d+(?:st|nd|rd|th) (?:(?:plenary )?meeting|session|day of .+)$|(?:^|\W)journal no\. \d|^(?:\p{L}+ ){1,4}per[ií]odo (?:\p{L}+ )?de sesiones$|^\d+\.?[ºo°] per[ií]odo de sesiones$|^.+ сессия$|^第.+届会议$|^الدورة .+$",
     )
 });
 pub(super) static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {

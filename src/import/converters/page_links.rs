@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::furniture::regex;
+use crate::import::furniture::regex;
 
 /// What the anchors of such a converter are called.
 const ANCHOR: &str = "<span id=\"page-";

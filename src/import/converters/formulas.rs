@@ -10,12 +10,14 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::furniture::regex;
+use crate::import::furniture::regex;
 
 /// The container of the notes of a page, and the place where it belongs: `[^0]`, `[^0]:    ${ }^{1}$ See A/66/1.`
 static CONTAINER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*\[\^0\](?:\s*$|:\s+(?P<note>\$.*)$)"));
 static MARK: LazyLock<Regex> =
     LazyLock::new(|| regex(r" ?\$\s*(?:\{\s*\})?\s*\^\s*\{?\s*(\d{1,3}|[a-z]|\\?\*{1,3}|\\dagger)\s*\}?\s*\$"));
+/// The other way to set a formula: `\( 75 \% \)`.
+static PARENTHESES: LazyLock<Regex> = LazyLock::new(|| regex(r"\\\((.{1,60}?)\\\)"));
 static FORMULA: LazyLock<Regex> = LazyLock::new(|| regex(r"(^|[^\\])\$((?:[^$\\]|\\.){1,60}?)\$"));
 static ORDINAL: LazyLock<Regex> = LazyLock::new(|| regex(r"\^\{\s*\\(?:text|mathrm)\s*\{\s*([a-z]{1,3})\s*\}\s*\}"));
 static WORDS: LazyLock<Regex> = LazyLock::new(|| regex(r"\\(?:text|mathrm|mathbf)\s*\{~?\s*([^{}]*?)\s*\}"));
@@ -33,7 +35,7 @@ pub(super) fn has_any(text: &str) -> bool {
 
 /// A line with its formulas as words.
 pub(super) fn as_words(line: Cow<'_, str>) -> Cow<'_, str> {
-    if !line.contains(['$', '^', '`']) {
+    if !line.contains(['$', '^', '`']) && !line.contains("\\(") {
         return line;
     }
     let line = if line.contains(QUOTATION) { Cow::Owned(line.replace(QUOTATION, "“").replace("''", "”")) } else { line };
@@ -42,6 +44,7 @@ pub(super) fn as_words(line: Cow<'_, str>) -> Cow<'_, str> {
         None => line.into_owned(),
     };
     let line = MARK.replace_all(&line, "<sup>$1</sup>");
+    let line = PARENTHESES.replace_all(&line, |found: &Captures| figures(&found[1]).unwrap_or_else(|| found[0].to_string()));
     let line = FORMULA.replace_all(&line, |found: &Captures| {
         figures(&found[2]).map_or_else(|| found[0].to_string(), |figures| format!("{}{figures}", &found[1]))
     });
@@ -73,6 +76,7 @@ mod tests {
             (r"the $21^{\text {st }}$ session", "the 21st session"),
             (r"of $12 \mathrm{~km}$ and", "of 12 km and"),
             (r"sums of \$5 million and \$6 million", "sums of $5 million and $6 million"),
+            (r"that \(75 \%\) of ports^{}", "that 75% of ports^{}"),
             (r"where $x_{1} = 4$ holds", r"where $x_{1} = 4$ holds"),
             ("[^1]: See A/66/1.", "[^1]: See A/66/1."),
             ("a ``Port'' and a ``Reef\"", "a “Port” and a “Reef\""),
