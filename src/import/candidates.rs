@@ -8,7 +8,8 @@ use std::iter;
 use super::bare_labels;
 use super::chunk::{Chunk, Kind};
 use super::labels::{Label, Style, division, labels};
-use super::wrapping::{count_words, ends_clause, ends_sentence, is_closing_line, is_notes_heading};
+use super::note_start::is_raised;
+use super::wrapping::{count_words, ends_clause, ends_sentence, is_closing_line, is_marks, is_notes_heading, without_marks};
 use crate::model::figure_from_roman;
 
 /// A block to be, and what speaks for its readings.
@@ -70,8 +71,10 @@ pub(super) fn candidates(mut chunks: Vec<Chunk>) -> Vec<Candidate> {
         }
         match out.last_mut() {
             Some(last) if takes_title(last, &candidate) => {
-                last.chunk.text =
-                    format!("{}. {}", last.chunk.text.trim_end_matches(['.', ':', ' ']), bare(&candidate.chunk.text));
+                // The mark of a note behind the number stands behind the title.
+                let label = last.chunk.text.trim_end_matches(['.', ':', ' ']);
+                let unmarked = without_marks(label).trim_end_matches(is_raised);
+                last.chunk.text = format!("{unmarked}. {}{}", bare(&candidate.chunk.text), &label[unmarked.len()..]);
                 last.chunk.lines.extend(&candidate.chunk.lines);
                 last.titled = true;
                 last.last = last_sign(&last.chunk.text);
@@ -225,7 +228,8 @@ fn capitals(text: &str) -> bool {
 fn takes_title(last: &Candidate, next: &Candidate) -> bool {
     let takes = |label: &&Label| label.style <= Style::UpperRoman;
     let Some(label) = last.labels.iter().find(takes) else { return false };
-    if !last.chunk.text[label.rest..].trim_matches(['*', '_', ' ', ':', '.']).is_empty() || last.titled {
+    let behind = last.chunk.text[label.rest..].trim_matches(['*', '_', ' ', ':', '.']);
+    if !is_marks(behind) || last.titled {
         return false;
     }
     next.labels.is_empty()

@@ -89,7 +89,9 @@ pub(super) static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static PAGE_AND_JOB: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:\d{1,4}(?:/\d{1,4})?\s+(?:[A-Z]{1,3}\.)?\d{2}-\d{5}|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\s+\d{1,4}(?:/\d{1,4})?)$")
+    regex(
+        r"^(?:\d{1,4}(?:/\d{1,4})?\s+(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?\s+\d{1,4}(?:/\d{1,4})?)$",
+    )
 });
 pub(super) static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
 static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));

@@ -11,6 +11,7 @@ mod resolution;
 
 use tinyvec::ArrayVec;
 
+use super::note_start::is_raised;
 use super::vocabulary::is_letter;
 use crate::model::{self, Division, figure_from_letters, figure_from_roman, western_digit};
 
@@ -265,7 +266,9 @@ fn shape(text: &str) -> Option<Shape> {
 
 /// How long the word behind the number of a paragraph or article is that was inserted later: `12 bis`, `Article 3 ter`.
 fn inserted(tail: &str) -> usize {
-    let ends = |word: &&str| tail.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let ends = |word: &&str| {
+        tail.strip_prefix(*word).is_some_and(|rest| rest.starts_with(is_raised) || !rest.starts_with(char::is_alphanumeric))
+    };
     [" bis", " ter", " quater", " quinquies"].iter().find(|word| ends(word)).map_or(0, |word| word.len())
 }
 
@@ -312,7 +315,7 @@ fn named_division(text: &str) -> Option<Label> {
     let rest = &text[at..];
     let trimmed = rest.trim_start();
     let number_start = at + rest.len() - trimmed.len();
-    let number_end = number_start + trimmed.find(|c: char| !c.is_alphanumeric()).unwrap_or(trimmed.len());
+    let number_end = number_start + trimmed.find(|c: char| !c.is_alphanumeric() || is_raised(c)).unwrap_or(trimmed.len());
     let number = &text[number_start..number_end];
     let value = if number_start == at { None } else { model::division_number(number) };
     let tail = &text[at..];
@@ -330,11 +333,12 @@ fn named_division(text: &str) -> Option<Label> {
     let rest = text.len() - words.len();
     // "Article 6 of the Convention sets out" is a sentence; "Article 6 Criminalization" may be a heading.
     let pinpoint = words.starts_with('(') && words.bytes().take(6).any(|byte| byte == b')');
-    let opens = !pinpoint
-        && words
-            .chars()
-            .next()
-            .is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"') || is_caseless(c));
+    let opens = is_marked(words)
+        || !pinpoint
+            && words
+                .chars()
+                .next()
+                .is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"') || is_caseless(c));
     if !separated && !opens {
         return None;
     }
@@ -365,6 +369,11 @@ pub(super) fn is_inside(open: &str, label: &Label) -> bool {
         open[..at].ends_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ':'))
             && open[at + length..].starts_with(char::is_lowercase)
     })
+}
+
+/// Whether words begin with the mark of a note, as some converters write it behind the number of an article: `Article 5²`.
+fn is_marked(words: &str) -> bool {
+    words.starts_with(is_raised) || ["<sup>", "[^"].iter().any(|mark| words.starts_with(mark))
 }
 
 /// A letter of a script without capitals.

@@ -23,8 +23,8 @@ use super::signs::Signs;
 use super::table_lines::{rows, table_length, table_text};
 use super::underlines::{underlined, underlines};
 use super::wrapping::{
-    closes_bracket, ends_clause, ends_sentence, ends_sentence_above, halves_bold, has_gap, is_closing_line, is_notes_heading,
-    is_operative, is_recital, opens_in_capitals, shouts,
+    closes_bracket, ends_clause, ends_sentence, ends_sentence_above, halves_bold, has_gap, is_closing_line, is_marks,
+    is_notes_heading, is_operative, is_recital, opens_in_capitals, shouts,
 };
 
 /// Most lines of an endnote below its first paragraph.
@@ -284,8 +284,8 @@ impl Segmenter<'_> {
         }
         let readings = labels(&line.text);
         let division = readings.iter().any(|label| label.style <= Style::Article);
-        let below_division =
-            chunk.text.len() <= SMALL && own.iter().any(|label| label.style <= Style::Article && label.rest == chunk.text.len());
+        let below_division = chunk.text.len() <= SMALL
+            && own.iter().any(|label| label.style <= Style::Article && is_marks(&chunk.text[label.rest..]));
         // `Article 2 – Right to life` above the words of the article.
         let titled = |label: &Label| {
             let between = chunk.text[..label.rest].trim_end();

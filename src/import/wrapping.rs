@@ -29,6 +29,11 @@ pub(super) fn without_marks(text: &str) -> &str {
     MARKS.find(text).map_or(text, |marks| &text[..marks.start()])
 }
 
+/// Whether there are no words but marks of notes.
+pub(super) fn is_marks(text: &str) -> bool {
+    text.len() <= MARK && without_marks(text).trim_matches(|c: char| note_start::is_raised(c) || c == ' ').is_empty()
+}
+
 /// Longest bracket behind a sentence that says what it is about, in bytes.
 const ABOUT: usize = 40;
 

@@ -155,7 +155,7 @@ pub(super) static ORGANIZATION: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^(?:introduction|overview|summary|preamble|background|abstract|executive summary|foreword|contents|résumé|resumen|introducción|antecedentes|préambule|preámbulo|преамбула|введение|general remarks|一、.*|أولا(?:ً)?\s*[-–—.:].*)$",
+        r"(?i)^(?:introduction|overview|summary|preamble|background|abstract|executive summary|foreword|contents|résumé|resumen|резюме|摘要|موجز|introducción|antecedentes|préambule|preámbulo|преамбула|введение|general remarks|一、.*|أولا(?:ً)?\s*[-–—.:].*)$",
     )
 });
 
