@@ -10,7 +10,7 @@ use super::candidates::{Candidate, candidates};
 use super::chunk::{Chunk, Kind};
 use super::cut::join_cut;
 use super::fallen_marks;
-use super::header::{Header, TitleBlock, header};
+use super::header::{Header, TitleBlock, header, same};
 use super::inline;
 use super::join::join;
 use super::labels::{Label, Style};
@@ -102,11 +102,27 @@ pub(super) fn prepare(sorted: Sorted, stated: bool) -> Prepared {
     let Sorted { notes, labels, header, body } = sorted;
     let body = join(body, stated);
     let (body, captions) = take_captions(body);
-    let candidates = candidates(body);
+    let mut candidates = candidates(body);
+    if let Some(title) = &header.meta.title {
+        raise_titles(&mut candidates, title);
+    }
     let readings = outline(&candidates);
     let (candidates, readings) = if stated { (candidates, readings) } else { join_cut(candidates, readings) };
     Prepared { notes, labels, header, captions, candidates, readings }
 }
+
+/// A heading that says the title again begins the text in another language, or an annex: nothing stands above it.
+fn raise_titles(candidates: &mut [Candidate], title: &str) {
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.labels.is_empty() && candidate.chunk.text.len() <= TITLE)
+    {
+        if candidate.marked.is_some() && same(&candidate.chunk.text, title) {
+            candidate.marked = Some(1);
+        }
+    }
+}
+
+/// Longest heading that is compared with the title, in bytes.
+const TITLE: usize = 400;
 
 /// The document that the chunks make.
 pub(super) fn assemble(prepared: Prepared) -> Reading {

@@ -76,7 +76,19 @@ pub(super) fn segment(lines: &[Line], furniture: &[Option<Furniture>], block: &T
         index += segmenter.take(lines, furniture, index);
     }
     segmenter.close();
+    segmenter.chunks.dedup_by(|below, above| goes_on_with_heading(above, below));
     segmenter.chunks
+}
+
+/// Whether a heading goes on with the one above it, and puts it there: `### Convention` above `#### against Torture`.
+fn goes_on_with_heading(above: &mut Chunk, below: &Chunk) -> bool {
+    let headings = [&*above, below].iter().all(|chunk| matches!(chunk.kind, Kind::Marked(_)));
+    let goes_on = headings && below.text.starts_with(char::is_lowercase) && labels(&below.text).is_empty();
+    if goes_on {
+        above.text = format!("{} {}", above.text.trim_end(), below.text);
+        above.lines.extend(&below.lines);
+    }
+    goes_on
 }
 
 struct Segmenter<'a> {

@@ -1,9 +1,11 @@
-//! What the converters of PDF files write and no printer did: links between pages, formulas, commands of TeX, blanks behind emphasis.
+//! What the converters of PDF files write and no printer did: links between pages, formulas, commands of TeX, sentences
+//! without a blank between them, blanks behind emphasis.
 //!
 //! In: a text, then its lines. Out: the lines as other texts print them. Most texts have none of it: what a text cannot have is not
 //! looked for in its lines.
 
 mod formulas;
+mod glued_sentences;
 mod page_links;
 mod tex;
 
@@ -23,6 +25,7 @@ pub(super) struct Converter {
     blanks: bool,
     pages: bool,
     pictures: bool,
+    glued: bool,
 }
 
 /// What a converter draws between two pages: `{1}------------------------------------------------`.
@@ -44,6 +47,7 @@ impl Converter {
             tex: tex::has_any(text).then(tex::Commands::default),
             blanks: blanks(),
             pages: text.contains("}----------"),
+            glued: glued_sentences::are_a_habit(text),
             pictures: text.contains(" of picture text -----"),
         }
     }
@@ -65,6 +69,7 @@ impl Converter {
             None => line,
         };
         let line = if self.formulas { formulas::as_words(line) } else { line };
+        let line = if self.glued { glued_sentences::parted(line) } else { line };
         if self.blanks && signs.have(Signs::MARKUP) && BLANK.is_match(&line) {
             return Cow::Owned(BLANK.replace_all(&line, "$1$2").into_owned());
         }

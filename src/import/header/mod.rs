@@ -24,6 +24,7 @@ use self::patterns::{
     RESOLUTION_TITLE, SESSION, SIGNED, SUBTITLE, SYMBOL, TITLE_AND_ADOPTION,
 };
 use self::pieces::{Piece, join, pieces};
+pub(super) use self::titles::same;
 use self::titles::{bare_title, organiser_and_meeting, titles};
 use super::candidates::unwrap_emphasis;
 use super::chunk::{Chunk, Kind};

@@ -150,7 +150,8 @@ pub(super) fn titles(pieces: &mut [Piece], meta: &mut Meta) {
     }
 }
 
-fn same(first: &str, second: &str) -> bool {
+/// Whether two titles have the same words.
+pub(in crate::import) fn same(first: &str, second: &str) -> bool {
     let key = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     key(first) == key(second)
 }

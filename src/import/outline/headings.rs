@@ -201,7 +201,7 @@ impl Scene<'_> {
                 cost += 3.0;
             }
         } else if !here.labels.is_empty() {
-            cost += 2.0;
+            cost += if here.division().is_some() { 6.0 } else { 2.0 };
         }
         Some(cost)
     }
