@@ -17,6 +17,7 @@ use super::grids::rules;
 use super::keys::{Counts, Key, is_short, key};
 use super::lines::Line;
 use super::mirrored::mirrored;
+use super::numbered_heads::numbered_heads;
 use super::page_counts::page_counts;
 use super::page_numbers::page_numbers;
 use super::running_heads::{BLOCKS, begins_small, repeated_blocks, repeated_heads};
@@ -133,6 +134,7 @@ pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     }
     page_edges(lines, &keys, &columns, &mut found);
     let filled: Vec<usize> = (0..lines.len()).filter(|&index| !lines[index].is_blank()).collect();
+    numbered_heads(lines, &filled, &mut found);
     let short = filled.iter().filter(|&&index| is_short(&lines[index].text));
     let counts = Counts::new(short.map(|&index| keys[index]));
     repeated_heads(lines, &filled, &keys, &counts, &columns, &mut found);
@@ -143,6 +145,12 @@ pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     mirrored(lines, &mut found);
     found
 }
+
+/// The sign that the text goes on behind the page, as printed and as scanners read it: `/ ...`, `I • ••`.
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| regex(r"^[/Il1|] ?(?:[.•·…] ?){2,4}$"));
+
+/// Longest such sign, in bytes.
+const LONGEST_SIGN: usize = 20;
 
 /// Longest line that is a number of a page or job and nothing else, in bytes.
 const NUMBER: usize = 120;
@@ -158,7 +166,7 @@ fn by_itself(line: &Line) -> Option<Furniture> {
         return Some(Furniture::Rule);
     }
     // What stood at the foot of a page: that the text goes on behind it, or what to do with the paper.
-    if text == "/..." || text == "Please recycle" {
+    if text == "/..." || text == "Please recycle" || text.len() <= LONGEST_SIGN && GOES_ON.is_match(text) {
         return Some(Furniture::JobNumber);
     }
     if (text.starts_with("![") || text.contains(" picture ")) && PICTURE.is_match(text) {

@@ -68,7 +68,7 @@ pub(super) struct Label {
     end: usize,
     /// First byte of the words behind it.
     pub(super) rest: usize,
-    /// Whether letters were taken for figures that a scanner misread: `l2.` as 12.
+    /// Whether letters were taken for figures that a scanner misread, or a figure for a letter: `l2.` is 12, `8.` is B.
     pub(super) misread: bool,
 }
 
@@ -76,7 +76,7 @@ impl Label {
     /// The label as printed at the start of a text, without a final full stop.
     pub(super) fn printed(&self, text: &str) -> String {
         if self.misread {
-            return self.value.to_string();
+            return if self.style == Style::UpperLetter { "B".to_string() } else { self.value.to_string() };
         }
         text[..self.end].split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -101,6 +101,10 @@ pub(super) fn labels(text: &str) -> Labels {
     let bracket = shape.bracket;
     if let Some(value) = figure(core.split(' ').next().unwrap_or(core)) {
         add(if bracket { Style::BracketFigure } else { Style::Figure }, value);
+        // A scanner reads `B.` as `8.`
+        if core == "8" && !bracket {
+            found.push(Label { style: Style::UpperLetter, value: 2, end: shape.end, rest: shape.rest, misread: true });
+        }
     } else if core.contains('.') && shape.rest == text.len() {
         // `122.11` alone names something; it numbers nothing.
         return found;

@@ -39,6 +39,7 @@ mod lone_labels;
 mod mirrored;
 mod note_start;
 mod notes;
+mod numbered_heads;
 mod old_marks;
 mod outline;
 mod page_breaks;

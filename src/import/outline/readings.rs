@@ -65,7 +65,9 @@ impl<'a> Scene<'a> {
         }
         for (place, label) in (0u8..).zip(&here.labels) {
             if label.misread {
-                self.paragraph(history, (place, label), out);
+                if label.style == Style::Figure {
+                    self.paragraph(history, (place, label), out);
+                }
                 self.heading(history, (place, label), most, out);
                 continue;
             }
