@@ -44,6 +44,9 @@ pub(super) fn gather(lines: &mut [Line], furniture: &mut [Option<Furniture>]) {
                 }
                 let joined = [" or", " and"].iter().any(|word| text.ends_with(word));
                 ended = heading || joined || ends_sentence(text) || ends_clause(text);
+            } else {
+                // Below a running head or a rule stands the number of the page.
+                ended = false;
             }
         } else if inside && ended && matches!(furniture[index], None | Some(Furniture::PageNumber)) {
             let words = &lines[below].text;

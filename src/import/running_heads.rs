@@ -11,12 +11,13 @@ use regex::Regex;
 use tinyvec::ArrayVec;
 
 use super::furniture::{BARE_NUMBER, Furniture, is_symbol, regex};
-use super::header::{lists_facts, opens};
+use super::header::{is_clause, lists_facts, opens};
 use super::keys::{Counts, Key, core, is_markup, is_short};
 use super::labels::{Style, labels, may_be_figure};
 use super::lines::Line;
 use super::page_breaks::{Part, page_breaks};
 use super::signs::Signs;
+use super::wrapping::begins_recital;
 
 /// What stands between the symbol and the number of a page in older documents.
 static LANGUAGE: LazyLock<Regex> =
@@ -210,8 +211,10 @@ fn header_length(lines: &[Line], filled: &[usize], found: &[Option<Furniture>]) 
             Some(_) => false,
             None => {
                 let stops = full(place) && text.ends_with(['.', ',', ';', ':']);
+                let recited = || filled.get(place + 1).is_some_and(|&below| begins_recital(&lines[below].text));
                 wide(place) && wide(place + 1) && !lists_facts(text)
                     || stops
+                    || text.ends_with(',') && is_clause(text) && recited()
                     || text.chars().count() >= 160
                     || text.contains('\t')
                     || text.starts_with('|')

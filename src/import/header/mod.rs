@@ -158,7 +158,7 @@ fn is_act(text: &str) -> bool {
 }
 
 /// Whether the words are the clause with which a resolution or treaty opens: `The States Parties to this Convention,`.
-fn is_clause(text: &str) -> bool {
+pub(super) fn is_clause(text: &str) -> bool {
     if !text.trim_end_matches([' ', '*', '_']).ends_with(',') {
         return false;
     }
