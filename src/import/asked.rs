@@ -156,8 +156,10 @@ impl Asked {
             b' ' | b'\t' if !open => 0,
             _ => return None,
         };
-        let words = text[end + close..].trim_start();
-        let spaced = words.len() < text.len() - end - close;
+        // `[1]* Late submission.`: a converter counts the notes that have a sign of their own, too.
+        let behind = if open { text[end + close..].trim_start_matches('*') } else { &text[end + close..] };
+        let words = behind.trim_start();
+        let spaced = words.len() < behind.len();
         let begins = words.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | '"' | '*' | '_' | '‘' | '«' | '('));
         ((1..=LONGEST).contains(&figures) && spaced && begins)
             .then(|| NoteStart { label: text[start..end].to_string(), rest: text.len() - words.len() })

@@ -77,7 +77,7 @@ impl Furniture {
 }
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:\*\*|_)?(?:[_\-–—=]{3,}|(?:\*\s?){3,}|(?:[-_–—]\s){3,}[-_–—]?|[-=]{2,}(?:\s+[-=]{2,})+|\|)(?:\*\*|_)?$")
+    regex(r"^(?:\*\*|_)?(?:[_\-–—=]{3,}|(?:\*\s?){3,}|(?:[-_–—]\s){2,}[-_–—]?|[-=]{2,}(?:\s+[-=]{2,})+|\|)(?:\*\*|_)?$")
 });
 pub(super) static JOB: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -169,7 +169,7 @@ fn by_itself(line: &Line) -> Option<Furniture> {
     if text == "/..." || text == "Please recycle" || text.len() <= LONGEST_SIGN && GOES_ON.is_match(text) {
         return Some(Furniture::JobNumber);
     }
-    if (text.starts_with("![") || text.contains(" picture ")) && PICTURE.is_match(text) {
+    if (text.starts_with(['!', '[']) || text.contains(" picture ")) && PICTURE.is_match(text) {
         return Some(Furniture::Picture);
     }
     if let Some(left) = LeftOut::of(text) {

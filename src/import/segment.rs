@@ -153,14 +153,15 @@ impl Segmenter<'_> {
             self.blank = true;
             return 1;
         }
-        let length = if self.title_block.holds(line.number()) { 0 } else { table_length(lines, furniture, index) };
+        let titled = self.title_block.holds(line.number());
+        let length = if titled { 0 } else { table_length(lines, furniture, index) };
         if length > 0 {
             self.close();
             let rows = rows(lines, furniture, index..index + length);
             self.push_table(&rows, table_text(lines, furniture, index..index + length));
             return length;
         }
-        if index >= self.searched && self.zone == Zone::Body && line.wide_gaps > 0 {
+        if !titled && index >= self.searched && self.zone == Zone::Body && line.wide_gaps > 0 {
             match columns::columns(lines, furniture, index) {
                 Found::Table(table) => {
                     self.close();
