@@ -34,10 +34,32 @@ pub(super) fn unbox(lines: &mut [Line]) {
     };
     let boxes: Vec<_> =
         blocks(lines).filter(|(block, _)| is_box(block)).map(|(block, start)| start..start + block.len()).collect();
-    for index in boxes.into_iter().flatten() {
+    for index in boxes.into_iter().flatten().chain(columns_of_one(lines)) {
         let words = cell(&lines[index].text).unwrap_or_default().to_string();
         lines[index].say(words);
     }
+}
+
+/// Fewest bytes of a line of running text among the rows of a box.
+const PROSE: usize = 60;
+
+/// The rows of one cell each, blank lines between or not, that are no table: what old Word files make of a box.
+fn columns_of_one(lines: &[Line]) -> Vec<usize> {
+    let (mut found, mut rows): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let is_box = |rows: &[usize]| {
+        let ruled = |row: &usize| lines[*row].text.contains("--");
+        rows.len() > 1 && rows.iter().any(|&row| lines[row].text.len() >= PROSE) && !rows.iter().any(ruled)
+    };
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_blank()) {
+        if cell(&line.text).is_some() {
+            rows.push(index);
+        } else if !rows.is_empty() {
+            let rows = std::mem::take(&mut rows);
+            found.extend(Some(rows).filter(|rows| !line.text.starts_with('|') && is_box(rows)).into_iter().flatten());
+        }
+    }
+    found.extend(Some(rows).filter(|rows| is_box(rows)).into_iter().flatten());
+    found
 }
 
 /// The words of a row of one cell.

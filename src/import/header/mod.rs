@@ -232,8 +232,9 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
         } else if JOB.is_match(&text) {
             found("job number");
         } else if IN_FORCE.is_match(&text) {
-            add(&mut meta.subtitle, text);
+            evidence |= text.contains(|c: char| c.is_ascii_digit());
             found("subtitle");
+            add(&mut meta.subtitle, text);
         } else if REGISTERED.is_match(&text) {
             add(&mut meta.author_note, text);
             found("author_note");

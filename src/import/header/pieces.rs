@@ -95,8 +95,11 @@ const PARTS: usize = 4;
 pub(super) fn join(pieces: impl Iterator<Item = Piece>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     for piece in pieces {
-        let above =
-            out.iter_mut().rev().take(PARTS).find(|above| above.last_line() + 1 == piece.lines[0] && goes_on(above, &piece));
+        // Where a blank line stands below each line, a small letter goes on.
+        let small = piece.text.starts_with(char::is_lowercase);
+        let follows =
+            |above: &Piece| (1..=1 + usize::from(small)).contains(&(piece.lines[0] - above.last_line().min(piece.lines[0])));
+        let above = out.iter_mut().rev().take(PARTS).find(|above| follows(above) && goes_on(above, &piece));
         match above {
             Some(above) => {
                 above.go_on(&piece.text, &piece.lines);
@@ -127,7 +130,9 @@ fn goes_on(above: &Piece, below: &Piece) -> bool {
     // A title in capitals that goes on below a full line, or in the middle of the page.
     let alone = above.set_off && below.set_off && above.alone && below.alone;
     let centred = above.column >= CENTRED && below.column >= CENTRED;
-    let title = alone && (above.text.len() >= 30 || centred);
+    // `THE STATES PARTIES TO THIS CONVENTION` opens the text.
+    let clause = below.text.starts_with("THE ") && !is_open(&above.text);
+    let title = alone && !clause && (above.text.len() >= 30 || centred);
     let act = above.chunk == below.chunk && RESOLUTION_TITLE.is_match(&above.text);
     // The name of a body in a column of its own.
     let beside_facts = above.column > 0 && !above.alone || below.set_off && !below.alone;

@@ -173,9 +173,18 @@ pub(super) fn bare_title(pieces: &mut [Piece], chunks: &[Chunk], meta: &mut Meta
     if pieces.get(1).is_some_and(|second| second.chunk == 0) {
         return 0;
     }
-    let Some(first) = pieces.first_mut().filter(|piece| piece.chunk == 0) else { return 0 };
+    // The name of the body alone in capitals, and the title below it: `SAARC` above `SAARC CONVENTION ON PORTS`.
+    let body = |first: &Piece, next: &Piece| {
+        let capitals = first.set_off && next.set_off && !first.marked && first.last_line() + 1 == next.lines[0];
+        capitals && count_words(&first.text, MANY) < 3 && count_words(&next.text, MANY) >= 3
+    };
+    let above = usize::from(matches!(pieces.get(..2), Some([first, next]) if body(first, next)));
+    if above > 0 {
+        pieces[0].field = Some("letterhead");
+    }
+    let Some(first) = pieces.get_mut(above).filter(|piece| piece.chunk == above) else { return 0 };
     let words = count_words(&first.text, MANY);
-    let alone = chunks[..=first.last_chunk].iter().map(|chunk| chunk.lines.len()).sum::<usize>() == first.lines.len();
+    let alone = chunks[above..=first.last_chunk].iter().map(|chunk| chunk.lines.len()).sum::<usize>() == first.lines.len();
     let fits = alone
         && ((3..MANY).contains(&words) || is_written_without_capitals(&first.text))
         && !ends_sentence(&first.text)

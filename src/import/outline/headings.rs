@@ -10,6 +10,7 @@ use crate::import::candidates::Candidate;
 use crate::import::chunk::Kind;
 use crate::import::header::opens;
 use crate::import::labels::{Label, Style, names_a_number};
+use crate::import::wrapping::begins_recital;
 
 /// What it costs a heading that the page ends below it: printers move it to the next one.
 const ORPHAN: f32 = 1.0;
@@ -172,13 +173,17 @@ impl Scene<'_> {
                 // Above an annex stands the end of what is before it: the last name of a list.
                 Some(next) if next.division() == Some(Style::Annex) => cost += 2.0,
                 Some(next) if next.is_prose() || next.division().is_some() || self.names_a_number() => {}
-                Some(next) if self.heads_a_heading(next) => cost += 0.6,
+                Some(next) if self.heads_a_heading(next) || opens(&next.chunk.text) => cost += 0.6,
                 Some(next) if next.labels.iter().any(|label| label.style != Style::Bullet) => cost += 0.3,
                 Some(_) => cost += 2.0,
                 None => cost += 4.0,
             }
             if self.next().is_some_and(|next| next.chunk.broken) {
                 cost += ORPHAN;
+            }
+            // "THE STATES PARTIES TO THIS CONVENTION" above the recitals opens their sentence.
+            if here.set_off && self.next().is_some_and(|next| begins_recital(&next.chunk.text) && next.is_prose()) {
+                cost += 4.0;
             }
             if let Some(before) = self.before {
                 let open = before.chunk.kind == Kind::Text && matches!(before.last, Some(':' | ','));

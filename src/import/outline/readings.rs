@@ -33,7 +33,8 @@ impl<'a> Scene<'a> {
     pub(super) fn new(candidates: &'a [Candidate], index: usize) -> Self {
         let here = &candidates[index];
         let sentence = here.verb && here.words >= SENTENCE;
-        let heading_shape = here.opens && !here.ends && !here.closing && !here.clause && !sentence;
+        let recital = here.goes_on && here.words >= SENTENCE;
+        let heading_shape = here.opens && !here.ends && !here.closing && !here.clause && !sentence && !recital;
         Self {
             here,
             before: index.checked_sub(1).map(|index| &candidates[index]),
@@ -274,7 +275,7 @@ impl<'a> Scene<'a> {
             && !here.bracketed
         {
             let followed = self.next().is_some_and(|next| {
-                let heads = next.is_prose() || !next.labels.is_empty() || self.heads_a_heading(next);
+                let heads = next.is_prose() || !next.labels.is_empty() || self.heads_a_heading(next) || opens(&next.chunk.text);
                 heads && next.division() != Some(Style::Annex)
             }) || self.names_a_number()
                 || opens(&here.chunk.text);
