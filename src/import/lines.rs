@@ -14,6 +14,7 @@ use memchr::memchr_iter;
 use super::converters::Converter;
 use super::label_marks::mended;
 use super::signs::Signs;
+use super::spaced_letters;
 
 /// One line of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +89,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             page += raw.bytes().map(|byte| u32::from(byte == 0xc)).sum::<u32>();
         }
         page += u32::from(converter.parts_pages(raw));
-        let cleaned = converter.clean(clean(raw, signs, bookmarks), signs);
+        let cleaned = spaced_letters::joined(converter.clean(clean(raw, signs, bookmarks), signs));
         let signs = if matches!(cleaned, Cow::Owned(_)) { Signs::of(unpadded(&cleaned)) } else { signs };
         let layout = trimmed_end(cleaned);
         let (text, wide_gaps) = fold_spaces(&layout, signs);

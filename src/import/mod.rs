@@ -49,6 +49,7 @@ mod running_heads;
 mod segment;
 mod signs;
 mod slug;
+mod spaced_letters;
 mod stacked;
 mod table_heads;
 mod table_lines;

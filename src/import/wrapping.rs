@@ -123,7 +123,8 @@ pub(super) fn closes_bracket(before: &str, line: &str) -> bool {
 pub(super) fn is_recital(text: &str) -> bool {
     let first = text.trim_start_matches(['*', '_']).split([' ', '*', '_', ',']).next().unwrap_or_default();
     first.starts_with(char::is_uppercase)
-        && (first.len() >= 6 && ["ing", "ant", "ndo"].iter().any(|end| first.ends_with(end)) || RECITALS.contains(&first))
+        && (first.len() >= 6 && ["ing", "ant", "ndo"].iter().any(|end| first.ends_with(end)) && !first.ends_with("thing")
+            || RECITALS.contains(&first))
 }
 
 /// Whether the words begin as an operative clause does: `Decides`, `Also requests`, `Have agreed as follows`.

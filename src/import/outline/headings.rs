@@ -182,7 +182,9 @@ impl Scene<'_> {
                 cost += ORPHAN;
             }
             // "THE STATES PARTIES TO THIS CONVENTION" above the recitals opens their sentence.
-            if here.set_off && self.next().is_some_and(|next| begins_recital(&next.chunk.text) && next.is_prose()) {
+            if here.set_off
+                && self.next().is_some_and(|next| (next.goes_on || next.last == Some(';')) && begins_recital(&next.chunk.text))
+            {
                 cost += 4.0;
             }
             if let Some(before) = self.before {
@@ -234,6 +236,8 @@ impl Scene<'_> {
         }
         let keep = if notes {
             usize::from(history.outline.first().is_some_and(|open| open.0 == Style::Annex))
+        } else if here.set_off && names_an_instrument(&here.chunk.text) && history.article > 0 {
+            0
         } else if let Some(marks) = here.marked {
             history.outline.iter().take_while(|open| open.2.is_none_or(|other| other < marks)).count()
         } else {
@@ -270,4 +274,15 @@ impl Scene<'_> {
         };
         title(self.here) && title(next) && self.below.get(1).is_some_and(Candidate::is_prose)
     }
+}
+
+/// Most words of the name of a text that is joined to a treaty.
+const NAME: usize = 4;
+
+/// `FINAL PROTOCOL`, `Protocol of signature`: what is joined to a treaty, behind its last article.
+fn names_an_instrument(text: &str) -> bool {
+    let bare = text.trim_matches(['*', '_', ' ', '.']).to_lowercase();
+    let words: Vec<&str> = bare.split(' ').take(NAME + 1).collect();
+    let kind = |word: &&str| matches!(*word, "protocol" | "protocole" | "protocolo" | "declaration" | "act" | "acte" | "acta");
+    words.len() <= NAME && (words.first().is_some_and(kind) || words.last().is_some_and(kind))
 }

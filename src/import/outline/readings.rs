@@ -11,6 +11,7 @@ use crate::import::candidates::Candidate;
 use crate::import::chunk::Kind;
 use crate::import::header::opens;
 use crate::import::labels::{Label, Style};
+use crate::import::wrapping::begins_recital;
 
 /// Fewest words of a line with a verb that is a sentence and no heading.
 const SENTENCE: usize = 8;
@@ -128,6 +129,11 @@ impl<'a> Scene<'a> {
         }
         if label.misread {
             cost += 1.0;
+        }
+        // A recital that lists something stands above the text that paragraphs count.
+        let lists = |before: &Candidate| before.last == Some(':') && begins_recital(&before.chunk.text);
+        if value == 1 && self.before.is_some_and(lists) {
+            cost += 2.5;
         }
         if self.heading_shape() && self.in_list(label) {
             cost += 0.5;
