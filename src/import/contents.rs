@@ -178,30 +178,32 @@ fn may_be_title(text: &str) -> bool {
     text.len() <= 160 && text.parse::<u32>().is_err() && !text.ends_with(['.', ';']) && !is_notes_heading(text)
 }
 
-/// `Introduction`, `2`, `Objectives and scope`, `2`, `Legal framework`, `3`: titles and page numbers on lines of their own.
+/// `Introduction`, `2`, `Objectives and scope`, `1–15`, `2`: titles, the paragraphs of each where they are told, and page numbers on lines
+/// of their own.
 fn paired_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furniture>]) {
+    let text = |place: usize| filled.get(place).map(|&index| lines[index].text.as_ref()).unwrap_or_default();
+    // A title over one line or two, perhaps paragraphs, and the page that goes on from the last one.
+    let entry = |start: usize, last: u32| {
+        let title = (start + 1..=start + 2).find(|&next| is_range(text(next)) || text(next).parse::<u32>().is_ok())?;
+        let page = if is_range(text(title)) || text(title + 1).parse::<u32>().is_ok() { title + 1 } else { title };
+        let number = text(page).parse().ok().filter(|&number| number >= last && number < 1000)?;
+        (start..title).all(|place| may_be_title(text(place)) && !is_range(text(place))).then_some((page + 1, number))
+    };
     let mut place = 0;
     while place < filled.len() {
-        let mut end = place;
-        let mut pairs = 0;
-        let mut last = 0;
+        let (mut end, mut pairs, mut last) = (place, 0, 0);
         // Pages repeat and jump; figures that go on by one each time are a list of notes.
         let mut counting = true;
-        while let Some(next) = (end + 1..=end + 2).find(|&next| {
-            next < filled.len() && lines[filled[next]].text.parse::<u32>().is_ok_and(|page| page >= last && page < 1000)
-        }) {
-            if !filled[end..next].iter().all(|&index| may_be_title(&lines[index].text)) {
-                break;
-            }
-            let page = lines[filled[next]].text.parse().unwrap_or(last);
+        while let Some((next, page)) = entry(end, last) {
             counting &= pairs == 0 || page == last + 1;
-            last = page;
+            (last, end) = (page, next);
             pairs += 1;
-            end = next + 1;
         }
         if pairs >= 4 {
             if !counting {
-                for &index in &filled[place..end] {
+                // The heads of the columns, and an entry before the first page that counts.
+                let above = (place.saturating_sub(ABOVE)..place).find(|&above| is_column(text(above))).unwrap_or(place);
+                for &index in &filled[above..end] {
                     found[index] = Some(Furniture::Contents);
                 }
             }
@@ -210,4 +212,21 @@ fn paired_contents(lines: &[Line], filled: &[usize], found: &mut [Option<Furnitu
             place += 1;
         }
     }
+}
+
+/// Most lines between the heads of the columns and the first entry with a page.
+const ABOVE: usize = 6;
+
+/// Whether a line is the head of a column of contents.
+fn is_column(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "chapter" | "section" | "paragraphs" | "page" | "chapitre" | "paragraphes" | "párrafos" | "página"
+    )
+}
+
+/// Whether a line says which paragraphs an entry has: `1–15`.
+fn is_range(text: &str) -> bool {
+    let figures = |words: &str| (1..=4).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(['–', '-', '—']).is_some_and(|(from, to)| figures(from.trim()) && figures(to.trim()))
 }

@@ -81,7 +81,7 @@ static RULE: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static JOB: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^(?:[*_]*\d{7,8}[*_]*|\*(?: \d){7,8} \*(?:<br>)?|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{5,6}){0,4}(?:\s+/\.{3})?(?:\s+\*\d{7,8}\*)?|\*?[A-Z]{2}\.\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6}){0,4}\*?)$",
+        r"^(?:[*_]*\d{7,8}[*_]*|\*(?: [0-9]){7,8} \*|(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{5,6}){0,4}(?:\s+/\.{3})?(?:\s+\*\d{7,8}\*)?|\*?[A-Z]{2}\.\d{2}-\d{5}\s*\([A-Z]\)(?:\s+\d{6}){0,4}\*?)$",
     )
 });
 pub(super) static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -97,11 +97,11 @@ static PAGE_AND_JOB: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static BARE_NUMBER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\d{1,4}$|^[ivxl]{1,6}$"));
 static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z0-9().\-]+)+(?:\s?\([A-Za-z0-9. ]+\))?$"));
 static CONVERTER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$|^\{\d+\}-{10,}$")
+    regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$|^\{[0-9]+\}-{10,}$")
 });
 static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^!\[[^\]]*\]\([^()\s]*\)$|^\**==> picture \[[\d x]+\] .*<==\**$|^\**-{5} (?:Start|End) of picture text -{5}\**(?:<br>)?$",
+        r"^!\[[^\]]*\]\([^()\s]*\)$|^\**==> picture \[[0-9 x]+\] .*<==\**$|^\**-{5} (?:Start|End) of picture text -{5}\**(?:<br>)?$",
     )
 });
 

@@ -10,10 +10,27 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::signs::Signs;
+use crate::model::{division, division_number};
 
 /// The words with their label mended.
 pub(super) fn mended(text: Cow<'_, str>, signs: Signs) -> Cow<'_, str> {
-    unspaced(without_bullet(if signs.have(Signs::ESCAPE) { unescaped(text) } else { text }))
+    unglued(unspaced(without_bullet(if signs.have(Signs::ESCAPE) { unescaped(text) } else { text })), signs)
+}
+
+/// A division with a blank before its title: `Chapter IIMatters` is `Chapter II Matters`.
+fn unglued(text: Cow<'_, str>, signs: Signs) -> Cow<'_, str> {
+    if !signs.have(Signs::RISE) && !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return text;
+    }
+    let Some((word, rest)) = text.split_once(' ').filter(|(word, _)| division(word).is_some()) else { return text };
+    let token = &rest[..rest.find(' ').unwrap_or(rest.len())];
+    let bytes = token.as_bytes();
+    let hump = |at: &usize| bytes[*at].is_ascii_uppercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+    let numbered = |at: &usize| division_number(&token[..*at]).is_some();
+    match (1..bytes.len()).find(|at| hump(at) && numbered(at)) {
+        Some(at) => Cow::Owned(format!("{word} {} {}", &rest[..at], &rest[at..])),
+        None => text,
+    }
 }
 
 /// Whether a bullet stands before a label, as converters put it there: `- (a) Text`, `- 3. Text`.
@@ -89,6 +106,20 @@ mod tests {
             [("( a ) To ensure", "(a) To ensure"), ("1 . The text", "1. The text"), ("**12.** The text", "12. The text")]
         {
             assert_eq!(mended(Cow::Borrowed(line), Signs::of(line)), label);
+        }
+    }
+
+    #[test]
+    fn divisions_are_parted_from_their_titles() {
+        for (line, parted) in [
+            ("Chapter IIOrganizational matters", "Chapter II Organizational matters"),
+            ("Chapter IMatters", "Chapter I Matters"),
+            ("Part oneReport of the Board", "Part one Report of the Board"),
+            ("Article 1Definitions", "Article 1 Definitions"),
+            ("Chapter II", "Chapter II"),
+            ("Part of McNair", "Part of McNair"),
+        ] {
+            assert_eq!(mended(Cow::Borrowed(line), Signs::of(line)), parted);
         }
     }
 

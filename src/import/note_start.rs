@@ -97,6 +97,14 @@ pub(super) fn bracketed(text: &str) -> Option<NoteStart> {
         .then(|| NoteStart { label: label.to_string(), rest: text.len() - words.trim_start().len() })
 }
 
+/// The next note behind a figure that is glued to its words: only below a heading "Notes". `1See A/66/1.`
+pub(super) fn glued(text: &str, next: u32) -> Option<NoteStart> {
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (label, words) = text.split_at(figures);
+    (label.parse() == Ok(next) && words.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"')))
+        .then(|| NoteStart { label: label.to_string(), rest: figures })
+}
+
 /// A printed label with superscript characters as plain ones and without escapes.
 pub(super) fn plain_label(label: &str) -> String {
     label.chars().filter(|c| !matches!(c, '\\' | '_' | '{' | '}')).map(plain_char).collect()

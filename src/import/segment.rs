@@ -24,7 +24,7 @@ use super::table_lines::{rows, table_length, table_text};
 use super::underlines::{underlined, underlines};
 use super::wrapping::{
     closes_bracket, ends_clause, ends_sentence, ends_sentence_above, halves_bold, has_gap, is_closing_line, is_marks,
-    is_notes_heading, is_operative, is_recital, opens_in_capitals, shouts,
+    is_notes_heading, is_open_word, is_operative, is_recital, opens_in_capitals, shouts,
 };
 
 /// Most lines of an endnote below its first paragraph.
@@ -342,6 +342,11 @@ impl Segmenter<'_> {
                 return false;
             }
         }
+        // `FURTHER` / `CONSIDERING that`, `CONSIDERING` / `that the ports`
+        let first_word = chunk.lines.len() == 1 && shouts(&chunk.text) && !chunk.text.contains(' ') && own.is_empty();
+        if first_word && (line.text.starts_with(char::is_lowercase) || opens_in_capitals(&line.text)) {
+            return true;
+        }
         if shouts(&line.text) != shouts(&last.text) && (short || shouts(&line.text) && line.length() * 4 < width * 3) {
             return false;
         }
@@ -355,7 +360,8 @@ impl Segmenter<'_> {
         let ranked = |label: &Label| matches!(label.style, Style::UpperRoman | Style::UpperLetter);
         let runs = || line.length() * 4 >= width * 3 || ends_sentence(&line.text);
         let heads = || own.is_empty() || own.iter().all(ranked) && runs();
-        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && heads() {
+        let open = || last.text.rsplit(' ').next().is_some_and(is_open_word);
+        if !ended && opens && length * 2 < width && chunk.lines.len() == 1 && readings.is_empty() && heads() && !open() {
             return false;
         }
         // The title of an annex, on the line below its number and above a full line.

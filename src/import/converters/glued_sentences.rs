@@ -7,12 +7,10 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use crate::import::furniture::regex;
 
-/// A small letter, a stop and a capital with a small letter behind it.
-static GLUED: LazyLock<Regex> = LazyLock::new(|| regex(r"(\p{Ll}{2}[.;,:])(\p{Lu}[\p{Ll} ])"));
 /// A name in emphasis and what is said of it: `*The President:*Dr. Lamp`.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| regex(r"^(\*[^*]+?) ?([:.])( ?)\*(\p{Lu})"));
 
@@ -21,16 +19,30 @@ const FEWEST: usize = 3;
 
 /// Whether a text has many of them.
 pub(super) fn are_a_habit(text: &str) -> bool {
-    any(text.as_bytes()) && GLUED.find_iter(text).filter(|found| !is_address(text, found.start())).nth(FEWEST - 1).is_some()
+    any(text.as_bytes()) && places(text).nth(FEWEST - 1).is_some()
 }
 
-/// Whether there is one. Every byte is looked at, which without a branch is many at once.
+/// Where a blank is missing: behind small letters and a stop, before a capital with a small letter behind it.
+fn places(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let stops = (1..bytes.len().saturating_sub(1)).filter(|&at| is_glued(&[bytes[at - 1], bytes[at], bytes[at + 1]]));
+    stops.map(|at| at + 1).filter(|&at| {
+        let mut behind = text[at..].chars();
+        let capital =
+            behind.next().is_some_and(char::is_uppercase) && behind.next().is_some_and(|c| c.is_lowercase() || c == ' ');
+        let before = text[..at - 1].chars().rev().take(2).filter(|c| c.is_lowercase()).count();
+        capital && before == 2 && !is_address(text, at)
+    })
+}
+
+/// Whether there is one, as far as three bytes tell. Every byte is looked at, which without a branch is many at once.
 fn any(text: &[u8]) -> bool {
-    let stop = |byte: u8| matches!(byte, b'.' | b';' | b',' | b':');
-    let glued = |[small, between, capital]: &[u8; 3]| {
-        small.is_ascii_lowercase() & stop(*between) & (capital.is_ascii_uppercase() | !capital.is_ascii())
-    };
-    text.array_windows().fold(false, |any, window| any | glued(window))
+    text.array_windows().fold(false, |any, window| any | is_glued(window))
+}
+
+fn is_glued([small, between, capital]: &[u8; 3]) -> bool {
+    let stop = matches!(between, b'.' | b';' | b',' | b':');
+    small.is_ascii_lowercase() & stop & (capital.is_ascii_uppercase() | !capital.is_ascii())
 }
 
 /// Longest address that is looked at, in bytes.
@@ -55,11 +67,13 @@ pub(super) fn parted(line: Cow<'_, str>) -> Cow<'_, str> {
     if !any(line.as_bytes()) {
         return line;
     }
-    let blank = |found: &Captures| {
-        let at = found.get_match().start();
-        if is_address(&line, at) { found[0].to_string() } else { format!("{} {}", &found[1], &found[2]) }
-    };
-    Cow::Owned(GLUED.replace_all(&line, blank).into_owned())
+    let (mut out, mut from) = (String::with_capacity(line.len() + FEWEST), 0);
+    for at in places(&line) {
+        out.extend([&line[from..at], " "]);
+        from = at;
+    }
+    out.push_str(&line[from..]);
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

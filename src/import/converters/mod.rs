@@ -29,10 +29,10 @@ pub(super) struct Converter {
 }
 
 /// What a converter draws between two pages: `{1}------------------------------------------------`.
-static PAGE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\{\d+\}-{10,}$"));
+static PAGE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\{[0-9]+\}-{10,}$"));
 
 /// A blank between emphasis and the stop behind it, where the text has many: `*The Council* ,`.
-static BLANK: LazyLock<Regex> = LazyLock::new(|| regex(r"(\w[*_]{1,2}) ([,;.:)])"));
+static BLANK: LazyLock<Regex> = LazyLock::new(|| regex(r"([A-Za-z0-9.)][*_]{1,2}) ([,;.:)])"));
 
 /// Fewest of them that show a habit.
 const FEWEST: usize = 2;

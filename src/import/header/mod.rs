@@ -20,8 +20,8 @@ pub(super) use self::parts::lists_facts;
 pub(super) use self::patterns::MONTHS;
 use self::patterns::{
     ADOPTION, AGENDA, AUTHOR, BODY, DATE, DISTRIBUTION, DISTRIBUTION_WORD, DONE, IN_FORCE, INSTRUMENT, LANGUAGES_ONLY,
-    LETTERHEAD, MONTH_FIRST, NUMBERED_ACT, ON_REPORT, OPENING, OPENING_CLAUSE, ORIGINAL, PLACE_AND_DATE, REGISTERED,
-    RESOLUTION_TITLE, SESSION, SIGNED, SUBTITLE, SYMBOL, TITLE_AND_ADOPTION,
+    LETTERHEAD, MONTH_FIRST, NUMBERED_ACT, ON_REPORT, OPENING, OPENING_CLAUSE, OPENING_PARTIES, ORIGINAL, PLACE_AND_DATE,
+    REGISTERED, RESOLUTION_TITLE, SESSION, SUBTITLE, SYMBOL, TITLE_AND_ADOPTION,
 };
 use self::pieces::{Piece, join, pieces};
 pub(super) use self::titles::same;
@@ -160,11 +160,14 @@ fn is_act(text: &str) -> bool {
 /// Whether the words are the clause with which a resolution or treaty opens: `The States Parties to this Convention,`.
 pub(super) fn is_clause(text: &str) -> bool {
     if !text.trim_end_matches([' ', '*', '_']).ends_with(',') {
-        return false;
+        return text.len() <= CLAUSE && OPENING_PARTIES.is_match(text.trim_matches(['*', '_', ' ']));
     }
     let bare = text.replace(['*', '_'], "");
     bare.split_whitespace().count() <= 25 && OPENING_CLAUSE.is_match(bare.trim())
 }
+
+/// Longest clause without a comma, in bytes.
+const CLAUSE: usize = 120;
 
 /// Whether a label begins the text itself: a division, or the first of its series with words behind it.
 fn opens_text(label: &Label, text: &str) -> bool {
@@ -244,9 +247,8 @@ fn facts(pieces: &mut [Piece], meta: &mut Meta, meeting: &mut Vec<(usize, String
             add(&mut meta.subtitle, unbracketed(&text));
             found("subtitle");
             evidence = true;
-        } else if let Some(signed) = SIGNED.captures(&text) {
-            let month = figure_from_roman(&signed[2]).filter(|month| *month <= 12);
-            meta.date = meta.date.take().or_else(|| Some(format!("{}-{:02}-{:0>2}", &signed[3], month?, &signed[1])));
+        } else if let Some(date) = signed(&text) {
+            meta.date.get_or_insert(date);
             add(&mut meta.subtitle, text);
             found("subtitle");
         } else if ADOPTION.is_match(&text) || ON_REPORT.is_match(&text) {
@@ -327,6 +329,17 @@ fn unbracketed(text: &str) -> String {
 /// When a treaty or resolution was made, as it says itself.
 fn date_of_adoption(text: &str) -> Option<String> {
     DONE.captures(text).and_then(|found| date(&found[1]))
+}
+
+/// Place and date as the Council of Europe prints them: `Rome, 4.XI.1950`.
+fn signed(text: &str) -> Option<String> {
+    let (place, date) = text.rsplit_once(", ").filter(|(place, _)| place.starts_with(char::is_uppercase))?;
+    let [day, month, year] = date.split('.').collect::<Vec<_>>().try_into().ok()?;
+    let figures = |figures: &str| figures.bytes().all(|byte| byte.is_ascii_digit());
+    let month = figure_from_roman(month).filter(|month| *month <= 12)?;
+    let dated =
+        figures(day) && (1..=2).contains(&day.len()) && figures(year) && year.len() == 4 && !place.contains(char::is_numeric);
+    dated.then(|| format!("{year}-{month:02}-{day:0>2}"))
 }
 
 /// Adds a sentence to a field that may have one.

@@ -22,17 +22,25 @@ static DISTRIBUTED: LazyLock<Regex> =
 static LETTERHEAD: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^(united nations|nations unies|naciones unidas)\s+(\S+(?: \(\d{4}\))?)(?:\s+(\S.*))?$"));
 
-/// A fact of a letterhead within a line.
+/// A fact of a letterhead within a line. Its words and figures are those of ASCII: no engine is slow to make it.
 static FACT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)\b(?:distr(?:\.|ibution)\s*:?\s*(?:general|limited|restricted)|original\s*:\s*(?:arabic|chinese|english|french|russian|spanish)|(?:\p{{L}}+-)?\p{{L}}+(?:st|nd|rd|th) session|agenda items? \d+(?: ?\([a-z]\))*|items? \d+(?: ?\([a-z]\))* of the (?:provisional )?agenda|\d{{1,2}}(?: {0})?(?: \d{{4}})? ?[–-] ?\d{{1,2}} {0} \d{{4}}|\d{{1,2}} {0} \d{{4}}|(?-i:[A-Z]{{1,6}}(?:/[A-Z0-9][A-Za-z0-9.()]*)+))(?:\\?\*)*",
-        format_args!("(?:{})", MONTHS[..12].join("|"))
-    ))
+    let month = format!("(?:{})", MONTHS[..12].join("|"));
+    let facts = [
+        r"distr(?:\.|ibution) *:? *(?:general|limited|restricted)".to_string(),
+        r"original *: *(?:arabic|chinese|english|french|russian|spanish)".to_string(),
+        r"(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th) session".to_string(),
+        r"agenda items? [0-9]+(?: ?\([a-z]\))*".to_string(),
+        r"items? [0-9]+(?: ?\([a-z]\))* of the (?:provisional )?agenda".to_string(),
+        format!(r"[0-9]{{1,2}}(?: {month})?(?: [0-9]{{4}})? ?(?:-|(?u:–)) ?[0-9]{{1,2}} {month} [0-9]{{4}}"),
+        format!("[0-9]{{1,2}} {month} [0-9]{{4}}"),
+        "(?-i:[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()]*)+)".to_string(),
+    ];
+    regex(&format!(r"(?i-u)\b(?:{})(?:\\?\*)*", facts.join("|")))
 });
 static LETTERHEAD_ALONE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:united nations|nations unies|naciones unidas)$"));
 
 /// The number of a bar code before the words that stood beside it: `*0260213* Committee on Ports`.
-static BARRED: LazyLock<Regex> = LazyLock::new(|| regex(r"^\*\d{7,8}\*\s+"));
+static BARRED: LazyLock<Regex> = LazyLock::new(|| regex(r"^\*[0-9]{7,8}\* +"));
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -114,6 +114,12 @@ pub(super) static ON_REPORT: LazyLock<Regex> =
 /// `The General Assembly,`, `THE STATES PARTIES TO THE PRESENT CONVENTION,`
 pub(super) static OPENING_CLAUSE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:The|THE|Los|Las|El|La|Les|Le|L['’]) ?\p{L}.{2,200},$"));
+/// The same without a comma: `The States Parties to this Protocol`.
+pub(super) static OPENING_PARTIES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i-u)^the (?:high )?(?:contracting |member )?(?:states|parties|governments)(?: parties)? (?:to|of) (?:this|the present) (?:convention|protocol|agreement|charter|covenant|statute|treaty)$",
+    )
+});
 /// `55/25. United Nations Convention`, `2035/20. Guidelines`, `1514 (XV). Declaration`, `S-30/1. Ensuring respect`.
 pub(super) static RESOLUTION_TITLE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^((?:(?:ES|S|RC)-)?\d{1,4}/\d{1,3}(?: [A-Z])?|\d{1,4} \((?:S-|ES-)?[IVXLC]+\))\.\s+(.+)$"));
@@ -133,8 +139,6 @@ pub(super) static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
         r"^\(?(?:Adopted|Done|Opened for signature|Signed|Concluded|Proclaimed|Adoptée?|Aprobad[ao]) (?:and|at|by|in|on|et|par|y|por)\b",
     )
 });
-/// Place and date as the Council of Europe prints them: `Rome, 4.XI.1950`.
-pub(super) static SIGNED: LazyLock<Regex> = LazyLock::new(|| regex(r"^\p{Lu}[\p{L} .'’-]*, (\d{1,2})\.([IVX]{1,4})\.(\d{4})$"));
 /// Since when a treaty binds, which is not the date of its text.
 pub(super) static IN_FORCE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:entry|entered|enters) into force\b.*"));
 /// How a treaty was registered: `No. 20378`, `Authentic texts: English and French.`
@@ -161,7 +165,7 @@ pub(super) static OPENING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line is a date, with a place before it or without.
 pub(super) fn is_dated(text: &str) -> bool {
-    text.ends_with(char::is_numeric) && (DATE.is_match(text) || PLACE_AND_DATE.is_match(text) || SIGNED.is_match(text))
+    text.ends_with(char::is_numeric) && (DATE.is_match(text) || PLACE_AND_DATE.is_match(text) || super::signed(text).is_some())
 }
 
 /// A pattern whose word boundaries are those of ASCII words, which no engine is slow at; beside the words here stand no other letters.

@@ -8,7 +8,7 @@ use super::history::{History, Move, Open};
 use super::readings::{Scene, series};
 use crate::import::candidates::Candidate;
 use crate::import::chunk::Kind;
-use crate::import::header::opens;
+use crate::import::header::{is_clause, opens};
 use crate::import::labels::{Label, Style, names_a_number};
 use crate::import::wrapping::begins_recital;
 
@@ -182,7 +182,7 @@ impl Scene<'_> {
                 cost += ORPHAN;
             }
             // "THE STATES PARTIES TO THIS CONVENTION" above the recitals opens their sentence.
-            if here.set_off
+            if (here.set_off || is_clause(&here.chunk.text))
                 && self.next().is_some_and(|next| (next.goes_on || next.last == Some(';')) && begins_recital(&next.chunk.text))
             {
                 cost += 4.0;

@@ -92,7 +92,8 @@ impl Segmenter<'_> {
         if let Some(start) = note_start::marked(text).or_else(|| note_start::starred(text)) {
             return Some(start);
         }
-        let start = note_start::plain(text).or_else(|| note_start::bracketed(text).filter(|_| self.zone == Zone::End))?;
+        let gathered = || note_start::bracketed(text).or_else(|| note_start::glued(text, self.last_note + 1));
+        let start = note_start::plain(text).or_else(|| gathered().filter(|_| self.zone == Zone::End))?;
         // The next note may be the next paragraph, where other notes have marks and it has none.
         let paragraph = apart && start.is_dotted(text) && self.habits.asked.tells_from(self.last_note, self.last_note + 1);
         let fits = match start.label.parse::<u32>() {
