@@ -34,7 +34,7 @@ pub(super) struct Line<'a> {
     /// Kinds of bytes in `layout`; there are no others in the words.
     pub(super) signs: Signs,
     /// The number of the line above it that has the label of what begins here; 0 where there is none.
-    label_line: u32,
+    label_number: u32,
     /// How many times three blanks and more stand between two of its words.
     pub(super) wide_gaps: u8,
 }
@@ -58,12 +58,12 @@ impl Line<'_> {
 
     /// Its number in the source, and before it that of the line with the label of what begins here.
     pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
-        [self.label_line, self.number].into_iter().filter(|number| *number > 0).map(|number| number as usize)
+        [self.label_number, self.number].into_iter().filter(|number| *number > 0).map(|number| number as usize)
     }
 
     /// Puts a label before its words, which stands on another line: the number or sign of a note, or that of a paragraph.
     pub(super) fn begin_with(&mut self, label: &str, line: usize) {
-        self.label_line = u32::try_from(line).unwrap_or(0);
+        self.label_number = u32::try_from(line).unwrap_or(0);
         self.text = Cow::Owned(format!("{label} {}", self.text));
         self.layout = Cow::Owned(format!("{}{label} {}", " ".repeat(usize::from(self.indent)), self.layout.trim_start()));
         self.signs = self.signs.or(Signs::of(label));
@@ -97,7 +97,17 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         match out.last_mut().filter(|last| last.is_blank() && text.is_empty()) {
             Some(last) => last.run = last.run.saturating_add(1),
             None => {
-                out.push(Line { number, run: 1, text, indent: columns(&layout), page, layout, signs, label_line: 0, wide_gaps });
+                out.push(Line {
+                    number,
+                    run: 1,
+                    text,
+                    indent: columns(&layout),
+                    page,
+                    layout,
+                    signs,
+                    label_number: 0,
+                    wide_gaps,
+                });
             }
         }
     }

@@ -2,8 +2,8 @@
 //!
 //! In: a line. Out: the same with such formulas as words; one that says more than a figure stays as it is.
 //!
-//! `on Ports ${ }^{1}$ and` is `on Ports<sup>1</sup> and`, `resolution $70 / 1$` is `resolution 70/1`, `$75 \%$` is `75%`,
-//! `` ``Port" `` is `“Port"`.
+//! `on Ports ${ }^{1}$ and` is `on Ports<sup>1</sup> and`, `resolution $70 / 1$` is `resolution 70/1`, `$75 \%$` is `75%`;
+//! two backticks open a quotation.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

@@ -25,7 +25,7 @@ pub(super) fn are_a_habit(text: &str) -> bool {
 /// Where a blank is missing: behind small letters and a stop, before a capital with a small letter behind it.
 fn places(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let stops = (1..bytes.len().saturating_sub(1)).filter(|&at| is_glued(&[bytes[at - 1], bytes[at], bytes[at + 1]]));
+    let stops = (1..bytes.len().saturating_sub(1)).filter(|&at| is_glued([bytes[at - 1], bytes[at], bytes[at + 1]]));
     stops.map(|at| at + 1).filter(|&at| {
         let mut behind = text[at..].chars();
         let capital =
@@ -37,10 +37,10 @@ fn places(text: &str) -> impl Iterator<Item = usize> {
 
 /// Whether there is one, as far as three bytes tell. Every byte is looked at, which without a branch is many at once.
 fn any(text: &[u8]) -> bool {
-    text.array_windows().fold(false, |any, window| any | is_glued(window))
+    text.array_windows().fold(false, |any, window| any | is_glued(*window))
 }
 
-fn is_glued([small, between, capital]: &[u8; 3]) -> bool {
+fn is_glued([small, between, capital]: [u8; 3]) -> bool {
     let stop = matches!(between, b'.' | b';' | b',' | b':');
     small.is_ascii_lowercase() & stop & (capital.is_ascii_uppercase() | !capital.is_ascii())
 }

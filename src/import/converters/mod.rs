@@ -19,13 +19,21 @@ use super::signs::Signs;
 
 /// What a converter has left in a text.
 pub(super) struct Converter {
-    links: bool,
-    formulas: bool,
-    tex: Option<tex::Commands>,
-    blanks: bool,
+    /// What is done to each line, in this order.
+    steps: Vec<Step>,
+    /// Whether lines stand between its pages.
     pages: bool,
-    pictures: bool,
-    glued: bool,
+}
+
+/// One thing that a converter writes.
+enum Step {
+    /// `<br>` at the end of lines that stood in a picture.
+    Breaks,
+    Links,
+    Tex(tex::Commands),
+    Formulas,
+    GluedSentences,
+    Blanks,
 }
 
 /// What a converter draws between two pages: `{1}------------------------------------------------`.
@@ -41,15 +49,15 @@ impl Converter {
     /// What a text has.
     pub(super) fn of(text: &str) -> Self {
         let blanks = || ["_ ,", "* ,"].iter().map(|blank| text.matches(blank).take(FEWEST).count()).sum::<usize>() >= FEWEST;
-        Self {
-            links: page_links::has_any(text),
-            formulas: formulas::has_any(text),
-            tex: tex::has_any(text).then(tex::Commands::default),
-            blanks: blanks(),
-            pages: text.contains("}----------"),
-            glued: glued_sentences::are_a_habit(text),
-            pictures: text.contains(" of picture text -----"),
-        }
+        let steps = [
+            text.contains(" of picture text -----").then_some(Step::Breaks),
+            page_links::has_any(text).then_some(Step::Links),
+            tex::has_any(text).then(|| Step::Tex(tex::Commands::default())),
+            formulas::has_any(text).then_some(Step::Formulas),
+            glued_sentences::are_a_habit(text).then_some(Step::GluedSentences),
+            blanks().then_some(Step::Blanks),
+        ];
+        Self { steps: steps.into_iter().flatten().collect(), pages: text.contains("}----------") }
     }
 
     /// Whether a new page begins with a line that stands between two.
@@ -59,21 +67,26 @@ impl Converter {
 
     /// A line without it.
     pub(super) fn clean<'t>(&mut self, line: Cow<'t, str>, signs: Signs) -> Cow<'t, str> {
-        let line = match line.strip_suffix("<br>") {
-            Some(words) if self.pictures => Cow::Owned(words.to_string()),
-            _ => line,
-        };
-        let line = if self.links { page_links::without(line) } else { line };
-        let line = match &mut self.tex {
-            Some(commands) => commands.carry_out(line),
-            None => line,
-        };
-        let line = if self.formulas { formulas::as_words(line) } else { line };
-        let line = if self.glued { glued_sentences::parted(line) } else { line };
-        if self.blanks && signs.have(Signs::MARKUP) && BLANK.is_match(&line) {
-            return Cow::Owned(BLANK.replace_all(&line, "$1$2").into_owned());
+        self.steps.iter_mut().fold(line, |line, step| step.clean(line, signs))
+    }
+}
+
+impl Step {
+    fn clean<'t>(&mut self, line: Cow<'t, str>, signs: Signs) -> Cow<'t, str> {
+        match self {
+            Self::Breaks => match line.strip_suffix("<br>") {
+                Some(words) => Cow::Owned(words.to_string()),
+                None => line,
+            },
+            Self::Links => page_links::without(line),
+            Self::Tex(commands) => commands.carry_out(line),
+            Self::Formulas => formulas::as_words(line),
+            Self::GluedSentences => glued_sentences::parted(line),
+            Self::Blanks if signs.have(Signs::MARKUP) && BLANK.is_match(&line) => {
+                Cow::Owned(BLANK.replace_all(&line, "$1$2").into_owned())
+            }
+            Self::Blanks => line,
         }
-        line
     }
 }
 
