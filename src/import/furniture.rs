@@ -99,11 +99,24 @@ static SYMBOL: LazyLock<Regex> = LazyLock::new(|| regex(r"^[A-Z]{1,6}(?:/[A-Za-z
 static CONVERTER: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)^consider using the \w+ package\b|^<meta\b[^>]*>$|^<!doctype|^<\?xml\b|^<!--.*-->$|^\{[0-9]+\}-{10,}$")
 });
-static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"^!\[[^\]]*\]\([^()\s]*\)$|^\**==> picture \[[0-9 x]+\] .*<==\**$|^\**-{5} (?:Start|End) of picture text -{5}\**(?:<br>)?$",
-    )
-});
+static PICTURE: LazyLock<Regex> = LazyLock::new(|| regex(r"^!\[[^\]]*\]\([^()\s]*\)$"));
+
+/// Whether a line stands for a picture: `![](page_1.png)`, `[pic]`, or what a converter says of one that it left out.
+fn stands_for_a_picture(text: &str) -> bool {
+    if text.starts_with("![") {
+        return PICTURE.is_match(text);
+    }
+    let bare = text.trim_matches('*');
+    let said = || {
+        bare.starts_with("==> picture [") && bare.ends_with("<==")
+            || matches!(bare, "----- Start of picture text -----" | "----- End of picture text -----")
+    };
+    match text.as_bytes().first() {
+        Some(b'[') => matches!(text, "[pic]" | "[image]" | "[picture]" | "[figure]"),
+        Some(b'*' | b'-' | b'=') => said(),
+        _ => false,
+    }
+}
 
 /// Whether the words are the symbol of a document and nothing else; `N/A` is none, and `A/66/1.` is a sentence.
 pub(super) fn is_symbol(text: &str) -> bool {
@@ -146,11 +159,12 @@ pub(super) fn find(lines: &[Line]) -> Vec<Option<Furniture>> {
     found
 }
 
-/// The sign that the text goes on behind the page, as printed and as scanners read it: `/ ...`, `I • ••`.
-static GOES_ON: LazyLock<Regex> = LazyLock::new(|| regex(r"^[/Il1|] ?(?:[.•·…] ?){2,4}$"));
-
-/// Longest such sign, in bytes.
-const LONGEST_SIGN: usize = 20;
+/// Whether a line is the sign that the text goes on behind the page, as printed and as scanners read it: `/ ...`, `I • ••`.
+fn goes_on(text: &str) -> bool {
+    let Some(dots) = text.strip_prefix(['/', 'I', 'l', '1', '|']) else { return false };
+    let count = dots.chars().filter(|c| *c != ' ').count();
+    (2..=4).contains(&count) && dots.chars().all(|c| matches!(c, '.' | '•' | '·' | '…' | ' '))
+}
 
 /// Longest line that is a number of a page or job and nothing else, in bytes.
 const NUMBER: usize = 120;
@@ -166,10 +180,10 @@ fn by_itself(line: &Line) -> Option<Furniture> {
         return Some(Furniture::Rule);
     }
     // What stood at the foot of a page: that the text goes on behind it, or what to do with the paper.
-    if text == "/..." || text == "Please recycle" || text.len() <= LONGEST_SIGN && GOES_ON.is_match(text) {
+    if goes_on(text) || text == "Please recycle" {
         return Some(Furniture::JobNumber);
     }
-    if (text.starts_with(['!', '[']) || text.contains(" picture ")) && PICTURE.is_match(text) {
+    if stands_for_a_picture(text) {
         return Some(Furniture::Picture);
     }
     if let Some(left) = LeftOut::of(text) {

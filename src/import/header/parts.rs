@@ -37,10 +37,8 @@ static FACT: LazyLock<Regex> = LazyLock::new(|| {
     ];
     regex(&format!(r"(?i-u)\b(?:{})(?:\\?\*)*", facts.join("|")))
 });
-static LETTERHEAD_ALONE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:united nations|nations unies|naciones unidas)$"));
-
-/// The number of a bar code before the words that stood beside it: `*0260213* Committee on Ports`.
-static BARRED: LazyLock<Regex> = LazyLock::new(|| regex(r"^\*[0-9]{7,8}\* +"));
+/// What stands at the top of a letterhead.
+const LETTERHEADS: [&str; 3] = ["united nations", "nations unies", "naciones unidas"];
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +70,7 @@ pub(super) fn parts(layout: &str) -> Vec<Part> {
 
 /// Whether words behind a gap belong to the name of a body: a converter tore it apart, `Committee on the Peaceful    Uses of Outer Space`.
 fn goes_on_behind_gap(parts: &[Part], words: &str) -> bool {
-    let torn = parts.last().is_some_and(|last| BARRED.is_match(&format!("{} ", parts[0].text)) && BODY.is_match(&last.text));
+    let torn = parts.last().is_some_and(|last| is_bar_code(&parts[0].text) && BODY.is_match(&last.text));
     torn && !is_fact(words) && !BODY.is_match(words)
 }
 
@@ -83,12 +81,21 @@ fn is_number_of_act(text: &str) -> bool {
     number.is_some_and(|(session, number)| figures(session) && figures(number))
 }
 
+/// The number of a bar code before the words that stood beside it: `*0260213* Committee on Ports`.
+fn barred(words: &str) -> Option<(&str, &str)> {
+    words.split_once(' ').map(|(number, rest)| (number, rest.trim_start())).filter(|(number, _)| is_bar_code(number))
+}
+
+fn is_bar_code(word: &str) -> bool {
+    let figures = word.strip_prefix('*').and_then(|word| word.strip_suffix('*')).unwrap_or_default();
+    (7..=8).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Letterhead, symbol, body and distribution that stand on one line with a space between them.
 pub(super) fn beside_each_other(words: &str) -> Vec<String> {
     let bare = if words.contains('*') { Cow::Owned(words.replace("**", "")) } else { Cow::Borrowed(words) };
-    if let Some(number) = BARRED.find(words) {
-        let number = number.as_str();
-        return [vec![number.trim().to_string()], beside_each_other(&words[number.len()..])].concat();
+    if let Some((number, rest)) = barred(words) {
+        return [vec![number.to_string()], beside_each_other(rest)].concat();
     }
     if let Some(parts) = in_a_row(&bare) {
         return parts;
@@ -134,7 +141,8 @@ fn in_a_row(words: &str) -> Option<Vec<String>> {
     let (mut parts, mut from): (Vec<String>, usize) = (Vec::new(), 0);
     for fact in FACT.find_iter(words) {
         let name = words[from..fact.start()].trim();
-        let known = || LETTERHEAD_ALONE.is_match(name) || BODY.is_match(name) || JOB.is_match(name);
+        let known =
+            || LETTERHEADS.iter().any(|head| name.eq_ignore_ascii_case(head)) || BODY.is_match(name) || JOB.is_match(name);
         if !name.is_empty() {
             parts.push(Some(name).filter(|_| known())?.to_string());
         }
