@@ -1,4 +1,5 @@
-//! Labels without any sign, as articles of some treaties have them: `1  The purposes are:`, `a  to prevent;`, `ii  any apprentice`.
+//! Labels without any sign, as articles of some treaties have them: `1  The purposes are:`, `a  to prevent;`, `ii  any apprentice`; and
+//! headings of some guidelines: `2 LEGAL FRAMEWORK`.
 //!
 //! In: the chunks of a text. Out: the same with a full stop behind such labels, so that every later step reads them as it reads all.
 //! A figure or letter before words says little by itself (`a United Nations fund`): it is a label only below the heading of an
@@ -10,6 +11,36 @@ use crate::model::{figure_from_letters, figure_from_roman};
 
 /// Longest heading of an article, in bytes.
 const HEADING: usize = 200;
+
+/// Gives their full stop to figures before headings, `2 LEGAL FRAMEWORK`, below which sections such as `2.1` stand.
+pub(super) fn close_headings(chunks: &mut [Chunk]) {
+    let decimal = |chunk: &Chunk| match labels(&chunk.text).first() {
+        Some(label) if label.style == Style::Decimal => chunk.text.split('.').next()?.parse::<u32>().ok(),
+        _ => None,
+    };
+    let (mut last, mut headings) = (0, Vec::new());
+    for index in 0..chunks.len() {
+        let next = bare(&chunks[index], Sort::Figure).filter(|(_, value)| *value == last + 1 && is_title(&chunks[index].text));
+        if let Some((length, value)) = next {
+            last = value;
+            headings.push((index, length, value));
+        }
+    }
+    let headed = |value: u32| chunks.iter().filter_map(decimal).any(|section| section == value);
+    if headings.len() < 2 || !headings.iter().any(|(.., value)| headed(*value)) {
+        return;
+    }
+    for (index, length, _) in headings {
+        chunks[index].text.insert(length, '.');
+    }
+}
+
+/// Longest title behind a bare figure, in bytes.
+const TITLE: usize = 100;
+
+fn is_title(text: &str) -> bool {
+    text.len() <= TITLE && !text.ends_with(['.', ';', ',', ':'])
+}
 
 /// The kinds of bare labels, each counted by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -60,6 +60,7 @@ const MANY: usize = 100;
 pub(super) fn candidates(mut chunks: Vec<Chunk>) -> Vec<Candidate> {
     number_parts(&mut chunks);
     bare_labels::close(&mut chunks);
+    bare_labels::close_headings(&mut chunks);
     let mut out: Vec<Candidate> = Vec::with_capacity(chunks.len());
     let split = chunks.into_iter().map(split_glued).flat_map(|(first, second)| iter::once(first).chain(second));
     let mut signed = false;

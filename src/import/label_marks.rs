@@ -14,8 +14,29 @@ use crate::model::{division, division_number};
 
 /// The words with their label mended.
 pub(super) fn mended(text: Cow<'_, str>, signs: Signs) -> Cow<'_, str> {
-    unglued(unspaced(without_bullet(if signs.have(Signs::ESCAPE) { unescaped(text) } else { text })), signs)
+    unglued(unspaced(without_bullet(unquoted(if signs.have(Signs::ESCAPE) { unescaped(text) } else { text }))), signs)
 }
+
+/// A label before the mark that opens a quotation, as a paragraph of a text that is quoted has it: `“1. Urges` is `1. “Urges`.
+fn unquoted(text: Cow<'_, str>) -> Cow<'_, str> {
+    let Some(words) = text.strip_prefix('“') else { return text };
+    let core = words.strip_prefix('(').unwrap_or(words);
+    let length = core.bytes().take(LONGEST + 1).take_while(u8::is_ascii_alphanumeric).count();
+    let (label, rest) = core.split_at(length);
+    let figures =
+        length < LONGEST && label.bytes().all(|byte| byte.is_ascii_digit()) && core.len() == words.len() && rest.starts_with('.');
+    let letters = label.bytes().all(|byte| byte.is_ascii_lowercase()) && core.len() < words.len() && rest.starts_with(')');
+    let behind = rest.get(1..).unwrap_or_default();
+    let words_behind = behind.trim_start();
+    if !(1..=LONGEST).contains(&length) || !(figures || letters) || words_behind.len() == behind.len() || words_behind.is_empty()
+    {
+        return text;
+    }
+    Cow::Owned(format!("{} “{words_behind}", &words[..words.len() - behind.len()]))
+}
+
+/// Most letters of a label in a quotation; figures are fewer, since four are those of a year.
+const LONGEST: usize = 4;
 
 /// A division with a blank before its title: `Chapter IIMatters` is `Chapter II Matters`.
 fn unglued(text: Cow<'_, str>, signs: Signs) -> Cow<'_, str> {
@@ -136,6 +157,11 @@ mod tests {
             ("- 12. The text", "12. The text"),
             ("\t- (a) To ensure", "(a) To ensure"),
             ("- See (a) above", "- See (a) above"),
+            ("“2.   Invites States", "2. “Invites States"),
+            ("“(a) To ensure", "(a) “To ensure"),
+            ("“2.5 million”", "“2.5 million”"),
+            ("“1990. A year”", "“1990. A year”"),
+            ("“The ports", "“The ports"),
             (r"\* Issued again.", r"\* Issued again."),
             (r"The rule \(a\) holds.", r"The rule \(a\) holds."),
         ] {

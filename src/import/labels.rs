@@ -36,8 +36,10 @@ pub(super) enum Style {
     UpperLetter,
     /// `12.`
     Figure,
-    /// `1.2`, `1.2.3`: the value is the last figure.
+    /// `1.2`: the value is the last figure.
     Decimal,
+    /// `1.2.3`, and deeper.
+    DeepDecimal,
     /// `b.`
     LowerLetter,
     /// `iv.`
@@ -110,7 +112,7 @@ pub(super) fn labels(text: &str) -> Labels {
         return found;
     } else if core.contains('.') {
         let last = core.rsplit('.').next().and_then(|figure| figure.parse().ok()).unwrap_or(0);
-        add(Style::Decimal, last);
+        add(if core.matches('.').count() > 1 { Style::DeepDecimal } else { Style::Decimal }, last);
     } else {
         let upper = core.chars().all(char::is_uppercase);
         if let Some(value) = figure_from_letters(core) {

@@ -332,7 +332,7 @@ impl Segmenter<'_> {
                     && chunk.lines.len() <= 2
                     && own.iter().any(outline)
             };
-            let figure = matches!(label.style, Style::Figure | Style::Decimal);
+            let figure = matches!(label.style, Style::Figure | Style::Decimal | Style::DeepDecimal);
             let small = figure && line.text[label.rest..].starts_with(char::is_lowercase);
             if is_inside(&chunk.text, label) || small && last.text.ends_with(char::is_lowercase) {
                 return true;

@@ -78,7 +78,7 @@ fn items(reading: &Reading) -> impl Iterator<Item = (usize, String)> {
 
 /// Whether a label can follow another, or begin anew, by the readings of both.
 fn goes_on(before: &Labels, here: &Labels) -> bool {
-    let known = |label: &Label| label.style < Style::Bullet && label.style != Style::Decimal;
+    let known = |label: &Label| label.style < Style::Bullet && !matches!(label.style, Style::Decimal | Style::DeepDecimal);
     let follows = |label: &Label| before.iter().any(|last| last.style == label.style && last.value + 1 == label.value);
     let same_style = |label: &Label| known(label) && before.iter().any(|last| last.style == label.style);
     !here.iter().any(same_style) || here.iter().any(|label| label.value == 1 || follows(label))

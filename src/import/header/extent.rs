@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::parts::{is_open, parts, runs_on};
 use super::patterns::{ADOPTED, AGENDA, AUTHOR, DISTRIBUTION, IN_FORCE, ON_REPORT, ORIGINAL, SESSION, SYMBOL, is_dated};
-use super::{is_act, is_case_fact, is_clause, opens, opens_text};
+use super::{is_act, is_case_fact, is_clause, opens, opens_act, opens_text};
 use crate::import::furniture::Furniture;
 use crate::import::labels::labels;
 use crate::import::lines::Line;
@@ -41,7 +41,8 @@ impl TitleBlock {
         let text = |place: usize| lines[filled[place]].text.as_ref();
         let clause = |place: usize| {
             let recital = filled.get(place + 1).is_some_and(|_| begins_recital(text(place + 1)));
-            is_clause(text(place)) && (recital || text(place).split_whitespace().count() <= 6)
+            let acts = filled.get(place + 1).is_some_and(|_| opens_act(text(place), text(place + 1)));
+            acts || is_clause(text(place)) && (recital || text(place).split_whitespace().count() <= 6)
         };
         let case =
             |place: usize| is_case_fact(text(place)) && filled.get(place + 1).is_some_and(|_| is_case_fact(text(place + 1)));

@@ -33,7 +33,7 @@ use super::furniture::JOB;
 use super::inline;
 use super::labels::{Label, Style, labels, names_a_number};
 use super::lines::Line;
-use super::wrapping::{begins_recital, ends_sentence};
+use super::wrapping::{begins_recital, ends_sentence, is_operative};
 use crate::model::{Meta, figure_from_roman};
 
 /// What the title block says.
@@ -115,7 +115,9 @@ fn body_start(chunks: &[Chunk]) -> usize {
             words >= 12 && text.ends_with('.') || words >= 25 && ends_sentence(&text) && !text.ends_with(')') || words >= 60;
         let recital = chunks.get(index + 1).is_some_and(|next| begins_recital(&next.text));
         let recited = begins_recital(&text) && text.ends_with([',', ';']) && words >= 6;
-        let clause = recited || text.ends_with([',', '،', '，']) && words <= 6 && index > 0 || is_clause(&text) && recital;
+        let acts = chunks.get(index + 1).is_some_and(|next| opens_act(&text, &next.text));
+        let clause =
+            acts || recited || text.ends_with([',', '،', '，']) && words <= 6 && index > 0 || is_clause(&text) && recital;
         let opening = OPENING.is_match(&text);
         let readings = labels(&text);
         let labelled = if is_act(&text) { collection() } else { readings.iter().any(|label| opens_text(label, &text)) };
@@ -166,6 +168,12 @@ pub(super) fn is_clause(text: &str) -> bool {
     bare.split_whitespace().count() <= 25 && OPENING_CLAUSE.is_match(bare.trim())
 }
 
+/// Whether a body alone on a line acts on the next one: `The Economic and Social Council` above `Recommends to the General Assembly`.
+fn opens_act(text: &str, below: &str) -> bool {
+    let body = text.trim_matches(['*', '_', ' ']).strip_prefix("The ");
+    is_operative(below) && body.is_some_and(|body| BODY.is_match(body))
+}
+
 /// Longest clause without a comma, in bytes.
 const CLAUSE: usize = 120;
 
@@ -174,7 +182,7 @@ fn opens_text(label: &Label, text: &str) -> bool {
     match label.style {
         Style::Bullet => false,
         // `Article 19: Freedom of opinion` may say what a comment is about.
-        Style::Article | Style::UpperLetter | Style::Decimal => {
+        Style::Article | Style::UpperLetter | Style::Decimal | Style::DeepDecimal => {
             label.value == 1 && (label.rest < text.len() || label.style == Style::Article)
         }
         style if style < Style::Article => true,

@@ -77,7 +77,7 @@ pub(super) static SESSION: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static PLACE_AND_DATE: LazyLock<Regex> = LazyLock::new(|| {
     regex(&format!(
-        r"(?i)^(?:(?:held (?:at|in) )?(?-i:\p{{Lu}})[\p{{L}}.'’-]*(?: [\p{{L}}.'’-]+){{0,4}}(?:, [\p{{L}} .'’-]{{2,30}})?,? )?\d{{1,2}}(?:st|nd|rd|th|er)?(?:[ ,–—-].*)?\b(?:{})\b.*\b\d{{4}}$",
+        r"(?i)^(?:(?:held (?:at|in) )?(?-i:\p{{Lu}})[\p{{L}}.'’-]*(?: [\p{{L}}.'’-]+){{0,4}}(?:, [\p{{L}} .'’-]{{2,}})?,? )?\d{{1,2}}(?:st|nd|rd|th|er)?(?:[ ,–—-].*)?\b(?:{})\b.*\b\d{{4}}$",
         MONTHS.join("|")
     ))
 });
@@ -113,7 +113,7 @@ pub(super) static ON_REPORT: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\[*\s*(?:on the report of|without reference to)\b.*"));
 /// `The General Assembly,`, `THE STATES PARTIES TO THE PRESENT CONVENTION,`
 pub(super) static OPENING_CLAUSE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:The|THE|Los|Las|El|La|Les|Le|L['’]) ?\p{L}.{2,200},$"));
+    LazyLock::new(|| regex(r"^(?:The|THE|Los|Las|El|La|Les|Le|L['’]) ?\p{L}.{2,},$"));
 /// The same without a comma: `The States Parties to this Protocol`.
 pub(super) static OPENING_PARTIES: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -130,7 +130,7 @@ pub(super) static NUMBERED_ACT: LazyLock<Regex> = LazyLock::new(|| {
 /// When a treaty or resolution was made: `Done at Northport on 4 June 2034`, `Adopted by resolution 39/46 of 10 December 2034`.
 pub(super) static DONE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\(?(?:done|adopted|opened|signed|concluded|proclaimed|hech[oa]|aprobad[oa]|adoptad[oa]|abiert[oa]|firmad[oa]|faite?|adoptée?|ouverte?|signée?|conclue?)\b.{0,200}?\b(\d{1,2}(?:st|nd|rd|th|er)? (?:de )?\p{L}+ (?:de )?\d{4}|\p{L}{3,9} \d{1,2}, \d{4})\b.{0,120}$",
+        r"(?i)^\(?(?:done|adopted|opened|signed|concluded|proclaimed|hech[oa]|aprobad[oa]|adoptad[oa]|abiert[oa]|firmad[oa]|faite?|adoptée?|ouverte?|signée?|conclue?)\b.*?\b(\d{1,2}(?:st|nd|rd|th|er)? (?:de )?\p{L}+ (?:de )?\d{4}|\p{L}{3,9} \d{1,2}, \d{4})\b.*$",
     )
 });
 /// How such a line begins, which may go on below.
@@ -149,7 +149,7 @@ pub(super) static REGISTERED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The title and, behind it on the same line, its adoption.
 pub(super) static TITLE_AND_ADOPTION: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(\p{Lu}.{8,300}?)\. ((?:Adopted|Done|Opened|Signed|Concluded)\b.*)$"));
+    LazyLock::new(|| regex(r"^(\p{Lu}.{8,}?)\. ((?:Adopted|Done|Opened|Signed|Concluded)\b.*)$"));
 pub(super) static MEETING: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(?:meeting|conference|seminar|workshop|forum|symposium|summit|round table)\b"));
 pub(super) static ORGANIZATION: LazyLock<Regex> = LazyLock::new(|| {

@@ -10,7 +10,7 @@ use crate::import::candidates::Candidate;
 use crate::import::chunk::Kind;
 use crate::import::header::{is_clause, opens};
 use crate::import::labels::{Label, Style, names_a_number};
-use crate::import::wrapping::begins_recital;
+use crate::import::wrapping::{begins_recital, is_operative};
 
 /// What it costs a heading that the page ends below it: printers move it to the next one.
 const ORPHAN: f32 = 1.0;
@@ -181,10 +181,13 @@ impl Scene<'_> {
             if self.next().is_some_and(|next| next.chunk.broken) {
                 cost += ORPHAN;
             }
-            // "THE STATES PARTIES TO THIS CONVENTION" above the recitals opens their sentence.
-            if (here.set_off || is_clause(&here.chunk.text))
-                && self.next().is_some_and(|next| (next.goes_on || next.last == Some(';')) && begins_recital(&next.chunk.text))
-            {
+            // "THE STATES PARTIES TO THIS CONVENTION" above the recitals opens their sentence, and "The Council" that of what it decides.
+            let opens_sentence = |next: &Candidate| {
+                let recital = (next.goes_on || next.last == Some(';')) && begins_recital(&next.chunk.text);
+                recital && (here.set_off || is_clause(&here.chunk.text))
+                    || here.chunk.text.starts_with("The ") && is_operative(&next.chunk.text)
+            };
+            if self.next().is_some_and(opens_sentence) {
                 cost += 4.0;
             }
             if let Some(before) = self.before {

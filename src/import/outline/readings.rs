@@ -82,7 +82,12 @@ impl<'a> Scene<'a> {
                     self.heading(history, (place, label), most, out);
                     self.item(history, (place, label), out);
                 }
-                Style::Decimal | Style::UpperRoman | Style::UpperLetter | Style::LowerLetter | Style::LowerRoman => {
+                Style::Decimal
+                | Style::DeepDecimal
+                | Style::UpperRoman
+                | Style::UpperLetter
+                | Style::LowerLetter
+                | Style::LowerRoman => {
                     self.heading(history, (place, label), most, out);
                     self.item(history, (place, label), out);
                 }
@@ -179,7 +184,7 @@ impl<'a> Scene<'a> {
         let mut cost = match style {
             Style::Bullet | Style::BracketLetter | Style::BracketRoman | Style::BracketFigure => 0.0,
             Style::BracketUpper | Style::LowerLetter | Style::LowerRoman => 0.3,
-            Style::Figure | Style::Decimal => 1.2,
+            Style::Figure | Style::Decimal | Style::DeepDecimal => 1.2,
             _ => 2.0,
         };
         if here.marked.is_some() {
@@ -204,7 +209,10 @@ impl<'a> Scene<'a> {
         // Where a heading can stand, an item without an end is odd.
         let odd = if self.is_lettered_heading(history, label) {
             2.0
-        } else if style == Style::Decimal && self.heading_shape() && self.next().is_some_and(Candidate::is_prose) {
+        } else if matches!(style, Style::Decimal | Style::DeepDecimal)
+            && self.heading_shape()
+            && self.next().is_some_and(Candidate::is_prose)
+        {
             1.0
         } else {
             0.0
@@ -212,7 +220,7 @@ impl<'a> Scene<'a> {
         let place = history.items.iter().rposition(|open| open.0 == style);
         let mut push = |keep: usize, cost: f32, anew: bool| {
             // `2.1` is a paragraph of its own, unless something introduces it.
-            let own = style == Style::Decimal && !introduced;
+            let own = matches!(style, Style::Decimal | Style::DeepDecimal) && !introduced;
             let first = u8::from((!history.after_heading || style == Style::Bullet) && !own);
             let base = if anew || history.items.is_empty() { first } else { history.base };
             let keep = if anew { 0 } else { keep };
