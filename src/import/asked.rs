@@ -51,6 +51,8 @@ pub(super) struct Place<'a> {
     pub(super) dotted: Dotted,
     /// Whether words stand on the line below.
     pub(super) words_below: bool,
+    /// Whether the next line but blank ones begins with the next figure.
+    pub(super) next_below: bool,
     /// Whether a blank line or the end of a sentence stands above, or a gap behind the first word.
     pub(super) begins: bool,
     /// What stands above.
@@ -103,7 +105,15 @@ impl Asked {
         let follows = first || place.last_note > 0 && (1..=GAP).contains(&value.saturating_sub(place.last_note));
         // A line within a sentence goes on with it where its words begin small: `of which` / `21 came from States`.
         let within = || goes_on && !dotted && !line[start.rest..].starts_with(char::is_lowercase);
-        let fits = follows && (place.begins || within()) && asked(&self.glued)
+        // The first of several notes below each other: more than one of them is asked for.
+        let series = value == 1
+            && !dotted
+            && place.next_below
+            && place.begins
+            && asked(&self.spaced)
+            && asks(&self.spaced, 2, place.text..place.index);
+        let fits = series
+            || follows && (place.begins || within()) && asked(&self.glued)
             || goes_on && !dotted && place.begins && (below_note || asked(&self.spaced));
         fits.then_some(start)
     }
@@ -237,6 +247,7 @@ mod tests {
         last_figure: 0,
         dotted: Dotted::No,
         words_below: true,
+        next_below: false,
         begins: true,
         above: None,
     };

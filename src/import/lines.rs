@@ -89,7 +89,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             page += raw.bytes().map(|byte| u32::from(byte == 0xc)).sum::<u32>();
         }
         page += u32::from(converter.parts_pages(raw));
-        let cleaned = spaced_letters::joined(converter.clean(clean(raw, signs, bookmarks), signs));
+        let cleaned = spaced_letters::joined(converter.clean(clean(raw, signs, bookmarks)));
         let signs = if matches!(cleaned, Cow::Owned(_)) { Signs::of(unpadded(&cleaned)) } else { signs };
         let layout = trimmed_end(cleaned);
         let (text, wide_gaps) = fold_spaces(&layout, signs);

@@ -199,6 +199,22 @@ const RECITALS: &[&str] = &[
     "Seriously",
     "Strongly",
     "Whereas",
+    "Alarmada",
+    "Ayant",
+    "Consciente",
+    "Conscient",
+    "Convaincue",
+    "Convencida",
+    "Guiada",
+    "Guidée",
+    "Gravement",
+    "Preocupada",
+    "Profondément",
+    "Profundamente",
+    "Préoccupée",
+    "Résolue",
+    "Soucieuse",
+    "Vivement",
 ];
 
 /// How many words there are, up to a number beyond which they are many. Lines have no spaces but plain ones and tabs, so that bytes tell;

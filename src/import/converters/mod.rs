@@ -15,7 +15,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::furniture::regex;
-use super::signs::Signs;
 
 /// What a converter has left in a text.
 pub(super) struct Converter {
@@ -39,8 +38,8 @@ enum Step {
 /// What a converter draws between two pages: `{1}------------------------------------------------`.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| regex(r"^\{[0-9]+\}-{10,}$"));
 
-/// A blank between emphasis and the stop behind it, where the text has many: `*The Council* ,`.
-static BLANK: LazyLock<Regex> = LazyLock::new(|| regex(r"([A-Za-z0-9.)][*_]{1,2}) ([,;.:)])"));
+/// A blank between emphasis and the stop behind it, or where there was emphasis, where the text has many: `*The Council* ,`, `Series , vol.`
+static BLANK: LazyLock<Regex> = LazyLock::new(|| regex(r"([A-Za-z0-9.)][*_]{1,2}) ([,;.:)])|(\S) (,|\.,)|([0-9]) (;)"));
 
 /// Fewest of them that show a habit.
 const FEWEST: usize = 2;
@@ -48,7 +47,7 @@ const FEWEST: usize = 2;
 impl Converter {
     /// What a text has.
     pub(super) fn of(text: &str) -> Self {
-        let blanks = || ["_ ,", "* ,"].iter().map(|blank| text.matches(blank).take(FEWEST).count()).sum::<usize>() >= FEWEST;
+        let blanks = || text.matches(" ,").take(FEWEST).count() >= FEWEST;
         let steps = [
             text.contains(" of picture text -----").then_some(Step::Breaks),
             page_links::has_any(text).then_some(Step::Links),
@@ -66,13 +65,13 @@ impl Converter {
     }
 
     /// A line without it.
-    pub(super) fn clean<'t>(&mut self, line: Cow<'t, str>, signs: Signs) -> Cow<'t, str> {
-        self.steps.iter_mut().fold(line, |line, step| step.clean(line, signs))
+    pub(super) fn clean<'t>(&mut self, line: Cow<'t, str>) -> Cow<'t, str> {
+        self.steps.iter_mut().fold(line, |line, step| step.clean(line))
     }
 }
 
 impl Step {
-    fn clean<'t>(&mut self, line: Cow<'t, str>, signs: Signs) -> Cow<'t, str> {
+    fn clean<'t>(&mut self, line: Cow<'t, str>) -> Cow<'t, str> {
         match self {
             Self::Breaks => match line.strip_suffix("<br>") {
                 Some(words) => Cow::Owned(words.to_string()),
@@ -82,10 +81,10 @@ impl Step {
             Self::Tex(commands) => commands.carry_out(line),
             Self::Formulas => formulas::as_words(line),
             Self::GluedSentences => glued_sentences::parted(line),
-            Self::Blanks if signs.have(Signs::MARKUP) && BLANK.is_match(&line) => {
-                Cow::Owned(BLANK.replace_all(&line, "$1$2").into_owned())
-            }
-            Self::Blanks => line,
+            Self::Blanks => match BLANK.replace_all(&line, "$1$2$3$4$5$6") {
+                Cow::Owned(line) => Cow::Owned(line),
+                Cow::Borrowed(_) => line,
+            },
         }
     }
 }
@@ -98,8 +97,7 @@ mod tests {
     fn blanks_behind_emphasis_go_where_they_are_a_habit() {
         let text = "_The Council_ ,\n_Guided_ , and *lit* , it sees.\n";
         let mut converter = Converter::of(text);
-        let cleaned =
-            |line: &'static str, converter: &mut Converter| converter.clean(Cow::Borrowed(line), Signs::of(line)).into_owned();
+        let cleaned = |line: &'static str, converter: &mut Converter| converter.clean(Cow::Borrowed(line)).into_owned();
         assert_eq!(cleaned("_The Council_ ,", &mut converter), "_The Council_,");
         assert_eq!(cleaned("_Guided_ , and *lit* , it sees.", &mut converter), "_Guided_, and *lit*, it sees.");
         let line = "Name: ____ , see *ports* .";

@@ -24,18 +24,22 @@ static LETTERHEAD: LazyLock<Regex> =
 
 /// A fact of a letterhead within a line. Its words and figures are those of ASCII: no engine is slow to make it.
 static FACT: LazyLock<Regex> = LazyLock::new(|| {
-    let month = format!("(?:{})", MONTHS[..12].join("|"));
+    let months = |language: usize| format!("(?:{})", MONTHS[12 * language..12 * (language + 1)].join("|"));
+    let [month, mois, mes] = [0, 1, 2].map(months);
     let facts = [
-        r"distr(?:\.|ibution) *:? *(?:general|limited|restricted)".to_string(),
-        r"original *: *(?:arabic|chinese|english|french|russian|spanish)".to_string(),
-        r"(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th) session".to_string(),
-        r"agenda items? [0-9]+(?: ?\([a-z]\))*".to_string(),
-        r"items? [0-9]+(?: ?\([a-z]\))* of the (?:provisional )?agenda".to_string(),
-        format!(r"[0-9]{{1,2}}(?: {month})?(?: [0-9]{{4}})? ?(?:-|(?u:–)) ?[0-9]{{1,2}} {month} [0-9]{{4}}"),
-        format!("[0-9]{{1,2}} {month} [0-9]{{4}}"),
-        "(?-i:[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()]*)+)".to_string(),
+        r"(?i-u:distr(?:\.|ibution) *:? *(?:general|limited|restricted|limitada))|[Dd]istr\. (?:générale|limitée)".to_string(),
+        r"(?i-u:original *: *(?:arabic|chinese|english|french|russian|spanish))".to_string(),
+        r"(?i-u:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th) session)|[^ ]+ième session|(?:[^ ]+ )?[^ ]+o per[ií]odo de sesiones"
+            .to_string(),
+        r"(?i-u:agenda items? [0-9]+(?: ?\([a-z]\))*)|Tema [0-9]+(?: [a-z]\))? (?:del programa|de la agenda)".to_string(),
+        r"(?i-u:items? [0-9]+(?: ?\([a-z]\))* of the (?:provisional )?agenda)|Point [0-9]+ de l['’]ordre du jour".to_string(),
+        format!(r"(?i-u:[0-9]{{1,2}}(?: {month})?(?: [0-9]{{4}})? ?(?:-|(?u:–)) ?[0-9]{{1,2}} {month} [0-9]{{4}})"),
+        format!(
+            "(?i-u:[0-9]{{1,2}} {month} [0-9]{{4}})|[0-9]{{1,2}}(?:er)? {mois} [0-9]{{4}}|[0-9]{{1,2}} de {mes} de [0-9]{{4}}"
+        ),
+        "[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()]*)+".to_string(),
     ];
-    regex(&format!(r"(?i-u)\b(?:{})(?:\\?\*)*", facts.join("|")))
+    regex(&format!(r"\b(?:{})(?:\\?\*)*", facts.join("|")))
 });
 /// What stands at the top of a letterhead.
 const LETTERHEADS: [&str; 3] = ["united nations", "nations unies", "naciones unidas"];
@@ -221,6 +225,11 @@ mod tests {
             texts("**Human Rights Council Forty-fourth session** 30 June–17 July 2031 Agenda item 3"),
             ["Human Rights Council", "Forty-fourth session", "30 June–17 July 2031", "Agenda item 3"]
         );
+        assert_eq!(
+            texts("Septuagésimo noveno período de sesiones Tema 27 del programa Adelanto de los faros"),
+            ["Septuagésimo noveno período de sesiones", "Tema 27 del programa", "Adelanto de los faros"]
+        );
+        assert_eq!(texts("Distr. general 19 de diciembre de 2031"), ["Distr. general", "19 de diciembre de 2031"]);
         for title in ["Report of the Board on its eightieth session", "Addendum to A/86/368 of 4 May 2031 on ports"] {
             assert_eq!(texts(title), [title]);
         }

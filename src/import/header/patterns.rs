@@ -109,8 +109,11 @@ pub(super) static ADOPTION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\(?(?:(?:resolution|decision|opinion)s? )?adopted by \S.*|^قرار اتخذته \S.*|^резолюция, принятая \S.*|^[0-9]+年.+大会决议$",
     )
 });
-pub(super) static ON_REPORT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\[*\s*(?:on the report of|without reference to)\b.*"));
+pub(super) static ON_REPORT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\[*\s*(?:on the report of|without reference to|sur (?:la base du|le) rapport|sans renvoi|sobre la base del informe|sin remisión)\b.*",
+    )
+});
 /// `The General Assembly,`, `THE STATES PARTIES TO THE PRESENT CONVENTION,`
 pub(super) static OPENING_CLAUSE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:The|THE|Los|Las|El|La|Les|Le|L['’]) ?\p{L}.{2,},$"));

@@ -79,6 +79,7 @@ impl Segmenter<'_> {
             last_figure: self.last_figure,
             dotted: self.habits.asked.dotted(lines, furniture, index, self.dotted),
             words_below: lines.get(index + 1).is_some_and(|below| below.text.starts_with(char::is_alphabetic)),
+            next_below: self.last_note == 0 && next_begins_with(lines, index, 2),
             begins: self.blank
                 || has_gap(&line.layout)
                 || self.open.as_ref().is_none_or(|open| ends_sentence(&lines[open.last].text)),
@@ -106,4 +107,11 @@ impl Segmenter<'_> {
         };
         fits.then_some(start)
     }
+}
+
+/// Whether the next line with words begins with a figure and words behind it.
+fn next_begins_with(lines: &[Line], index: usize, figure: u32) -> bool {
+    let next = lines[index + 1..].iter().take(2).find(|line| !line.is_blank());
+    let plain = next.and_then(|line| note_start::plain(&line.text).filter(|start| !start.is_dotted(&line.text)));
+    plain.is_some_and(|start| start.label == figure.to_string())
 }
