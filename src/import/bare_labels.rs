@@ -19,8 +19,8 @@ pub(super) fn close_headings(chunks: &mut [Chunk]) {
         _ => None,
     };
     let (mut last, mut headings) = (0, Vec::new());
-    for index in 0..chunks.len() {
-        let next = bare(&chunks[index], Sort::Figure).filter(|(_, value)| *value == last + 1 && is_title(&chunks[index].text));
+    for (index, chunk) in chunks.iter().enumerate() {
+        let next = bare(chunk, Sort::Figure).filter(|(_, value)| *value == last + 1 && is_title(&chunk.text));
         if let Some((length, value)) = next {
             last = value;
             headings.push((index, length, value));

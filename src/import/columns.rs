@@ -17,7 +17,7 @@ use super::labels::{Style, labels};
 use super::lines::Line;
 use super::note_start;
 use super::table_lines::{names_a_table, says_continued};
-use super::wrapping::OPEN_WORDS;
+use super::words::OPEN_WORDS;
 
 /// A table among the lines.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::header::MONTHS;
-use super::wrapping::{OPEN_WORDS, ends_sentence};
+use super::words::OPEN_WORDS;
+use super::wrapping::ends_sentence;
 
 /// How far before a figure words matter to it, in characters.
 pub(super) const NEAR: usize = 64;

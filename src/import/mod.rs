@@ -57,6 +57,7 @@ mod tables;
 mod tidy;
 mod underlines;
 mod vocabulary;
+mod words;
 mod wrapping;
 
 use sha2::{Digest, Sha256};

@@ -12,7 +12,8 @@ use std::ops::Range;
 use super::furniture::{BARE_NUMBER, Furniture};
 use super::labels::{Style, labels};
 use super::lines::Line;
-use super::wrapping::{OPEN_WORDS, ends_sentence};
+use super::words::OPEN_WORDS;
+use super::wrapping::ends_sentence;
 
 /// Most lines of a running head with the number of its page.
 const LONGEST: usize = 4;

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::header::MONTHS;
 use super::note_start;
+use super::words::{OPEN_WORDS, OPERATIVE, RECITALS};
 
 /// Note marks at the end of words.
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -136,87 +137,6 @@ pub(super) fn is_operative(text: &str) -> bool {
     (adverb || verb.starts_with(char::is_uppercase)) && OPERATIVE.contains(&verb.to_lowercase().as_str())
 }
 
-/// Verbs with which bodies act.
-const OPERATIVE: &[&str] = &[
-    "accepts",
-    "acknowledges",
-    "adopts",
-    "affirms",
-    "appeals",
-    "appreciates",
-    "approves",
-    "authorizes",
-    "calls",
-    "commends",
-    "condemns",
-    "confirms",
-    "congratulates",
-    "declares",
-    "decides",
-    "demands",
-    "deplores",
-    "designates",
-    "emphasizes",
-    "encourages",
-    "endorses",
-    "establishes",
-    "expresses",
-    "have",
-    "hereby",
-    "invites",
-    "notes",
-    "proclaims",
-    "reaffirms",
-    "recalls",
-    "recognizes",
-    "recommends",
-    "reiterates",
-    "renews",
-    "requests",
-    "resolves",
-    "stresses",
-    "supports",
-    "takes",
-    "underlines",
-    "urges",
-    "welcomes",
-];
-
-/// First words of recitals that are no participles of the present.
-const RECITALS: &[&str] = &[
-    "Alarmed",
-    "Aware",
-    "Concerned",
-    "Conscious",
-    "Convinced",
-    "Deeply",
-    "Determined",
-    "Further",
-    "Gravely",
-    "Guided",
-    "Mindful",
-    "Profoundly",
-    "Seriously",
-    "Strongly",
-    "Whereas",
-    "Alarmada",
-    "Ayant",
-    "Consciente",
-    "Conscient",
-    "Convaincue",
-    "Convencida",
-    "Guiada",
-    "Guidée",
-    "Gravement",
-    "Preocupada",
-    "Profondément",
-    "Profundamente",
-    "Préoccupée",
-    "Résolue",
-    "Soucieuse",
-    "Vivement",
-];
-
 /// How many words there are, up to a number beyond which they are many. Lines have no spaces but plain ones and tabs, so that bytes tell;
 /// a script that puts no spaces between words has one for two signs.
 pub(super) fn count_words(text: &str, most: usize) -> usize {
@@ -242,75 +162,6 @@ const PIECE: usize = 128;
 pub(super) fn begins_recital(text: &str) -> bool {
     is_recital(text) || opens_in_capitals(text)
 }
-
-/// Words that no sentence, heading or item ends with.
-pub(super) const OPEN_WORDS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "of",
-    "and",
-    "or",
-    "to",
-    "in",
-    "for",
-    "by",
-    "with",
-    "on",
-    "at",
-    "from",
-    "that",
-    "which",
-    "as",
-    "its",
-    "their",
-    "this",
-    "these",
-    "those",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "has",
-    "have",
-    "not",
-    "between",
-    "under",
-    "into",
-    "against",
-    "au",
-    "aux",
-    "contre",
-    "dans",
-    "par",
-    "pour",
-    "sur",
-    "contra",
-    "del",
-    "sobre",
-    "including",
-    "such",
-    "les",
-    "des",
-    "du",
-    "de",
-    "la",
-    "le",
-    "et",
-    "ou",
-    "el",
-    "los",
-    "las",
-    "y",
-    "en",
-    "para",
-    "por",
-    "con",
-    "und",
-    "der",
-    "die",
-];
 
 /// The length of the longest of them, in bytes.
 const LONGEST_OPEN: usize = {

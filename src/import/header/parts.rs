@@ -13,7 +13,7 @@ use regex::Regex;
 use super::extent::is_fact;
 use super::patterns::{AGENDA, BODY, DATED, MONTHS, ORIGINAL, SYMBOL, regex};
 use crate::import::furniture::JOB;
-use crate::import::wrapping::OPEN_WORDS;
+use crate::import::words::OPEN_WORDS;
 
 /// What parts columns.
 static GAP: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s{3,}|\s*[\t|]\s*|<br ?/?>"));
