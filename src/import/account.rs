@@ -97,8 +97,8 @@ impl Told {
     pub(super) fn new(lines: &[Line], furniture: &[Option<Furniture>]) -> Self {
         let filled = || lines.iter().zip(furniture).filter(|(line, _)| !line.is_blank());
         let mut told = Vec::with_capacity(filled().count());
-        // The number of a note is kept with its words.
-        let dropped = |why: &Furniture| *why != Furniture::NoteNumber;
+        // The label of a note or paragraph is kept with its words.
+        let dropped = |why: &Furniture| *why != Furniture::Label;
         told.extend(filled().map(|(line, why)| (line.number(), why.filter(dropped))));
         Self { lines: told }
     }

@@ -26,7 +26,7 @@ pub fn explain(file: &str, text: &str) -> String {
     let prepared = prepare(sort_out(chunks, &lines, &block), stated);
     let mut said: Vec<(usize, String)> = Vec::new();
     let dropped = lines.iter().zip(&furniture).filter_map(|(line, reason)| Some((line, (*reason)?)));
-    for (line, reason) in dropped.filter(|(_, reason)| *reason != Furniture::NoteNumber) {
+    for (line, reason) in dropped.filter(|(_, reason)| *reason != Furniture::Label) {
         said.push((line.number(), say(&format!("line {}: dropped, {}", line.number(), reason.reason()), &line.text)));
     }
     for (line, field) in &prepared.header.fields {

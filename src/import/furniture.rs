@@ -47,9 +47,7 @@ pub(super) enum Furniture {
     Frame,
     /// A picture that a converter put into its text as Markdown does.
     Picture,
-    /// The number of a note, whose words stand below.
-    NoteNumber,
-    /// The label of a paragraph, whose words stand below.
+    /// The label of a note or paragraph, whose words stand below.
     Label,
     /// What another tool says of the text above it.
     FrontMatter,
@@ -69,8 +67,7 @@ impl Furniture {
             Self::Mirrored => "words from right to left",
             Self::Frame => "frame of the web page",
             Self::Picture => "picture",
-            Self::NoteNumber => "number of the note below",
-            Self::Label => "label of the line below",
+            Self::Label => "label of the words below",
             Self::FrontMatter => "front matter of another tool",
         }
     }

@@ -50,7 +50,7 @@ fn stars(lines: &mut [Line], furniture: &mut [Option<Furniture>], filled: &[usiz
         if alone && asked && words <= star + 2 && furniture[words].is_none() && begins_words(lines, words) {
             let (sign, line) = (sign.to_string(), lines[star].number());
             lines[words].begin_with(&sign, line);
-            furniture[star] = Some(Furniture::NoteNumber);
+            furniture[star] = Some(Furniture::Label);
         }
         asked |= lines[star].signs.have(Signs::MARKUP) && asks_for_star(&lines[star].text);
     }
@@ -79,7 +79,7 @@ fn numbers(lines: &mut [Line], furniture: &mut [Option<Furniture>], filled: &[us
             let foot = if is_next { foot(lines, furniture, filled, place - 1, &cited) } else { Foot::default() };
             if let Some(notes) = notes(lines, &foot.words, foot.numbers.len()) {
                 for ((number, line), note) in foot.numbers.into_iter().zip(notes) {
-                    furniture[line] = Some(Furniture::NoteNumber);
+                    furniture[line] = Some(Furniture::Label);
                     let line = lines[line].number();
                     lines[note].begin_with(&number.to_string(), line);
                     last = number;

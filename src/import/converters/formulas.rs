@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::tex::remark;
 use crate::import::furniture::regex;
 
 /// The container of the notes of a page, and the place where it belongs: `[^0]`, `[^0]:    ${ }^{1}$ See A/66/1.`
@@ -39,8 +40,9 @@ pub(super) fn as_words(line: Cow<'_, str>) -> Cow<'_, str> {
         return line;
     }
     let line = if line.contains(QUOTATION) { Cow::Owned(line.replace(QUOTATION, "“").replace("''", "”")) } else { line };
-    let line = match CONTAINER.captures(&line) {
-        Some(found) => found.name("note").map_or_else(String::new, |note| note.as_str().to_string()),
+    let line = match CONTAINER.captures(&line).map(|found| found.name("note").map(|note| note.as_str().to_string())) {
+        Some(None) => return remark(&line),
+        Some(Some(note)) => note,
         None => line.into_owned(),
     };
     let line = MARK.replace_all(&line, "<sup>$1</sup>");
@@ -70,7 +72,7 @@ mod tests {
             (r"on Ports ${ }^{1}$ and", "on Ports<sup>1</sup> and"),
             (r"the ports.$^{12}$", "the ports.<sup>12</sup>"),
             (r"[^0]:    ${ }^{1}$ See A/66/1.", "<sup>1</sup> See A/66/1."),
-            ("[^0]", ""),
+            ("[^0]", "<!-- [^0] -->"),
             (r"resolution $70 / 1$ of", "resolution 70/1 of"),
             (r"that $75 \%$ of ports", "that 75% of ports"),
             (r"the $21^{\text {st }}$ session", "the 21st session"),

@@ -1,7 +1,7 @@
 //! Commands of TeX in which some converters write headings, notes and tables.
 //!
 //! In: a line. Out: the same as Markdown writes it: `\section*{I. Ports}` is `## I. Ports`, a row of a `tabular` one between pipes. What
-//! only opens or closes is left out.
+//! only opens or closes is a remark, which the account names.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -50,7 +50,7 @@ impl Commands {
             return line;
         }
         if FRAME.is_match(&line) {
-            return Cow::Borrowed("");
+            return remark(&line);
         }
         if let Some(found) = HEADING.captures(&line) {
             let level = match &found[1] {
@@ -61,12 +61,12 @@ impl Commands {
             };
             if found[2].is_empty() {
                 self.heading = Some(level);
-                return Cow::Borrowed("");
+                return remark(&line);
             }
             return Cow::Owned(format!("{} {}", "#".repeat(level), &found[2]));
         }
         if let Some(found) = [&FOOTNOTE, &CAPTION].into_iter().find_map(|command| command.captures(&line)) {
-            return Cow::Owned(found[1].to_string());
+            return if found[1].is_empty() { remark(&line) } else { Cow::Owned(found[1].to_string()) };
         }
         if let Some(row) = ROW.captures(&line).filter(|_| self.in_table) {
             return Cow::Owned(format!("| {} |", row[1].replace(" & ", " | ").replace("\\&", "&")));
@@ -79,6 +79,11 @@ impl Commands {
     }
 }
 
+/// A line without words of the text, as a remark: the account says what became of it.
+pub(super) fn remark<'t>(line: &str) -> Cow<'t, str> {
+    Cow::Owned(format!("<!-- {} -->", line.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,17 +92,17 @@ mod tests {
     fn commands_are_markdown() {
         let mut commands = Commands::default();
         let text = [
-            (r"\title{", ""),
+            (r"\title{", r"<!-- \title{ -->"),
             ("Report on Ports", "# Report on Ports"),
-            ("}", ""),
+            ("}", "<!-- } -->"),
             (r"\section*{I. Ports}", "## I. Ports"),
             (r"\subsection*{A. Lights}", "### A. Lights"),
-            (r"\footnotetext{", ""),
+            (r"\footnotetext{", r"<!-- \footnotetext{ -->"),
             (r"${ }^{1}$ See A/66/1.", r"${ }^{1}$ See A/66/1."),
-            (r"\begin{tabular}{|l|l|}", ""),
+            (r"\begin{tabular}{|l|l|}", r"<!-- \begin{tabular}{|l|l|} -->"),
             (r"\hline Port & Lights \\", "| Port | Lights |"),
-            (r"\hline", ""),
-            (r"\end{tabular}", ""),
+            (r"\hline", r"<!-- \hline -->"),
+            (r"\end{tabular}", r"<!-- \end{tabular} -->"),
             (r"\item[(a)] To light ports;", "(a) To light ports;"),
             ("A sentence.", "A sentence."),
         ];
