@@ -12,7 +12,6 @@ use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use same_file::Handle;
@@ -128,8 +127,9 @@ fn is_meant_name(name: &str) -> bool {
     !(name.starts_with('.') || name.ends_with('~'))
 }
 
-/// How many files were begun beside their places.
-static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+/// Where a file is written before it is moved to its place in the same folder. One name for all of them, and not the file's own with
+/// something behind it: that may be as long as a name can be, and what a killed program leaves goes with the next file.
+const BESIDE: &str = ".pincite.tmp";
 
 /// Writes a file in one step: beside its place first, then moved there. Missing folders are made.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
@@ -140,18 +140,26 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 pub fn write_all(path: &Path, pieces: impl IntoIterator<Item: AsRef<[u8]>>) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
-    // Not the file's own name with something behind it: that may be as long as a name can be.
-    let beside = folder.join(format!(".{}-{}.tmp", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
-    let written = File::create(&beside)
-        .and_then(|mut file| {
-            pieces.into_iter().try_for_each(|piece| file.write_all(piece.as_ref()))?;
-            file.sync_all()
-        })
-        .and_then(|()| fs::rename(&beside, path));
-    written.map_err(|cause| {
-        let _ = fs::remove_file(&beside); // it may never have come to be
+    let beside = folder.join(BESIDE);
+    let mut file = begin(&beside).map_err(failed("write", path))?;
+    let written = pieces.into_iter().try_for_each(|piece| file.write_all(piece.as_ref())).and_then(|()| file.sync_all());
+    written.and_then(|()| fs::rename(&beside, path)).map_err(|cause| {
+        let _ = fs::remove_file(&beside); // it does no harm
         failed("write", path)(cause)
     })
+}
+
+/// An empty file that is this program's alone, as soon as no other one is writing it.
+fn begin(path: &Path) -> io::Result<File> {
+    loop {
+        let file = File::options().write(true).create(true).truncate(false).open(path)?;
+        file.lock()?;
+        // Who had it last may have moved it to its place meanwhile.
+        if is_at(&file, path) {
+            file.set_len(0)?;
+            return Ok(file);
+        }
+    }
 }
 
 /// Whether a file stands at a path and holds these bytes.
@@ -304,6 +312,33 @@ mod tests {
         write(&root.path().join("seeds/a.txt"), b"text").expect("it can be written");
         std::os::unix::fs::symlink(root.path().join("seeds"), root.path().join("seeds/again")).expect("it can be linked");
         assert_eq!(read_folder(root.path(), "seeds").expect("it can be read").len(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_program_leaves_beside_a_file_goes_with_the_next_one() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        fs::write(root.path().join(BESIDE), b"half of a longer text").expect("it can be written");
+        write(&root.path().join("a.md"), b"whole").expect("it can be written");
+        let found = fs::read_dir(root.path()).expect("it can be read").map(|entry| entry.expect("it can be seen").path());
+        let found: Vec<_> = found.map(|path| (below(root.path(), &path), fs::read(path).expect("it can be read"))).collect();
+        assert_eq!(found, [(Some("a.md".to_string()), b"whole".to_vec())]);
+    }
+
+    #[test]
+    fn files_of_one_folder_written_at_once_are_all_whole() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        let texts: Vec<_> =
+            (0..16_usize).map(|number| (root.path().join(format!("{}.md", number % 4)), vec![b'a'; 1000 * number])).collect();
+        std::thread::scope(|scope| {
+            for (path, text) in &texts {
+                scope.spawn(|| write(path, text).expect("it can be written"));
+            }
+        });
+        for (number, (path, _)) in texts.iter().take(4).enumerate() {
+            let length = fs::read(path).expect("it is there").len();
+            assert_eq!((length / 1000 % 4, length % 1000), (number, 0));
+        }
+        assert!(!exists(&root.path().join(BESIDE)));
     }
 
     #[test]
