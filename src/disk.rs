@@ -152,6 +152,10 @@ pub fn write_all(path: &Path, pieces: impl IntoIterator<Item: AsRef<[u8]>>) -> R
 /// An empty file that is this program's alone, as soon as no other one is writing it.
 fn begin(path: &Path) -> io::Result<File> {
     loop {
+        // A link would lead to a file that nobody named.
+        if path.is_symlink() {
+            missing_or(fs::remove_file(path))?;
+        }
         let file = File::options().write(true).create(true).truncate(false).open(path)?;
         file.lock()?;
         // Who had it last may have moved it to its place meanwhile.
@@ -322,6 +326,17 @@ mod tests {
         let found = fs::read_dir(root.path()).expect("it can be read").map(|entry| entry.expect("it can be seen").path());
         let found: Vec<_> = found.map(|path| (below(root.path(), &path), fs::read(path).expect("it can be read"))).collect();
         assert_eq!(found, [(Some("a.md".to_string()), b"whole".to_vec())]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_beside_a_file_does_not_lead_what_is_written_elsewhere() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        fs::write(root.path().join("other.md"), b"other").expect("it can be written");
+        std::os::unix::fs::symlink("other.md", root.path().join(BESIDE)).expect("a link can be made");
+        write(&root.path().join("a.md"), b"whole").expect("it can be written");
+        assert_eq!(fs::read(root.path().join("other.md")).expect("it is there"), b"other");
+        assert!(fs::symlink_metadata(root.path().join("a.md")).expect("it is there").is_file());
     }
 
     #[test]
